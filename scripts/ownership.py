@@ -1,0 +1,22 @@
+"""Which tables are this dataset's own: the rules written for them run only there."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+from scripts.package import HERE, Resource
+
+
+@cache
+def _own_fields(name: str) -> frozenset[str] | None:
+    file = HERE / "schemas" / f"{name}.json"
+    if not name.isidentifier() or not file.is_file():
+        return None
+    return frozenset(f["name"] for f in json.loads(file.read_text("utf-8"))["fields"])
+
+
+def is_ours(resource: Resource) -> bool:
+    """Whether a table has the name and at least the columns that this dataset's table of that name has."""
+    own = _own_fields(resource.name)
+    return own is not None and own <= set(resource.fields)

@@ -1,0 +1,100 @@
+"""The canonical relation of periods over which every declared constraint is one generic SQL file."""
+
+from __future__ import annotations
+
+from duckdb import (
+    CaseExpression,
+    ColumnExpression,
+    ConstantExpression,
+    DuckDBPyRelation,
+    Expression,
+    FunctionExpression,
+)
+
+from scripts.load import Loaded, Table
+from scripts.package import HERE
+from scripts.temporal import Constraint
+
+BOUNDS = ("from_earliest", "from_latest", "to_earliest", "to_latest")
+
+
+def _text(value: str) -> Expression:
+    return ConstantExpression(value)
+
+
+def _joined(columns: list[str], separator: str) -> Expression:
+    if not columns:
+        return _text("")
+    return FunctionExpression("concat_ws", _text(separator), *map(ColumnExpression, columns))
+
+
+def _list(columns: list[str]) -> Expression:
+    return FunctionExpression("list_value", *map(ColumnExpression, columns))
+
+
+def identity(table: Table) -> Expression:
+    """A row's id: its key cells joined by `|`; null where the table has no primary key."""
+    key = [table.columns[k] for k in table.resource.primary_key if k in table.columns]
+    return _joined(key, "|") if key else ConstantExpression(None).cast("VARCHAR")
+
+
+def relation(
+    loaded: Loaded, table: Table, fields: tuple[str, ...], where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+) -> DuckDBPyRelation:
+    """One row a row of the table that has a full key and meets `where`:
+
+    table_name, line, id, key (list of texts), key_fields, key_text, from_field, from_text, to_text and the four bounds as days.
+    """
+    period = table.resource.temporal.period
+    assert period and table.period
+    columns = [table.columns[f] for f in fields]
+    cells = loaded.connection.table(table.in_sql)
+    for column in columns:
+        cells = cells.filter(ColumnExpression(column).isnotnull())
+    for field, values in where:
+        cells = cells.filter(ColumnExpression(table.columns[field]).isin(*map(_text, values)))
+    start, end = ColumnExpression(table.columns[period.start]), ColumnExpression(table.columns[period.end])
+    if period.empty_to_open:
+        end = CaseExpression(end.isnull(), _text("..")).otherwise(end)
+    bounds = [FunctionExpression("struct_extract", ColumnExpression(table.period), _text(b)).alias(b) for b in BOUNDS]
+    return cells.project(
+        _text(table.name).alias("table_name"),
+        ColumnExpression(table.line).alias("line"),
+        identity(table).alias("id"),
+        _list(columns).alias("key"),
+        _text(", ".join(fields)).alias("key_fields"),
+        _joined(columns, ", ").alias("key_text"),
+        _text(period.start).alias("from_field"),
+        start.alias("from_text"),
+        end.alias("to_text"),
+        *bounds,
+    )
+
+
+def prepare(loaded: Loaded, table: Table, constraint: Constraint | None, most: int) -> None:
+    """Make what a constraint's SQL file reads: the tables `subject` and, for a foreign key, `parent`; the view `setting`.
+
+    Without a constraint the subject is every row of the table. `most` bounds the violations that a file lists.
+    """
+    period = table.resource.temporal.period
+    assert period is not None
+    setting = {
+        "same_day": bool(constraint and constraint.same_day),
+        "half_open": period.half_open,
+        "parent_name": constraint.resource or table.name if constraint else "",
+        "most": most,
+    }
+    values = [ConstantExpression(value).alias(name) for name, value in setting.items()]
+    loaded.connection.table("package").project(*values).create_view("setting", replace=True)
+    if constraint is None:
+        return _keep(loaded, "subject", relation(loaded, table, ()))
+    _keep(loaded, "subject", relation(loaded, table, constraint.fields, constraint.where))
+    if constraint.kind == "periodForeignKeys":
+        target = loaded.tables[constraint.resource or table.name]
+        _keep(loaded, "parent", relation(loaded, target, constraint.reference))
+    return None
+
+
+def _keep(loaded: Loaded, name: str, rows: DuckDBPyRelation) -> None:
+    rows.create_view(f"{name}_rows", replace=True)
+    loaded.connection.execute((HERE / "scripts" / f"keep_{name}.sql").read_text("utf-8"))

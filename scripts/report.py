@@ -1,0 +1,77 @@
+"""The gate's report as text and as JSON. Text from a table cannot start a line of its own here, nor carry control characters."""
+
+from __future__ import annotations
+
+import json
+
+from scripts.gate import Report
+from scripts.violation import Violation
+
+
+def printable(text: str) -> str:
+    """One line of a report: control characters, line breaks and bidi marks are shown as escapes."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def line_of(violation: Violation) -> str:
+    """`file:line: severity: rule: message`, on one line."""
+    place = f"{violation.file}:{violation.line}" if violation.line else violation.file
+    column = f"{violation.column}: " if violation.column and violation.column not in violation.message else ""
+    others = ", ".join(f"{r.file}:{r.line}" for r in violation.related if r.line)
+    see = f" (see {others})" if others else ""
+    return printable(f"{place}: {violation.severity}: {violation.rule}: {column}{violation.message}{see}")
+
+
+def as_text(report: Report) -> str:
+    """The report for people: each violation, then a line a stage, then the verdict."""
+    lines = [line_of(v) for v in report.violations]
+    lines += [printable(f"could not run: {failure}") for failure in report.failures]
+    lines += [""] if lines else []
+    package = report.package
+    as_of = f", as of {package.as_of}" if package.as_of else ""
+    lines.append(printable(f"{package.name}{as_of}: {len(package.resources)} tables"))
+    for stage in report.stages:
+        if stage.skipped:
+            lines.append(f"  {stage.name:5}  skipped: an earlier stage did not pass")
+            continue
+        counted = f"{stage.rules:4} rules on {stage.rows:,} rows"
+        lines.append(f"  {stage.name:5}  {stage.status:8}  {counted:24}  {stage.seconds:6.2f} s  {stage.engine}")
+        if stage.skipped_rules:
+            count = len(stage.skipped_rules)
+            lines.append(f"         {count} rules are for tables that this package does not have, and were skipped")
+    errors = sum(v.severity == "error" for v in report.violations)
+    warnings = len(report.violations) - errors
+    verdict = {0: "valid", 1: "not valid", 2: "not judged: a check could not run"}[report.exit_status]
+    lines.append(f"{verdict}: {_count(errors, 'error')}, {_count(warnings, 'warning')}")
+    return "\n".join(lines) + "\n"
+
+
+def as_json(report: Report) -> str:
+    """The report as one JSON object (DESIGN: the command)."""
+    return json.dumps(
+        {
+            "valid": report.exit_status == 0,
+            "package": report.package.name,
+            "as_of": report.package.as_of,
+            "stages": [
+                {
+                    "name": s.name,
+                    "engine": s.engine,
+                    "status": s.status,
+                    "rules": s.rules,
+                    "rows": s.rows,
+                    "seconds": round(s.seconds, 3),
+                    "skipped_rules": s.skipped_rules,
+                    "failures": s.failures,
+                }
+                for s in report.stages
+            ],
+            "violations": [v.as_json() for v in report.violations],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

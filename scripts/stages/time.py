@@ -1,0 +1,116 @@
+"""The stage TIME: DuckDB judges the declared temporal constraints and every checks/*.sql. Errors only for what is certain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from scripts.load import Loaded, Table
+from scripts.ownership import is_ours
+from scripts.package import HERE
+from scripts.periods import prepare
+from scripts.temporal import Constraint
+from scripts.violation import Related, Severity, StageResult, Violation
+
+MOST = 10_000  # violations listed per constraint; the rest are counted
+CHECKS = HERE / "checks"
+DECLARED = {
+    "period": CHECKS / "declared" / "period.sql",
+    "withoutOverlaps": CHECKS / "declared" / "without_overlaps.sql",
+    "periodForeignKeys": CHECKS / "declared" / "period_foreign_keys.sql",
+    "withoutGaps": CHECKS / "declared" / "without_gaps.sql",
+}
+CONTRACT = ["table_name", "line", "id", "field", "message", "related"]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One checks/<rule>.sql: its rule, its invariant (the first line), how grave a breach is, the tables it reads."""
+
+    rule: str
+    file: Path
+    invariant: str
+    severity: Severity
+    tables: frozenset[str]
+
+
+def check_time(loaded: Loaded) -> StageResult:
+    """Every violation of the declared constraints, then of the checks whose tables are this dataset's own."""
+    result = StageResult("time", f"duckdb {duckdb.__version__}")
+    dated = [t for t in loaded.tables.values() if t.period]
+    for table in dated:
+        result.rows += table.rows
+        for rule, constraint in _declared(table):
+            result.rules += 1
+            _run(loaded, result, rule, lambda t=table, r=rule, c=constraint: _judge(loaded, t, r, c))
+    own = {name for name, t in loaded.tables.items() if is_ours(t.resource)}
+    for check in read_checks(loaded):
+        if not check.tables <= own:
+            result.skipped_rules.append(check.rule)
+            continue
+        result.rules += 1
+        _run(loaded, result, check.rule, lambda c=check: _ask(loaded, c))
+    return result
+
+
+def _run(loaded: Loaded, result: StageResult, rule: str, judge: Any) -> None:
+    try:
+        result.violations += judge()
+    except duckdb.Error as error:
+        result.failures.append(f"{rule} could not run: {str(error).splitlines()[0]}")
+    except ContractBroken as error:
+        result.failures.append(f"{rule} could not run: {error}")
+
+
+def _declared(table: Table) -> Iterator[tuple[str, Constraint | None]]:
+    yield "period", None
+    for constraint in table.resource.temporal.constraints:
+        yield constraint.kind, constraint
+
+
+def _judge(loaded: Loaded, table: Table, rule: str, constraint: Constraint | None) -> list[Violation]:
+    prepare(loaded, table, constraint, MOST)
+    return _violations(loaded, rule, "error", loaded.connection.execute(DECLARED[rule].read_text("utf-8")))
+
+
+class ContractBroken(Exception):
+    """A check that does not answer with the columns of the contract."""
+
+
+def _violations(loaded: Loaded, rule: str, severity: Severity, cursor: duckdb.DuckDBPyConnection) -> list[Violation]:
+    columns = [c[0] for c in cursor.description or []]
+    if columns != CONTRACT:
+        raise ContractBroken(f"its columns are {', '.join(columns)}; they should be {', '.join(CONTRACT)}")
+    found = []
+    for name, line, id_, field, message, related in cursor.fetchall():
+        file = loaded.tables[name].resource.file
+        rows = tuple(
+            Related(loaded.tables[r["table_name"]].resource.file, r["table_name"], r["line"], r["id"]) for r in related or []
+        )
+        found.append(Violation(rule, message, file, severity, name, line, field, id_, rows))
+    return found
+
+
+def read_checks(loaded: Loaded) -> list[Check]:
+    """Every checks/*.sql in the order of their names."""
+    return [read_check(loaded, file) for file in sorted(CHECKS.glob("*.sql"))]
+
+
+def read_check(loaded: Loaded, file: Path) -> Check:
+    """One check, the tables it reads taken from its SQL."""
+    text = file.read_text("utf-8")
+    first, _, rest = text.partition("\n")
+    severity: Severity = "warning" if rest.startswith("-- severity: warning") else "error"
+    tables = frozenset(re.findall(r"\bloaded\.(\w+)", text))
+    return Check(file.stem, file, first.removeprefix("-- ").strip(), severity, tables)
+
+
+def _ask(loaded: Loaded, check: Check) -> list[Violation]:
+    if not check.tables:
+        raise ContractBroken("it scans no table")
+    return _violations(loaded, check.rule, check.severity, loaded.connection.execute(check.file.read_text("utf-8")))

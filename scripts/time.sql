@@ -1,0 +1,127 @@
+-- The one place that knows what a date cell means: the subset of EDTF (ISO 8601-2:2019) of schemas/README.md.
+-- A cell denotes a set of days [earliest..latest]; a text outside the subset denotes nothing, and is null here.
+
+-- A day, month or year by its first day and by its last; null for any other text.
+create macro is_plain_date(t) as t >= '0001' and regexp_full_match(t, '[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?');
+
+create macro first_day_of(t) as
+  case when is_plain_date(t) then try_cast(t || substr('0000-01-01', length(t) + 1) as date) end;
+
+create macro last_day_of(t) as case
+  when length(t) = 10 then first_day_of(t)
+  when is_plain_date(t) then last_day(try_cast(t || substr('0000-12-01', length(t) + 1) as date))
+end;
+
+-- The two ends of a cell: a bracket is one unknown day between its ends, of which one may be missing.
+create macro earliest_of(t) as case
+  when t[1] != '[' then first_day_of(t)
+  when regexp_full_match(t, '\[\.\.[0-9-]+\]') then '-infinity'::date
+  else first_day_of(regexp_extract(t, '^\[([0-9-]+)\.\.[0-9-]*\]$', 1))
+end;
+
+create macro latest_of(t) as case
+  when t[1] != '[' then last_day_of(t)
+  when regexp_full_match(t, '\[[0-9-]+\.\.\]') then 'infinity'::date
+  else last_day_of(regexp_extract(t, '^\[[0-9-]*\.\.([0-9-]+)\]$', 1))
+end;
+
+-- The set of days of a date cell as {earliest, latest}; null unless both ends can be read and the set is not empty.
+-- (A list of one, transformed, computes what it holds once: a macro would write it out again at every mention.)
+create macro days_of(t) as list_transform(
+  [{'earliest': earliest_of(t), 'latest': latest_of(t)}],
+  lambda d: case when d.earliest <= d.latest then d end
+)[1];
+
+-- The set of days of a last-day cell: `..` is still so at as_of, [as_of..infinity]; under `closed: from` the day before.
+create macro last_days_of(t, as_of, closed) as case
+  when t = '..' then case when as_of is not null then {'earliest': as_of::date, 'latest': 'infinity'::date} end
+  else list_transform([days_of(t)], lambda d: case when closed = 'from'
+    then case when d is not null then {'earliest': d.earliest - 1, 'latest': d.latest - 1} end else d end)[1]
+end;
+
+-- Tightened bounds of a row: no start after the last possible end, no end before the first possible start.
+-- A row that is reversed in every reading keeps from_earliest > to_latest. Null unless both cells can be read.
+create macro tightened(s, e) as list_transform(
+  [{'s': s, 'e': e}],
+  lambda p: case when p.s is not null and p.e is not null then {
+    'from_earliest': p.s.earliest,
+    'from_latest': least(p.s.latest, p.e.latest),
+    'to_earliest': greatest(p.e.earliest, p.s.earliest),
+    'to_latest': p.e.latest
+  } end
+)[1];
+
+create macro period_of(from_cell, to_cell, as_of, closed) as
+  tightened(days_of(from_cell), last_days_of(to_cell, as_of, closed));
+
+-- An instant: one unknown day, both its start and its end.
+create macro instant_of(cell) as tightened(days_of(cell), days_of(cell));
+
+-- The period in words, from its two cells.
+create macro period_text(from_cell, to_cell) as
+  case when from_cell = to_cell then 'on ' || from_cell
+  else 'from ' || from_cell || case to_cell when '..' then ' on' else ' to ' || to_cell end end;
+
+-- Whether a text is a date cell; whether it is a last-day cell, where `..` has a meaning.
+create macro is_date_cell(t) as coalesce(days_of(t) is not null, false);
+create macro is_last_day_cell(t) as coalesce(t = '..' or days_of(t) is not null, false);
+
+-- How a report names a row: its id and its period, or its line where it has no id.
+create macro row_name(id, line) as coalesce(id, 'the row of line ' || line);
+
+-- A row that a violation points to besides its own.
+create macro row_ref(table_name, line, id) as {'table_name': table_name, 'line': line::bigint, 'id': id::varchar};
+
+-- The number of days of a closed interval, as text.
+create macro days_text(a, b) as
+  case when b = a then '1 day' when isinf(b) then 'every day since' else (b - a + 1) || ' days' end;
+
+-- Rows of a relation of periods (key, line, four bounds) with the island of touching days that each belongs to when all rows
+-- are at their widest. Islands are numbered from 1 within a key; `begins` marks the row that opens one, `reached` is the last
+-- day that the rows before it reach. Rows that are reversed in every reading take no part. (Coalescing: Böhlen et al. 1996.)
+create macro islands_of(relation) as table
+  with
+    reaching as (
+      select *, max(to_latest) over (
+        partition by key order by from_earliest, to_latest desc, line rows between unbounded preceding and 1 preceding
+      ) as reached
+      from query_table(relation)
+      where from_earliest <= to_latest
+    ),
+    marked as (select *, reached is null or from_earliest > reached + 1 as begins from reaching)
+  select *, sum(begins::int) over (
+    partition by key order by from_earliest, to_latest desc, line rows unbounded preceding
+  ) as island
+  from marked;
+
+-- Verdicts on two rows by their tightened bounds: `certain` in every reading, `impossible` in none, else `possible`.
+create macro verdict(certain, possible) as
+  case when certain then 'certain' when possible then 'possible' else 'impossible' end;
+
+-- The two rows share a day; under a same-day handover, more than a last day that is the other's first.
+create macro overlap_verdict(a, b, handover) as case when handover = 'sameDay'
+  then verdict(
+    a.from_latest < b.to_earliest and b.from_latest < a.to_earliest,
+    a.from_earliest < b.to_latest and b.from_earliest < a.to_latest)
+  else verdict(
+    a.from_latest <= b.to_earliest and b.from_latest <= a.to_earliest,
+    a.from_earliest <= b.to_latest and b.from_earliest <= a.to_latest)
+end;
+
+-- Row a lies within row b, each alone.
+create macro within_verdict(a, b) as verdict(
+  b.from_latest <= a.from_earliest and a.to_latest <= b.to_earliest,
+  b.from_earliest <= a.from_latest and a.to_earliest <= b.to_latest);
+
+-- Row a ends before row b begins.
+create macro before_verdict(a, b) as verdict(a.to_latest < b.from_earliest, a.to_earliest < b.from_latest);
+
+-- Two unknown days, each within its set {earliest, latest}, are the same.
+create macro same_day_verdict(a, b) as verdict(
+  a.earliest = a.latest and b.earliest = b.latest and a.earliest = b.earliest,
+  a.earliest <= b.latest and b.earliest <= a.latest);
+
+-- The first and the last day of a row as such sets.
+create macro start_of(p) as {'earliest': p.from_earliest, 'latest': p.from_latest};
+create macro end_of(p) as {'earliest': p.to_earliest, 'latest': p.to_latest};
+create macro day_after(d) as {'earliest': d.earliest + 1, 'latest': d.latest + 1};

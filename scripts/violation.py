@@ -1,0 +1,72 @@
+"""The one currency of the gate: every engine's complaint becomes a Violation, and every stage a StageResult."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Severity = Literal["error", "warning"]
+Status = Literal["passed", "violated", "failed", "skipped"]
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another row that a violation speaks of."""
+
+    file: str
+    table: str | None = None
+    line: int | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True)
+class Violation:
+    """A row, cell or file that breaks a rule. `line` counts the file's physical lines from 1; the header is line 1."""
+
+    rule: str
+    message: str
+    file: str
+    severity: Severity = "error"
+    table: str | None = None
+    line: int | None = None
+    column: str | None = None
+    id: str | None = None
+    related: tuple[Related, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The object that `validate --format json` prints for this violation (DESIGN: the command)."""
+        return {
+            "rule": self.rule,
+            "severity": self.severity,
+            "file": self.file,
+            "table": self.table,
+            "line": self.line,
+            "column": self.column,
+            "id": self.id,
+            "message": self.message,
+            "related": [{"file": r.file, "table": r.table, "line": r.line, "id": r.id} for r in self.related],
+        }
+
+
+@dataclass
+class StageResult:
+    """What one stage of the gate found. `rules` and `rows` count what was checked; `failures` say what could not run."""
+
+    name: str
+    engine: str
+    rules: int = 0
+    rows: int = 0
+    seconds: float = 0.0
+    violations: list[Violation] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    skipped_rules: list[str] = field(default_factory=list)
+    skipped: bool = False
+
+    @property
+    def status(self) -> Status:
+        """`failed` beats `violated`: a check that could not run is never a pass. Warnings do not violate."""
+        if self.skipped:
+            return "skipped"
+        if self.failures:
+            return "failed"
+        return "violated" if any(v.severity == "error" for v in self.violations) else "passed"
