@@ -12,6 +12,7 @@ from scripts.load import Loaded, load, lock, make_views
 from scripts.ownership import is_ours
 from scripts.package import Package, read_package
 from scripts.stages.text import Readable, check_text
+from scripts.tally import Tally, take_tally
 from scripts.violation import StageResult, Violation
 
 STAGES = ("text", "form", "rows", "time", "world")
@@ -26,10 +27,12 @@ ENGINES = {
 
 @dataclass
 class Report:
-    """What the gate found, stage by stage."""
+    """What the gate found, stage by stage; the package in DuckDB once it was loaded; the numbers of this dataset."""
 
     package: Package
     stages: list[StageResult] = field(default_factory=list)
+    loaded: Loaded | None = None
+    tally: Tally | None = None
 
     @property
     def violations(self) -> list[Violation]:
@@ -46,15 +49,15 @@ class Report:
         return 2 if "failed" in statuses else 1 if "violated" in statuses else 0
 
 
-def validate(location: Path, until: str = "world", as_of: str | None = None) -> Report:
+def validate(location: Path, until: str = "world", as_of: str | None = None, site: Path | None = None) -> Report:
     """Run the gate on a package up to and including the stage `until`. Raises nothing for what the package holds.
 
-    A stage that finds errors in TEXT, FORM or ROWS ends the run: later stages would read holes.
+    A stage that finds errors in TEXT, FORM or ROWS ends the run: later stages would read holes. Great Expectations writes its
+    pages into the folder `site`, if given.
     """
     report = Report(read_package(location, as_of))
     wanted = STAGES[: STAGES.index(until) + 1]
     readable: dict[str, Readable] = {}
-    loaded: Loaded | None = None
 
     def text() -> StageResult:
         result, found = check_text(report.package)
@@ -67,24 +70,23 @@ def validate(location: Path, until: str = "world", as_of: str | None = None) -> 
         return check_form(report.package, readable)
 
     def rows() -> StageResult:
-        nonlocal loaded
         from scripts.stages.rows import check_rows
 
-        loaded = load(report.package, readable)
-        return check_rows(loaded)
+        report.loaded = load(report.package, readable)
+        return check_rows(report.loaded)
 
     def in_time() -> StageResult:
         from scripts.stages.time import check_time
 
-        assert loaded is not None
-        prepare(loaded)
-        return check_time(loaded)
+        assert report.loaded is not None
+        prepare(report.loaded)
+        return check_time(report.loaded)
 
     def world() -> StageResult:
         from scripts.stages.world import check_world
 
-        assert loaded is not None
-        return check_world(loaded, owned(loaded))
+        assert report.loaded is not None
+        return check_world(report.loaded, owned(report.loaded), site)
 
     steps: dict[str, Callable[[], StageResult]] = {
         "text": text,
@@ -99,7 +101,17 @@ def validate(location: Path, until: str = "world", as_of: str | None = None) -> 
             report.stages.append(StageResult(name, ENGINES[name], skipped=True))
             continue
         report.stages.append(_timed(name, steps[name]))
+    if report.loaded and owned(report.loaded) and _ran(report, "time"):
+        report.tally = take_tally(report.loaded, _contradicted(report) if _ran(report, "world") else None)
     return report
+
+
+def _ran(report: Report, name: str) -> bool:
+    return any(stage.name == name and stage.status in ("passed", "violated") for stage in report.stages)
+
+
+def _contradicted(report: Report) -> int:
+    return sum(v.rule == "witness" for v in report.violations)
 
 
 def prepare(loaded: Loaded) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from scripts import tally
 from scripts.gate import Report
 from scripts.violation import Violation
 
@@ -39,6 +40,8 @@ def as_text(report: Report) -> str:
         if stage.skipped_rules:
             count = len(stage.skipped_rules)
             lines.append(f"         {count} rules are for tables that this package does not have, and were skipped")
+    if report.tally:
+        lines += ["", *(f"  {line}" for line in tally.as_text(report.tally)), ""]
     errors = sum(v.severity == "error" for v in report.violations)
     warnings = len(report.violations) - errors
     verdict = {0: "valid", 1: "not valid", 2: "not judged: a check could not run"}[report.exit_status]
@@ -47,7 +50,7 @@ def as_text(report: Report) -> str:
 
 
 def as_json(report: Report) -> str:
-    """The report as one JSON object (DESIGN: the command)."""
+    """The report as one JSON object (DESIGN: the command); for this dataset also `evidence`, its numbers."""
     return json.dumps(
         {
             "valid": report.exit_status == 0,
@@ -67,7 +70,8 @@ def as_json(report: Report) -> str:
                 for s in report.stages
             ],
             "violations": [v.as_json() for v in report.violations],
-        },
+        }
+        | ({"evidence": tally.as_json(report.tally)} if report.tally else {}),
         ensure_ascii=False,
         indent=2,
     )
