@@ -12,6 +12,7 @@ from typing import Any
 
 from scripts.nearest import nearest
 
+_LASTS = "A table of whole days says {'from': DAY, 'to': DAY}, one field for both"
 PROFILE = Path(__file__).resolve().parent.parent / "schemas" / "temporal.profile.json"
 DATED_TYPES = {"string", "date", "year", "yearmonth", "any"}
 Problem = tuple[str, str]  # where in the JSON, what is wrong
@@ -29,7 +30,12 @@ class Period:
 
     @property
     def fields(self) -> list[str]:
-        return [self.start] if self.instant else [self.start, self.end]
+        return list(dict.fromkeys([self.start, self.end]))
+
+    @property
+    def open_field(self) -> str | None:
+        """The field where `..` (still so) has a meaning: a last day that is not the first as well."""
+        return self.end if self.end != self.start else None
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,7 @@ def read_temporal(schema: dict[str, Any], fields: dict[str, list[str]], table: s
     period = _read_period(declared["period"])
     problems += _unknown_fields("temporal.period", period.fields, fields[table])
     problems += _not_dates(period, schema)
+    problems += _unfit_for_instants(period, declared)
     constraints = [c for kind in ("withoutOverlaps", "periodForeignKeys", "withoutGaps") for c in _read(declared, kind)]
     for constraint in constraints:
         problems += _unknown_names(constraint, fields, table)
@@ -79,13 +86,20 @@ def read_temporal(schema: dict[str, Any], fields: dict[str, list[str]], table: s
 
 
 def unfit_references(temporal: dict[str, Temporal]) -> Iterator[tuple[str, Problem]]:
-    """(table, problem) for each period foreign key to a table that declares no period: it has no days to lie within."""
+    """(table, problem) for each period foreign key to a table without periods to lie within."""
     for table, declared in temporal.items():
         for constraint in declared.constraints:
             target = constraint.resource or table
-            if constraint.kind == "periodForeignKeys" and target in temporal and temporal[target].period is None:
-                place = f"{constraint.place}.reference.resource"
+            if constraint.kind != "periodForeignKeys" or target not in temporal:
+                continue
+            period, place = temporal[target].period, f"{constraint.place}.reference.resource"
+            if period is None:
                 yield table, (place, f"{target!r} declares no period, so nothing can lie within its life")
+            elif period.instant:
+                yield (
+                    table,
+                    (place, f"{target!r} is a table of instants, within which nothing can lie. {_LASTS}"),
+                )
 
 
 @cache
@@ -139,6 +153,19 @@ def _read_period(period: dict[str, str]) -> Period:
         empty_to_open=period.get("emptyTo") == "open",
         half_open=period.get("closed") == "from",
     )
+
+
+def _unfit_for_instants(period: Period, declared: dict[str, Any]) -> Iterator[Problem]:
+    """What cannot be asked of instants: one unknown day each, they fill no span, and two share all their days or none."""
+    if not period.instant:
+        if period.start == period.end and period.empty_to_open:
+            yield "temporal.period.emptyTo", "'from' and 'to' are one field: it cannot be empty"
+        return
+    for number, _ in enumerate(declared.get("withoutGaps", [])):
+        yield f"temporal.withoutGaps[{number}]", f"the rows are instants, which leave gaps by nature. {_LASTS}"
+    for number, item in enumerate(declared.get("withoutOverlaps", [])):
+        if item.get("handover") == "sameDay":
+            yield f"temporal.withoutOverlaps[{number}].handover", "'sameDay' would allow any two instants: leave it out"
 
 
 def _read(declared: dict[str, Any], kind: str) -> Iterator[Constraint]:

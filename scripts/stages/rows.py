@@ -58,7 +58,7 @@ def _frame(loaded: Loaded, table: Table, rules: list[RowRule]) -> pd.DataFrame:
         dated.append("confirmed_on")
     for name in dated:
         cell = ColumnExpression(table.columns[name])
-        macro = "is_last_day_cell" if period and name == period.end and not period.instant else "is_date_cell"
+        macro = "is_last_day_cell" if period and name == period.open_field else "is_date_cell"
         readable = FunctionExpression(macro, cell)
         if period and period.empty_to_open and name == period.end:
             readable = readable | cell.isnull()
@@ -104,7 +104,7 @@ def _violation(table: Table, rule: RowRule | None, check: str, column: str, row:
     elif check == "date":
         column = column.removesuffix(READABLE)
         period = table.resource.temporal.period
-        last = period is not None and column == period.end and not period.instant
+        last = period is not None and column == period.open_field
         message = f"{column} {suggest_date(said[column], last_day=last)}"
     else:
         message = f"{column} is empty, and every row must say it" if check == "not_nullable" else f"breaks {check}"
@@ -141,9 +141,9 @@ def _open_ends_need_as_of(loaded: Loaded) -> list[Violation]:
         return []
     for table in loaded.tables.values():
         period = table.resource.temporal.period
-        if not period or period.instant:
+        if not period or not period.open_field:
             continue
-        end = ColumnExpression(table.columns[period.end])
+        end = ColumnExpression(table.columns[period.open_field])
         is_open = (end == "..") | end.isnull() if period.empty_to_open else end == ".."
         rows = loaded.connection.table(table.in_sql).filter(is_open).project(table.line).limit(1).fetchall()
         if rows:
