@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from scripts.nearest import nearest
+from scripts.profile import Problem, against_profile
 
-_LASTS = "A table of whole days says {'from': DAY, 'to': DAY}, one field for both"
-PROFILE = Path(__file__).resolve().parent.parent / "schemas" / "temporal.profile.json"
+WHOLE_DAYS = 'a table of days that are known says {"from": DAY, "to": DAY}, one field for both'
 DATED_TYPES = {"string", "date", "year", "yearmonth", "any"}
-Problem = tuple[str, str]  # where in the JSON, what is wrong
 
 
 @dataclass(frozen=True)
@@ -72,12 +68,14 @@ def read_temporal(schema: dict[str, Any], fields: dict[str, list[str]], table: s
     if "temporal" not in schema:
         return Temporal(), list(_misspelt(schema))
     declared = schema["temporal"]
-    problems = list(_against_profile(declared))
+    problems = sorted(against_profile(declared))
     if problems:
         return Temporal(), problems
     period = _read_period(declared["period"])
-    problems += _unknown_fields("temporal.period", period.fields, fields[table])
-    problems += _not_dates(period, schema)
+    for end, name in declared["period"].items():
+        if end in ("from", "to", "on"):
+            problems += _unknown_fields(f"temporal.period.{end}", [name], fields[table])
+            problems += _not_dates(f"temporal.period.{end}", name, schema)
     problems += _unfit_for_instants(period, declared)
     constraints = [c for kind in ("withoutOverlaps", "periodForeignKeys", "withoutGaps") for c in _read(declared, kind)]
     for constraint in constraints:
@@ -98,45 +96,8 @@ def unfit_references(temporal: dict[str, Temporal]) -> Iterator[tuple[str, Probl
             elif period.instant:
                 yield (
                     table,
-                    (place, f"{target!r} is a table of instants, within which nothing can lie. {_LASTS}"),
+                    (place, f"{target!r} is a table of instants, within which no period lies: {WHOLE_DAYS}"),
                 )
-
-
-@cache
-def _validator() -> Any:
-    from jsonschema import Draft202012Validator
-
-    return Draft202012Validator(json.loads(PROFILE.read_text("utf-8")))
-
-
-def _against_profile(declared: object) -> Iterator[Problem]:
-    for error in _validator().iter_errors(declared):
-        place = "temporal" + "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in error.absolute_path)
-        yield from ((place, text) for text in _in_words(error))
-
-
-def _in_words(error: Any) -> Iterator[str]:
-    rule, value, said = error.validator, error.validator_value, error.instance
-    names = list(error.schema.get("properties", {}))
-    if rule == "additionalProperties" and names:
-        yield from (f"{name!r}{nearest(name, names)}" for name in said if name not in names)
-    elif rule == "required":
-        yield from (f"{name!r} is missing" for name in value if name not in said)
-    elif rule == "type":
-        wanted = {"object": "an object in braces", "array": "a list in brackets", "string": "a text in quotes"}
-        yield f"should be {wanted.get(value, value)}, not {json.dumps(said, ensure_ascii=False)[:60]}"
-    elif rule == "enum":
-        yield f"should be {' or '.join(map(repr, value))}, not {said!r}"
-    elif rule == "oneOf":
-        yield "should name either 'from' and 'to', or 'on' alone"
-    elif rule == "anyOf":
-        yield f"should be a text or a list of texts, not {json.dumps(said, ensure_ascii=False)[:60]}"
-    elif rule in ("minItems", "minLength"):
-        yield "should not be empty"
-    elif rule == "uniqueItems":
-        yield "names one field twice"
-    else:
-        yield str(error.message)[:200]
 
 
 def _misspelt(schema: dict[str, Any]) -> Iterator[Problem]:
@@ -162,7 +123,7 @@ def _unfit_for_instants(period: Period, declared: dict[str, Any]) -> Iterator[Pr
             yield "temporal.period.emptyTo", "'from' and 'to' are one field: it cannot be empty"
         return
     for number, _ in enumerate(declared.get("withoutGaps", [])):
-        yield f"temporal.withoutGaps[{number}]", f"the rows are instants, which leave gaps by nature. {_LASTS}"
+        yield f"temporal.withoutGaps[{number}]", f"instants leave gaps by nature: {WHOLE_DAYS}"
     for number, item in enumerate(declared.get("withoutOverlaps", [])):
         if item.get("handover") == "sameDay":
             yield f"temporal.withoutOverlaps[{number}].handover", "'sameDay' would allow any two instants: leave it out"
@@ -171,15 +132,15 @@ def _unfit_for_instants(period: Period, declared: dict[str, Any]) -> Iterator[Pr
 def _read(declared: dict[str, Any], kind: str) -> Iterator[Constraint]:
     for number, item in enumerate(declared.get(kind, [])):
         where = {k: (v,) if isinstance(v, str) else tuple(v) for k, v in item.get("where", {}).items()}
-        reference = item.get("reference", {"resource": "", "fields": []})
+        reference = item.get("reference", {})
         yield Constraint(
             kind,
             f"temporal.{kind}[{number}]",
             tuple(item["fields"]),
             tuple(where.items()),
             same_day=item.get("handover") == "sameDay",
-            resource=reference["resource"],
-            reference=tuple(reference["fields"]),
+            resource=reference.get("resource", ""),
+            reference=tuple(reference.get("fields", ())),
         )
 
 
@@ -187,20 +148,21 @@ def _unknown_fields(place: str, names: list[str] | tuple[str, ...], known: list[
     return [(place, f"the field {name!r}{nearest(name, known)}") for name in names if name not in known]
 
 
-def _not_dates(period: Period, schema: dict[str, Any]) -> Iterator[Problem]:
+def _not_dates(place: str, name: str, schema: dict[str, Any]) -> Iterator[Problem]:
     for field in schema["fields"]:
-        if field["name"] not in period.fields:
+        if field["name"] != name:
             continue
         kind, form = field.get("type", "string"), field.get("format", "default")
         if kind not in DATED_TYPES:
-            yield "temporal.period", f"the field {field['name']!r} is a {kind}: a period needs dates"
+            yield place, f"the field {name!r} is a {kind}: a period needs dates"
         elif kind == "date" and form not in ("default", "%Y-%m-%d"):
-            yield "temporal.period", f"the field {field['name']!r} has the format {form!r}: a period needs YYYY-MM-DD"
+            yield place, f"the field {name!r} has the format {form!r}: a period needs YYYY-MM-DD"
 
 
 def _unknown_names(constraint: Constraint, fields: dict[str, list[str]], table: str) -> Iterator[Problem]:
     yield from _unknown_fields(f"{constraint.place}.fields", constraint.fields, fields[table])
-    yield from _unknown_fields(f"{constraint.place}.where", [name for name, _ in constraint.where], fields[table])
+    for name, _ in constraint.where:
+        yield from _unknown_fields(f"{constraint.place}.where.{name}", [name], fields[table])
     if constraint.kind != "periodForeignKeys":
         return
     target = constraint.resource or table
