@@ -175,3 +175,14 @@ create macro gap_verdicts(relation) as table
     coalesce(bool_or(separable), false) or (count(*) > 1 and min(from_latest) > min(to_earliest) + 1)) as verdict
   from marked
   group by key;
+
+-- The days of a cell in either place: `..` is [as_of..infinity].
+create macro days_of_any(t, as_of) as last_days_of(t, as_of, 'both');
+
+-- A set of days in words.
+create macro days_range(a, b) as case
+  when a = b then a::varchar
+  when isinf(a) and isinf(b) then 'any day'
+  when isinf(a) then 'days up to ' || b
+  when isinf(b) then 'days from ' || a
+  else a || ' to ' || b end;

@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
-import oracle
 import pandas as pd
 import pytest
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests import oracle
 
 HERE = Path(__file__).parent
 Answer = tuple[str | None, ...]

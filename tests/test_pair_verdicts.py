@@ -9,9 +9,10 @@ from itertools import combinations_with_replacement, product
 from pathlib import Path
 
 import duckdb
-import oracle
 import pandas as pd
-from oracle import Days, Reading, Row
+
+from tests import oracle
+from tests.oracle import Days, Reading, Row
 
 HERE = Path(__file__).parent
 SPAN = int(os.environ.get("HKOFFICES_PROOF_DAYS", "6"))  # days of the exhaustive scope; `make proof` takes more

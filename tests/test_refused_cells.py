@@ -7,7 +7,7 @@ import io
 import re
 from pathlib import Path
 
-import made_up
+from tests import made_up
 
 FORMS = "write a day 2019-01-21, a month 2012-02, a year 1999, or a bracket such as [2009-08-21..2011-08-08]"
 UNKNOWN = "what is not known is said with bounds, such as [..2014-02-18] or [2025-07-29..]"

@@ -7,12 +7,13 @@ from itertools import combinations_with_replacement, product
 from pathlib import Path
 
 import duckdb
-import oracle
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from oracle import Days, Row
+
+from tests import oracle
+from tests.oracle import Days, Row
 
 HERE = Path(__file__).parent
 SPAN = int(os.environ.get("HKOFFICES_PROOF_DAYS", "6")) - 2  # days of the exhaustive scope
