@@ -41,7 +41,7 @@ def _in_words(error: Any) -> Iterator[str]:
     elif rule == "enum":
         yield f"should be {' or '.join(map(_shown, value))}, not {_shown(said)}"
     elif rule == "oneOf":
-        yield _ends(said)
+        yield from [_ends(said)] if isinstance(said, dict) else []
     elif rule == "anyOf":
         yield f"should be a text or a list of texts, not {_shown(said)}"
     elif rule in ("minItems", "minLength", "minProperties"):

@@ -154,7 +154,7 @@ def _not_dates(place: str, name: str, schema: dict[str, Any]) -> Iterator[Proble
             continue
         kind, form = field.get("type", "string"), field.get("format", "default")
         if kind not in DATED_TYPES:
-            yield place, f"the field {name!r} is a {kind}: a period needs dates"
+            yield place, f"the field {name!r} has the type {kind!r}: a period needs dates"
         elif kind == "date" and form not in ("default", "%Y-%m-%d"):
             yield place, f"the field {name!r} has the format {form!r}: a period needs YYYY-MM-DD"
 
