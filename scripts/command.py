@@ -96,7 +96,7 @@ def explain(
     from scripts.query import Refused
 
     try:
-        answers = answer.explain(package, id, field, as_of)
+        answers = answer.explain(answer.open_dataset(package, as_of), id, field)
     except Refused as refusal:
         typer.echo(str(refusal), err=True)
         raise typer.Exit(1) from None

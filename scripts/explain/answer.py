@@ -58,21 +58,18 @@ class Answer:
     rules: list[Rule]
 
 
-def explain(location: Path, id_: str, field: str | None = None, as_of: str | None = None) -> list[Answer]:
+def explain(loaded: Loaded, id_: str, field: str | None = None) -> list[Answer]:
     """An answer for every row with this id, whichever table it stands in; of one cell if `field` is given. After a citation comes
     the cell of which it speaks.
 
-    Raises Refused, with the nearest right name, for an id or a field that is not there, and for a package that cannot be read or
-    is not this dataset.
+    `loaded` comes from open_dataset. Raises Refused, with the nearest right name, for an id or a field that is not there.
     """
-    loaded = _prepared(location, as_of)
     found = [t for t in loaded.tables.values() if _rows(t, loaded, id_)]
     if not found:
         raise Refused(f"no table has a row {id_!r}{closest(id_, _ids(loaded))}")
     fields = dict.fromkeys(f for t in found for f in t.resource.fields)
     if field and field not in fields:
         raise Refused(f"the field {field!r} of {id_}{nearest(field, fields)}")
-    loaded.connection.sql(WITNESSES.read_text("utf-8")).create("witness_lists")
     answers = [_answer(loaded, t, id_, field) for t in found if not field or field in t.resource.fields]
     return [*answers, *(_cited_cell(loaded, a) for a in answers if a.table == "citations")]
 
@@ -83,7 +80,11 @@ def _cited_cell(loaded: Loaded, citation: Answer) -> Answer:
     return _answer(loaded, loaded.tables[row["table_name"]], row["row_id"], row["field"])
 
 
-def _prepared(location: Path, as_of: str | None) -> Loaded:
+def open_dataset(location: Path, as_of: str | None = None) -> Loaded:
+    """This dataset in DuckDB, with its views and the table `witness_lists`.
+
+    Raises Refused for a package that cannot be read, or that is not this dataset.
+    """
     package = read_package(location, as_of)
     result, readable = check_text(package)
     errors = [v for v in result.violations if v.severity == "error"]
@@ -93,6 +94,7 @@ def _prepared(location: Path, as_of: str | None) -> Loaded:
     prepare(loaded)
     if not owned(loaded):
         raise Refused(f"{package.name} is not this dataset: only the tables of hk-offices say which source supports which cell")
+    loaded.connection.sql(WITNESSES.read_text("utf-8")).create("witness_lists")
     return loaded
 
 
