@@ -64,7 +64,8 @@ def explain(loaded: Loaded, id_: str, field: str | None = None) -> list[Answer]:
 
     `loaded` comes from open_dataset. Raises Refused, with the nearest right name, for an id or a field that is not there.
     """
-    found = [t for t in loaded.tables.values() if _rows(t, loaded, id_)]
+    lines = loaded.connection.view("gate_lines").filter(ColumnExpression("id") == ConstantExpression(id_))
+    found = [loaded.tables[name] for (name,) in lines.project("table_name").fetchall()]
     if not found:
         raise Refused(f"no table has a row {id_!r}{closest(id_, _ids(loaded))}")
     fields = dict.fromkeys(f for t in found for f in t.resource.fields)
