@@ -39,10 +39,10 @@ class Check:
     tables: frozenset[str]
 
 
-def check_time(loaded: Loaded, only: str | None = None) -> StageResult:
+def check_time(loaded: Loaded, only: str | None = None, most: int = MOST) -> StageResult:
     """Every violation of the declared constraints, then of the checks whose tables are this dataset's own.
 
-    `only` names one rule and leaves the others out.
+    `only` names one rule and leaves the others out. `most` bounds what is listed of each declared constraint; the rest is counted.
     """
     result = StageResult("time", f"duckdb {duckdb.__version__}")
     for table in (t for t in loaded.tables.values() if t.period):
@@ -50,7 +50,7 @@ def check_time(loaded: Loaded, only: str | None = None) -> StageResult:
         for rule, constraint in _declared(table):
             if only in (None, rule):
                 result.rules += 1
-                _run(result, rule, partial(_judge, loaded, table, rule, constraint))
+                _run(result, rule, partial(_judge, loaded, table, rule, constraint, most))
     own = {name for name, t in loaded.tables.items() if is_ours(t.resource)}
     for check in map(read_check, sorted(CHECKS.glob("*.sql"))):
         if not check.tables <= own:
@@ -76,8 +76,8 @@ def _declared(table: Table) -> Iterator[tuple[str, Constraint | None]]:
         yield constraint.kind, constraint
 
 
-def _judge(loaded: Loaded, table: Table, rule: str, constraint: Constraint | None) -> list[Violation]:
-    prepare(loaded, table, constraint, MOST)
+def _judge(loaded: Loaded, table: Table, rule: str, constraint: Constraint | None, most: int) -> list[Violation]:
+    prepare(loaded, table, constraint, most)
     return _violations(loaded, rule, "error", loaded.connection.execute(DECLARED[rule].read_text("utf-8")))
 
 
