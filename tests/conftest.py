@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shlex
 import shutil
 from collections.abc import Callable
@@ -13,11 +14,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from scripts.gate import prepare
 from scripts.load import Loaded, load
 from scripts.package import HERE, read_package
 from scripts.stages.text import check_text
+
+settings.register_profile("calm", deadline=None)
+settings.register_profile("proof", deadline=None, max_examples=5_000)
+settings.load_profile((os.environ.get("HKOFFICES_PROOF") and "proof") or "calm")
 
 WORLD: dict[str, str] = {
     "places": """place_id,name_en,kind,parent_id
