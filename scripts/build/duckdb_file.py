@@ -13,14 +13,15 @@ from scripts.build.edition import Edition, fill
 def create_database(file: Path) -> DuckDBPyConnection:
     """A new database file that old clients can read and that is the same bytes for the same contents.
 
-    The storage of DuckDB 1.0 is what 1.1 and every later client reads. One thread writes in one order; the compression is
-    named, because DuckDB would choose it by a random sample; 16 KiB, the smallest block, keeps many small tables small.
+    The storage of DuckDB 1.0 is what 1.1 and every later client reads. One thread writes in one order; nothing is compressed,
+    because DuckDB chooses a compression by a random sample, and leaves in the blocks of some what stood in memory before;
+    16 KiB, the smallest block, keeps many small tables small.
     """
     config: dict[str, str | bool | int | float | list[str]] = {
         "threads": 1,
         "storage_compatibility_version": "v1.0.0",
         "default_block_size": "16384",
-        "force_compression": "dictionary",
+        "force_compression": "uncompressed",
     }
     return duckdb.connect(str(file), config=config)
 

@@ -20,8 +20,7 @@ def write_sqlite(edition: Edition, into: Path) -> None:
     A view becomes a table of its name, since only DuckDB can compute days from date cells; a missing bound is `-infinity` or
     `infinity`, which as text sort before and after every day.
     """
-    file = into / f"{edition.package.name}.sqlite"
-    connection = sqlite3.connect(file)
+    connection = sqlite3.connect(":memory:")
     database = Database(connection)
     for resource in _parents_first(edition.package.resources):
         _write_table(database, edition, resource)
@@ -33,10 +32,10 @@ def write_sqlite(edition: Edition, into: Path) -> None:
     database.table("definitions").insert_all(dict(zip(COLUMNS, row, strict=True)) for row in definitions(edition.package))
     connection.commit()
     database.vacuum()
+    data = bytearray(connection.serialize())
     connection.close()
-    data = bytearray(file.read_bytes())
     data[WRITER_VERSION] = bytes(4)
-    file.write_bytes(data)
+    (into / f"{edition.package.name}.sqlite").write_bytes(data)
 
 
 def _write_table(database: Database, edition: Edition, resource: Resource) -> None:
