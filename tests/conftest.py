@@ -169,3 +169,13 @@ def real_copy(tmp_path: Path) -> Path:
         shutil.copytree(HERE / name, tmp_path / name, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     shutil.copy(HERE / "datapackage.json", tmp_path)
     return tmp_path / "datapackage.json"
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of one build of the real package, its history included; tests read it and write nothing into it."""
+    from scripts.build.artefacts import build
+
+    dist = tmp_path_factory.mktemp("built") / "dist"
+    build(HERE, dist, history=True)
+    return dist

@@ -25,9 +25,12 @@ create or replace temp view popolo_organizations as
     select liaison_id as id, office_id as parent_id, 'liaison unit' as kind, name_en, name_zh_hant, name_zh_hans, valid_from, valid_to from liaisons
     union all by name
     select bureau_id as id, 'bureau' as kind, name_en, name_zh_hant, name_zh_hans, valid_from, valid_to from bureaux
+    union all by name
+    select division_id as id, coalesce(office_id, bureau_id) as parent_id, 'division' as kind, name_en, name_zh_hant, name_zh_hans, valid_from, valid_to
+    from divisions
   )
   select to_json({
-    'id': id, 'name': name_en, 'other_names': popolo_names(name_zh_hant, name_zh_hans), 'identifiers': popolo_wikidata(wikidata_id),
+    'id': id, 'name': coalesce(name_en, name_zh_hant), 'other_names': popolo_names(name_zh_hant, name_zh_hans), 'identifiers': popolo_wikidata(wikidata_id),
     'classification': kind, 'parent_id': parent_id,
     'founding_date': popolo_date(valid_from), 'dissolution_date': popolo_date(valid_to),
     'links': case when website is not null then [{'url': website, 'note': 'Website'}] end,
@@ -38,21 +41,22 @@ create or replace temp view popolo_organizations as
 
 create or replace temp view popolo_posts as
   select to_json({
-    'id': post_id, 'label': title_en, 'other_label': title_zh_hant, 'role': role,
-    'organization_id': coalesce(office_id, liaison_id, bureau_id),
+    'id': post_id, 'label': coalesce(title_en, title_zh_hant), 'role': role,
+    'organization_id': coalesce(office_id, liaison_id, bureau_id, division_id),
     'start_date': popolo_date(valid_from), 'end_date': popolo_date(valid_to),
     'valid_from': valid_from, 'valid_to': valid_to
   }) as object
   from posts
   order by post_id;
 
+-- An empty seat is nobody's membership.
 create or replace temp view popolo_memberships as
   select to_json({
-    'id': tenure_id, 'person_id': person_id, 'post_id': post_id, 'organization_id': coalesce(office_id, liaison_id, bureau_id),
-    'label': title_en, 'role': capacity,
-    'start_date': popolo_date(tenures.valid_from), 'end_date': popolo_date(tenures.valid_to),
-    'valid_from': tenures.valid_from, 'valid_to': tenures.valid_to
+    'id': tenure_id, 'person_id': person_id, 'post_id': post_id, 'organization_id': organisation_id,
+    'label': coalesce(title_en, title_zh_hant), 'role': capacity,
+    'start_date': popolo_date(valid_from), 'end_date': popolo_date(valid_to),
+    'valid_from': valid_from, 'valid_to': valid_to
   }) as object
-  from tenures
-  join posts using (post_id)
+  from holders
+  where person_id is not null
   order by tenure_id;
