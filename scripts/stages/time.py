@@ -106,7 +106,7 @@ def read_check(loaded: Loaded, file: Path) -> Check:
     text = file.read_text("utf-8")
     first, _, rest = text.partition("\n")
     severity: Severity = "warning" if rest.startswith("-- severity: warning") else "error"
-    tables = frozenset(re.findall(r"\bloaded\.(\w+)", text))
+    tables = frozenset(re.findall(r"\bloaded\.(\w+)", text)) | ({"citations"} if re.search(r"\bgate_", text) else set())
     return Check(file.stem, file, first.removeprefix("-- ").strip(), severity, tables)
 
 
