@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from scripts import pull_request
 from scripts.package import HERE
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -34,6 +35,9 @@ class ReportFormat(StrEnum):
     json = "json"
     github = "github"
     sarif = "sarif"
+
+
+app.command("diff")(pull_request.diff)
 
 
 @app.callback()

@@ -8,7 +8,7 @@ from scripts.report import printable
 
 MARKUP = re.compile(r"[\\`*{}\[\]|~!$&<>]|(?<![^\W_])_|_(?![^\W_])")  # an underscore within a word is no emphasis
 OPENING = re.compile(r"[-+=#]|\d+[.)]")  # what opens a heading, a list or a rule at the start of a line
-LINKED = re.compile(r"(?i)[@#]|www(?=\.)|gh(?=-)|(?:https?|ftp|mailto|xmpp)(?=:)")
+LINKED = re.compile(r"(?i)[@#]|www(?=\.)|\bgh(?=-\d)|(?:https?|ftp|mailto|xmpp)(?=:)")
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 BREAK = "\u2060"  # word joiner: not seen, and it parts what GitHub would make a mention, a reference or a link of
 
