@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from scripts import pull_request
 from scripts.package import HERE
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -32,6 +33,11 @@ class ReportFormat(StrEnum):
 
     text = "text"
     json = "json"
+    github = "github"
+    sarif = "sarif"
+
+
+app.command("diff")(pull_request.diff)
 
 
 @app.callback()
@@ -46,12 +52,23 @@ def validate(
     format: Annotated[ReportFormat, typer.Option(help="How to write the report.")] = ReportFormat.text,
     as_of: AsOf = None,
 ) -> None:
-    """Judge a package. Exit status: 0 valid (warnings allowed), 1 violated, 2 a check could not run."""
-    from scripts import report
+    """Judge a package. Exit status: 0 valid (warnings allowed), 1 violated, 2 a check could not run.
+
+    `--format github` prints annotations, and adds the whole report to the file that GITHUB_STEP_SUMMARY names.
+    """
+    from scripts import report, report_github, report_sarif, report_summary
     from scripts.gate import validate as run
 
     result = run(package, until.value, as_of)
-    typer.echo(report.as_json(result) if format is ReportFormat.json else report.as_text(result), nl=False)
+    writers = {
+        "text": report.as_text,
+        "json": report.as_json,
+        "github": report_github.as_github,
+        "sarif": report_sarif.as_sarif,
+    }
+    typer.echo(writers[format.value](result), nl=False)
+    if format is ReportFormat.github:
+        report_summary.add_to_summary(result)
     raise typer.Exit(result.exit_status)
 
 

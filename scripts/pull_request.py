@@ -1,0 +1,45 @@
+"""The commands of whoever reviews a change: what differs between two versions."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class DiffFormat(StrEnum):
+    """How a comparison is written."""
+
+    text = "text"
+    markdown = "markdown"
+    json = "json"
+
+
+VERSION = "a folder, a released zip, or a git revision"
+
+
+def diff(
+    base: Annotated[str, typer.Argument(metavar="BASE", help=f"The earlier version: {VERSION}.")],
+    head: Annotated[
+        str | None, typer.Argument(metavar="[HEAD]", help=f"The later version: {VERSION}; by default these files.")
+    ] = None,
+    format: Annotated[DiffFormat, typer.Option(help="How to write the comparison.")] = DiffFormat.text,
+) -> None:
+    """Compare two versions: rows, what an as-of reader will notice, evidence, and the version step.
+
+    Exit status: 0; 1 where an id was renamed, reused or removed without a tombstone, where the version's step is too small,
+    or where a version cannot be read.
+    """
+    from scripts.diff import report_markdown, report_text
+    from scripts.diff.compare import compare
+    from scripts.diff.revision import Refused
+
+    try:
+        found = compare(base, head)
+    except Refused as refusal:
+        typer.echo(str(refusal), err=True)
+        raise typer.Exit(1) from None
+    writers = {"text": report_text.as_text, "markdown": report_markdown.as_markdown, "json": report_text.as_json}
+    typer.echo(writers[format.value](found), nl=False)
+    raise typer.Exit(found.exit_status)
