@@ -14,7 +14,7 @@ CAUSES = {"from_event_id", "to_event_id"}  # they argue from another row of this
 
 
 def make_evidence(loaded: Loaded) -> None:
-    """Make `gate_cells` (table_name, line, id, field, cell, is_date, is_reference) and the views of scripts/evidence.sql over it."""
+    """Make `gate_cells` (table_name, line, id, field, cell, is_date, is_reference) and the view `gate_evidence` over it."""
     tables = list(loaded.tables.values())
     lines = reduce(DuckDBPyRelation.union, (_lines(loaded, t) for t in tables))
     lines.create_view("gate_lines")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +30,8 @@ WORLD: dict[str, str] = {
     "bureaux": """bureau_id,name_en,predecessor_id,valid_from,valid_to
         new,New Bureau,old,2007-07-01,..
         old,Old Bureau,,1997-07-01,2007-06-30""",
-    "divisions": """division_id,office_id,bureau_id,kind,name_en,valid_from,valid_to
-        centre,north,,centre,Centre,2013-01-01,..""",
+    "divisions": """division_id,office_id,bureau_id,kind,name_en,place_id,valid_from,valid_to
+        centre,north,,centre,Centre,uptown,2013-01-01,..""",
     "liaisons": """liaison_id,office_id,name_en,place_id,valid_from,valid_to
         lu-up,north,Upland Unit,uptown,2012-03,..""",
     "oversight": """oversight_id,office_id,bureau_id,valid_from,valid_to,from_event_id,to_event_id
@@ -71,30 +73,49 @@ def rows_of(text: str) -> Rows:
     return list(csv.DictReader(io.StringIO("\n".join(line.strip() for line in text.splitlines()))))
 
 
-def with_changes(world: dict[str, str], changes: dict[str, str]) -> dict[str, Rows]:
-    """The world with rows replaced (same key) or added; a row `- key` in the changes takes one away."""
-    tables = {name: rows_of(text) for name, text in world.items()}
-    for name, text in changes.items():
-        lines = [line.strip() for line in text.splitlines()]
-        gone = {line[2:] for line in lines if line.startswith("- ")}
-        changed = rows_of("\n".join(line for line in lines if not line.startswith("- ")))
-        key = next(iter(tables[name][0]))
-        gone |= {row[key] for row in changed}
-        tables[name] = [row for row in tables[name] if row[key] not in gone] + changed
-    return tables
+def with_changes(changes: list[str]) -> dict[str, Rows]:
+    """The small world after changes such as `tenures north-head-2000 valid_to=2009-06-02`.
+
+    `table + id field=cell ...` adds a row, `table - id` takes one away, `table id field=cell ...` changes cells. Every dated cell
+    and every reference is then cited from s1, unless a change gives the cell a citation of its own, or takes that one away.
+    """
+    tables = {name: rows_of(text) for name, text in WORLD.items()}
+    dropped = set()
+    for change in changes:
+        name, *words = shlex.split(change)
+        sign = words.pop(0) if words[0] in "+-" else ""
+        key, *cells = words
+        rows = tables.setdefault(name, [])
+        column = _fields(name)[0]["name"]
+        if sign == "-":
+            tables[name] = [r for r in rows if r[column] != key]
+            dropped |= {key}
+        else:
+            row = next((r for r in rows if r[column] == key), None)
+            if sign == "+":
+                rows.append(row := {column: key})
+            assert row is not None, f"{name} has no row {key}"
+            row.update(cell.split("=", 1) for cell in cells)
+    cited = [c for c in _cited(tables) if c["citation_id"] not in dropped]
+    return tables | {"citations": cited + tables.get("citations", [])}
+
+
+@cache
+def _fields(table: str) -> list[dict[str, Any]]:
+    fields: list[dict[str, Any]] = json.loads((HERE / "schemas" / f"{table}.json").read_text("utf-8"))["fields"]
+    return fields
 
 
 def _cited(tables: dict[str, Rows]) -> Rows:
-    """A citation by s1 for every dated cell and reference that the tables give no citation of their own."""
     own = {(c["table_name"], c["row_id"], c["field"]) for c in tables.get("citations", [])}
     made = []
     for name, rows in tables.items():
         for row in rows if name not in ("citations", "observations", "sources", "people", "places") else []:
-            key = next(iter(row.values()))
-            for field, cell in row.items():
+            key, *cells = row.items()
+            for field, cell in cells:
                 dated = field.startswith("valid_") or field == "date"
-                if cell and (dated or field.endswith("_id")) and cell != key and (name, key, field) not in own:
-                    made.append(_citation(name, key, field, cell))
+                if cell and (dated or field.endswith("_id")) and (name, key[1], field) not in own:
+                    made.append(_citation(name, key[1], field, cell))
     return made
 
 
@@ -103,28 +124,23 @@ def _citation(table: str, row: str, field: str, says: str) -> dict[str, str]:
     return cell | {"citation_id": f"{row}-{field}-1".replace("_", "-"), "source_id": "s1", "basis": "states"}
 
 
-def _cells(row: dict[str, str], fields: list[dict[str, Any]]) -> list[str]:
-    return [row.get(f["name"]) or _required(f) for f in fields]
-
-
-def _required(field: dict[str, Any]) -> str:
-    return "" if not field.get("constraints", {}).get("required") else str(field["example"])
-
-
 def write_world(folder: Path, tables: dict[str, Rows]) -> Path:
-    """A package with the real schemas and the given rows, in canonical form; cells not given are empty, or the schema's example."""
+    """A package with the real schemas and these rows, in canonical form. A required cell not given is the schema's example."""
     descriptor = json.loads((HERE / "datapackage.json").read_text("utf-8"))
-    tables = tables | {"citations": _cited(tables) + tables.get("citations", [])}
     shutil.copytree(HERE / "schemas", folder / "schemas", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     (folder / "tables").mkdir()
     for resource in descriptor["resources"]:
-        fields = json.loads((HERE / resource["schema"]).read_text("utf-8"))["fields"]
-        body = sorted(_cells(row, fields) for row in tables.get(resource["name"], []))
+        fields = _fields(resource["name"])
+        body = sorted([row.get(f["name"]) or _required(f) for f in fields] for row in tables.get(resource["name"], []))
         with (folder / resource["path"]).open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows([[f["name"] for f in fields], *body])
     descriptor["as_of"] = "2020-06-30"
     (folder / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
     return folder / "datapackage.json"
+
+
+def _required(field: dict[str, Any]) -> str:
+    return "" if not field.get("constraints", {}).get("required") else str(field["example"])
 
 
 def loaded_from(file: Path) -> Loaded:
@@ -138,10 +154,10 @@ def loaded_from(file: Path) -> Loaded:
 
 @pytest.fixture
 def world(tmp_path: Path) -> Callable[..., Path]:
-    """Make a package of the small world with changes: world(tenures="...csv...") -> its datapackage.json."""
+    """Make a package of the small world: world("tenures north-head-2000 valid_to=2009-06-02") -> its datapackage.json."""
 
-    def make(**changes: str) -> Path:
-        return write_world(tmp_path, with_changes(WORLD, changes))
+    def make(*changes: str) -> Path:
+        return write_world(tmp_path, with_changes(list(changes)))
 
     return make
 

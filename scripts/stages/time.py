@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
@@ -39,26 +39,29 @@ class Check:
     tables: frozenset[str]
 
 
-def check_time(loaded: Loaded) -> StageResult:
-    """Every violation of the declared constraints, then of the checks whose tables are this dataset's own."""
+def check_time(loaded: Loaded, only: str | None = None) -> StageResult:
+    """Every violation of the declared constraints, then of the checks whose tables are this dataset's own.
+
+    `only` names one rule and leaves the others out.
+    """
     result = StageResult("time", f"duckdb {duckdb.__version__}")
-    dated = [t for t in loaded.tables.values() if t.period]
-    for table in dated:
+    for table in (t for t in loaded.tables.values() if t.period):
         result.rows += table.rows
         for rule, constraint in _declared(table):
-            result.rules += 1
-            _run(loaded, result, rule, lambda t=table, r=rule, c=constraint: _judge(loaded, t, r, c))
+            if only in (None, rule):
+                result.rules += 1
+                _run(result, rule, partial(_judge, loaded, table, rule, constraint))
     own = {name for name, t in loaded.tables.items() if is_ours(t.resource)}
-    for check in read_checks(loaded):
+    for check in map(read_check, sorted(CHECKS.glob("*.sql"))):
         if not check.tables <= own:
             result.skipped_rules.append(check.rule)
-            continue
-        result.rules += 1
-        _run(loaded, result, check.rule, lambda c=check: _ask(loaded, c))
+        elif only in (None, check.rule):
+            result.rules += 1
+            _run(result, check.rule, partial(_ask, loaded, check))
     return result
 
 
-def _run(loaded: Loaded, result: StageResult, rule: str, judge: Any) -> None:
+def _run(result: StageResult, rule: str, judge: Callable[[], list[Violation]]) -> None:
     try:
         result.violations += judge()
     except duckdb.Error as error:
@@ -96,12 +99,7 @@ def _violations(loaded: Loaded, rule: str, severity: Severity, cursor: duckdb.Du
     return found
 
 
-def read_checks(loaded: Loaded) -> list[Check]:
-    """Every checks/*.sql in the order of their names."""
-    return [read_check(loaded, file) for file in sorted(CHECKS.glob("*.sql"))]
-
-
-def read_check(loaded: Loaded, file: Path) -> Check:
+def read_check(file: Path) -> Check:
     """One check, the tables it reads taken from its SQL."""
     text = file.read_text("utf-8")
     first, _, rest = text.partition("\n")

@@ -23,7 +23,7 @@ ALL_COVERED = {
 
 
 def expectations(loaded: Loaded) -> Iterator[Expected]:
-    """Every expectation on this dataset: the witness lists of observations, the whole network on four days, the release totals."""
+    """Every expectation on this dataset: the witness lists of observations, the network on four days, the release totals."""
     connection = loaded.connection
     titles = {
         i: f"{title} ({publisher})"
