@@ -11,6 +11,7 @@ from scripts.gate import Report
 from scripts.report import verdict
 from scripts.report_github import most_useful
 from scripts.row_evidence import Rows
+from scripts.stages.time import CHECKS, DECLARED
 from scripts.violation import Related, Violation
 
 IN_FULL = 40  # violations shown with their rows; the others one a line
@@ -40,8 +41,7 @@ def add_to_summary(report: Report) -> None:
 
 
 def _stages(report: Report) -> str:
-    said = [f"{s.name} {s.status}" + (f" ({s.rules} rules on {s.rows:,} rows)" if not s.skipped else "") for s in report.stages]
-    return f"Stages: {', '.join(said)}."
+    return f"Stages: {', '.join(f'{stage.name} {stage.status}' for stage in report.stages)}."
 
 
 def _place(violation: Violation) -> str:
@@ -55,15 +55,26 @@ def _in_full(rows: Rows, number: int, violation: Violation) -> Iterator[str]:
     yield ""
     yield markdown.plain(violation.message)
     yield ""
+    if invariant := _invariant(violation.rule):
+        yield f"The rule: {markdown.plain(invariant)}"
+        yield ""
     here = Related(violation.file, violation.table, violation.line, violation.id)
     shown = [(r, cells) for r in (here, *violation.related) if (cells := rows.cells(r))]
     if shown:
         yield from _side_by_side(shown, violation.column)
         yield ""
     for related, _ in shown:
-        for source in rows.sources(related):
+        for source in rows.sources(related, violation.column):
             yield f"- {markdown.code(str(related.id or related.line))} rests on {source}"
     yield ""
+
+
+def _invariant(rule: str) -> str | None:
+    """What holds where the rule is kept: the first line of its SQL file, if it has one."""
+    file = DECLARED.get(rule, CHECKS / f"{rule}.sql")
+    if not rule.isidentifier() or not file.is_file():
+        return None
+    return file.read_text("utf-8").partition("\n")[0].removeprefix("-- ")
 
 
 def _side_by_side(shown: list[tuple[Related, dict[str, str]]], column: str | None) -> list[str]:

@@ -21,9 +21,10 @@ class Rows:
         """The cells of the row on that line; empty for the header, and for a line that is no row."""
         return self._table(row.table).get(row.line, {}) if row.table and row.line else {}
 
-    def sources(self, row: Related) -> list[str]:
-        """The sources of a row in Markdown: those its citations name, or the one in its own cell."""
+    def sources(self, row: Related, field: str | None) -> list[str]:
+        """The sources of a row in Markdown: those its citations name (of the one field, if that has any), or its own cell."""
         cited = [c for c in self._table("citations").values() if (c.get("table_name"), c.get("row_id")) == (row.table, row.id)]
+        cited = [c for c in cited if c.get("field") == field] or cited
         said = {c["source_id"]: c.get("says", "") for c in cited if c.get("source_id")}
         if (own := self.cells(row).get("source_id")) and row.table != "citations":
             said.setdefault(own, "")

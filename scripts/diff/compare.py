@@ -54,10 +54,11 @@ def compare(base: str, head: str | None = None, repository: Path = HERE) -> Diff
     """
     with opened(base, repository) as old, opened(head or str(repository), repository) as new:
         before, after = read_version(base, old), read_version(head or "the files here", new)
-        return _compared(before, after)
+        return compare_versions(before, after)
 
 
-def _compared(before: Version, after: Version) -> Diff:
+def compare_versions(before: Version, after: Version) -> Diff:
+    """Compare two versions that have been read; their files must still be there."""
     rows = compare_rows(before, after)
     step = version_step(before, after, rows)
     problems = check_ids(before, after, rows)

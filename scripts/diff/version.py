@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation
+from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation, Expression
 
 from scripts.diff.revision import Refused
 from scripts.load import Loaded, Table, load, lock, make_views
 from scripts.package import HERE, Package, read_package
 from scripts.report import line_of
 from scripts.row_evidence import Cells, read_rows
-from scripts.stages.text import check_text
+from scripts.stages.text import Readable, check_text
 
 TOLERATED = {"canonical", "bom", "temporal"}  # an older version may have kept other rules
 
 
 @dataclass
 class Version:
-    """One of the two versions: what its descriptor says, its rows by table, and its tables in DuckDB."""
+    """One of the two versions: what its descriptor says, and its rows by table."""
 
     name: str
     package: Package
     rows: dict[str, list[Cells]]
-    loaded: Loaded
+    readable: dict[str, Readable]
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """Its tables in DuckDB, with today's views; loaded when first asked for, while its files are still there."""
+        loaded = load(self.package, self.readable)
+        _complete(loaded)
+        make_views(loaded)
+        lock(loaded)
+        return loaded
 
 
 def read_version(name: str, folder: Path) -> Version:
@@ -35,12 +46,7 @@ def read_version(name: str, folder: Path) -> Version:
     errors = [v for v in result.violations if v.severity == "error" and v.rule not in TOLERATED]
     if errors:
         raise Refused("\n".join([f"{name} cannot be compared:", *map(line_of, errors)]))
-    rows = {r.name: list(read_rows(r).values()) for r in package.resources}
-    loaded = load(package, readable)
-    _complete(loaded)
-    make_views(loaded)
-    lock(loaded)
-    return Version(name, package, rows, loaded)
+    return Version(name, package, {r.name: list(read_rows(r).values()) for r in package.resources}, readable)
 
 
 def _complete(loaded: Loaded) -> None:
@@ -66,8 +72,8 @@ def _with_fields(loaded: Loaded, name: str, fields: list[str]) -> DuckDBPyRelati
     return loaded.connection.table(table.in_sql).project(*(_cell(f, known.keys(), known.get(f)) for f in fields))
 
 
-def _cell(field: str, known: object, column: str | None = None) -> object:
-    there = field in known  # type: ignore[operator]
+def _cell(field: str, known: Collection[str], column: str | None = None) -> Expression:
+    there = field in known
     shown = ColumnExpression(column or field) if there else ConstantExpression(None).cast("VARCHAR")
     return shown.alias(field)
 

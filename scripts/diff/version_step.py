@@ -14,6 +14,7 @@ from typing import Any
 from scripts.diff.rows import TableChange
 from scripts.diff.version import Version
 from scripts.package import Resource
+from scripts.report import count
 
 STEPS = ("none", "patch", "minor", "major")
 UPPER = ("minimum", "minLength")  # constraints that are tightened by a larger value; `maximum` and `maxLength` by a smaller
@@ -61,7 +62,7 @@ def version_step(before: Version, after: Version, changes: list[TableChange]) ->
         reasons.append(("patch", "the descriptor's metadata changed"))
     needed = max((step for step, _ in reasons), key=STEPS.index, default="none")
     versions = [str(p.descriptor.get("version", "")) for p in (old, new)]
-    return VersionStep(versions[0], versions[1], needed, _made(*versions), [why for step, why in reasons if step == needed])
+    return VersionStep(versions[0], versions[1], needed, made_step(*versions), [why for step, why in reasons if step == needed])
 
 
 def _metadata(descriptor: dict[str, Any]) -> dict[str, Any]:
@@ -73,7 +74,8 @@ def _numbers(version: str) -> tuple[int, int, int] | None:
     return (int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
-def _made(before: str, after: str) -> str:
+def made_step(before: str, after: str) -> str:
+    """The step from one version to another: none, patch, minor, major; backwards, or unknown where one is no x.y.z."""
     old, new = _numbers(before), _numbers(after)
     if old is None or new is None:
         return "none" if before == after else "unknown"
@@ -93,11 +95,11 @@ def _of_rows(change: TableChange) -> list[tuple[str, str]]:
         columns = [*(f"+{c}" for c in change.columns_added), *(f"-{c}" for c in change.columns_removed)]
         found.append(("major", f"the columns of {name} changed: {', '.join(columns)}"))
     if change.removed:
-        found.append(("major", f"{len(change.removed)} rows of {name} are gone"))
+        found.append(("major", f"{name} lost {count(len(change.removed), 'row')}"))
     if change.added:
-        found.append(("minor", f"{len(change.added)} rows of {name} are new"))
+        found.append(("minor", f"{name} gained {count(len(change.added), 'row')}"))
     if change.changed:
-        found.append(("patch", f"{len(change.changed)} rows of {name} are corrected"))
+        found.append(("patch", f"{count(len(change.changed), 'row')} of {name} corrected"))
     return found
 
 
@@ -111,7 +113,7 @@ def _of_schema(before: Resource, after: Resource) -> list[tuple[str, str]]:
         where = f"{after.name}.{name}"
         if any(old[name].get(p) != new[name].get(p) for p in ("type", "format")):
             found.append(("major", f"the type of {where} changed"))
-        found += _of_constraints(where, old[name].get("constraints", {}), new[name].get("constraints", {}))
+        found += constraint_steps(where, old[name].get("constraints", {}), new[name].get("constraints", {}))
     for key in ("primaryKey", "foreignKeys", "uniqueKeys", "temporal", "missingValues"):
         if before.schema.get(key) != after.schema.get(key):
             step = "minor" if after.schema.get(key) in (None, []) and key != "primaryKey" else "major"
@@ -121,7 +123,8 @@ def _of_schema(before: Resource, after: Resource) -> list[tuple[str, str]]:
     return found
 
 
-def _of_constraints(where: str, old: dict[str, Any], new: dict[str, Any]) -> list[tuple[str, str]]:
+def constraint_steps(where: str, old: dict[str, Any], new: dict[str, Any]) -> list[tuple[str, str]]:
+    """(step, reason) for each constraint of a field that is another now: minor where it is loosened, else major."""
     found = []
     for name in sorted(old.keys() | new.keys()):
         if old.get(name) != new.get(name):
