@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from rdflib import DCAT, DCTERMS, RDF, Namespace
 
 from scripts.build.edition import open_edition
-from scripts.package import HERE
+from scripts.package import HERE, read_package
 
 SCHEMA_ORG = Namespace("https://schema.org/")
 POPOLO = json.loads((HERE / "tests" / "popolo.schema.json").read_text("utf-8"))
@@ -74,7 +74,7 @@ def test_json_ld_describes_every_file(built: Path) -> None:
     (dataset,) = graph.subjects(RDF.type, DCAT.Dataset)
     assert (dataset, RDF.type, SCHEMA_ORG.Dataset) in graph
     assert str(graph.value(dataset, DCTERMS.license)) == "https://creativecommons.org/publicdomain/zero/1.0/"
-    assert str(graph.value(dataset, SCHEMA_ORG.version)) == "0.1.0"
+    assert str(graph.value(dataset, SCHEMA_ORG.version)) == read_package(HERE).descriptor["version"]
     described = {}
     for file in graph.objects(dataset, DCAT.distribution):
         assert (dataset, SCHEMA_ORG.distribution, file) in graph and (file, RDF.type, DCAT.Distribution) in graph
@@ -106,7 +106,7 @@ def test_readers_see_every_head_once(built: Path) -> None:
 def test_readers_see_each_office_with_its_units(built: Path) -> None:
     network = rows(built / "readers-network.csv")
     offices, liaisons = rows(built / "offices.csv"), rows(built / "liaisons.csv")
-    assert [r["name"] for r in network if r["kind"] == "office"][0].endswith("in Beijing")
+    assert next(r["name"] for r in network if r["kind"] == "office").endswith("in Beijing")
     assert sorted(r["name_zh"] for r in network) == sorted(r["name_zh_hant"] for r in offices + liaisons)
     name = {o["office_id"]: o["name_en"] for o in offices}
     units = {(r["name_zh"], r["office"]) for r in network if r["kind"] == "liaison unit"}

@@ -9,10 +9,13 @@ import yaml
 
 from scripts.build.changelog import missing_from, read_changelog
 from scripts.build.releases import git, tagged_versions, version_key
+from scripts.diff.compare import compare
 from scripts.format import format_package
 from scripts.gate import validate
 from scripts.package import read_json, read_package
 from scripts.report import line_of
+
+NEEDED = ("datapackage.json", "pyproject.toml", "CITATION.cff", "CHANGELOG.md")
 
 
 def objections(root: Path, version: str) -> list[str]:
@@ -21,8 +24,11 @@ def objections(root: Path, version: str) -> list[str]:
     The cheap questions come first, and the gate is asked only where they find nothing. Raises Unbuildable for what is no version.
     """
     version_key(version)
+    missing = [f"there is no {name}: a release needs it" for name in NEEDED if not (root / name).is_file()]
+    if missing:
+        return missing
     found = [*_tree(root), *_tag(root, version), *_versions(root, version), *_notes(root, version)]
-    return found or [*_format(root), *_gate(root), *_step(root, version)]
+    return found or [*_format(root), *_gate(root), *version_step_objections(root)]
 
 
 def _tree(root: Path) -> list[str]:
@@ -70,10 +76,8 @@ def _gate(root: Path) -> list[str]:
     return [line_of(v) for v in report.violations if v.severity == "error"] + report.failures
 
 
-def _step(root: Path, version: str) -> list[str]:
-    """Whether the step from the last release to this one is as large as what changed between them."""
-    from scripts.diff.compare import compare
-
+def version_step_objections(root: Path) -> list[str]:
+    """What `hkoffices diff` objects to between the last release and the package: the version's step, lost or reused ids."""
     tagged = tagged_versions(root)
     if not tagged:
         return []
