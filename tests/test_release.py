@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import check_jsonschema
@@ -61,8 +62,17 @@ def step(folder: Path, version: str) -> None:
     edit(folder, "CITATION.cff", str(said["date-released"]), "2030-01-31")
 
 
-def test_nothing_stands_against_a_package_that_is_ready(repository: Path) -> None:
-    assert objections(repository, VERSION) == []
+def test_a_package_that_is_ready_is_released(repository: Path) -> None:
+    """The command of a checkout, run in it, makes the files and leaves the tag to a person."""
+    for name in ("scripts", "checks", "schemas"):
+        shutil.copytree(HERE / name, repository / name, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+    (repository / ".gitignore").write_text("dist/\n__pycache__/\n", "utf-8")
+    commit(repository)
+    command = [sys.executable, "-c", "from scripts.command import main; main()", "release", VERSION]
+    run = subprocess.run(command, cwd=repository, capture_output=True, text=True, encoding="utf-8")
+    tag = f"git tag -a v{VERSION} -m 'hk-offices {VERSION}' && git push origin v{VERSION}"
+    assert (run.stderr, run.stdout) == ("", f"dist holds {VERSION}. Now: {tag}\n")
+    assert {f"hk-offices-{VERSION}.zip", "hk-offices-history.duckdb"} <= {f.name for f in (repository / "dist").iterdir()}
 
 
 def test_a_tree_with_changes(repository: Path) -> None:
