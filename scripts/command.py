@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from scripts import pull_request
+from scripts.add import command as addition
 from scripts.package import HERE
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -38,6 +39,8 @@ class ReportFormat(StrEnum):
 
 
 app.command("diff")(pull_request.diff)
+app.command("stale")(pull_request.stale)
+app.command("add", context_settings=addition.SETTINGS)(addition.add)
 
 
 @app.callback()

@@ -15,6 +15,7 @@ from scripts.stages.time import CHECKS, DECLARED
 from scripts.violation import Related, Violation
 
 IN_FULL = 40  # violations shown with their rows; the others one a line
+OTHERS = 4  # related rows shown beside the one that breaks the rule
 LARGEST = 900_000  # bytes; GitHub drops a step's summary over 1 MiB
 
 
@@ -59,14 +60,15 @@ def _in_full(rows: Rows, number: int, violation: Violation) -> Iterator[str]:
         yield f"The rule: {markdown.plain(invariant)}"
         yield ""
     here = Related(violation.file, violation.table, violation.line, violation.id)
-    shown = [(r, cells) for r in (here, *violation.related) if (cells := rows.cells(r))]
-    if shown:
-        yield from _side_by_side(shown, violation.column)
+    shown = [(r, cells) for r in (here, *violation.related[:OTHERS]) if (cells := rows.cells(r))]
+    for table in dict.fromkeys(r.table for r, _ in shown):
+        yield from _side_by_side([(r, cells) for r, cells in shown if r.table == table], violation.column)
         yield ""
     for related, _ in shown:
         for source in rows.sources(related, violation.column):
             yield f"- {markdown.code(str(related.id or related.line))} rests on {source}"
-    yield ""
+    if shown:
+        yield ""
 
 
 def _invariant(rule: str) -> str | None:

@@ -79,6 +79,14 @@ create view mechanism_tiers_periods as select mechanism_tiers.*, confirmed_on, u
 create view responsibilities_periods as select responsibilities.*, confirmed_on, unnest(period_of(valid_from, valid_to, as_of, 'both')) from responsibilities left join confirmed('responsibilities') on responsibility_id = row_id, package;
 create view events_days as select *, unnest(days_of("date")) from events;
 
+-- Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look.
+create macro stale_on(d, months) as table
+  select cells.table_name, cells.row_id, confirmed_on
+  from cells left join confirmations on confirmations.table_name = cells.table_name and confirmations.row_id = cells.row_id
+  where cells.field = 'valid_to' and cells.cell = '..'
+    and coalesce(confirmed_on < (d::date - to_months(months::int))::date, true)
+  order by confirmed_on nulls first, cells.table_name, cells.row_id;
+
 -- Every organisation that can have posts, under one id.
 create view organisations as
   select office_id as organisation_id, 'office' as kind, name_en, name_zh_hant from offices

@@ -7,6 +7,7 @@ import io
 import json
 import shlex
 import shutil
+import subprocess
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -179,3 +180,30 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     dist = tmp_path_factory.mktemp("built") / "dist"
     build(HERE, dist, history=True)
     return dist
+
+
+LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv", "*.egg-info", "__pycache__", ".*_cache", ".hypothesis", "dist", "build_", "report"
+)
+
+
+def run(*command: str | Path, cwd: Path = HERE) -> str:
+    done = subprocess.run([str(c) for c in command], cwd=cwd, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def commit(folder: Path, message: str) -> None:
+    git = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "core.autocrlf=false"]
+    run(*git, "add", "-A", cwd=folder)
+    run(*git, "commit", "-qm", message, cwd=folder)
+
+
+@pytest.fixture(scope="session")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with this checkout on its branch main."""
+    folder = tmp_path_factory.mktemp("pull") / "repository"
+    shutil.copytree(HERE, folder, ignore=LEFT_OUT)
+    run("git", "init", "-q", "-b", "main", cwd=folder)
+    commit(folder, "main")
+    return folder

@@ -19,24 +19,14 @@ from scripts.diff.rows import compare_rows
 from scripts.diff.version import Version, read_version
 from scripts.diff.version_step import VersionStep, constraint_steps, made_step
 from scripts.diff.words import sentences
-from tests.conftest import WORLD, rows_of, with_changes, write_world
-
-TENURES = "tenure_id,post_id,person_id,capacity,valid_from,valid_to\n"
-COVERAGE = "coverage_id,office_id,place_id,valid_from,valid_to,from_event_id,to_event_id\n"
+from tests.conftest import with_changes, write_world
 
 
-SHORT = WORLD | {
-    "offices": """office_id,name_en,short_name_en,place_id,valid_from,valid_to
-        north,North Office,NORTH,CN-AA,2000-01-01,..
-        south,South Office,SOUTH,CN-BB,2005-01-01,..""",
-}
-
-
-def write(folder: Path, tombstones: str = "", version: str = "0.1.0", citations: str = "", **changes: str) -> Path:
+def write(folder: Path, *changes: str, tombstones: str = "", version: str = "0.1.0") -> Path:
     """A version of the small world in a folder."""
     folder.mkdir(parents=True)
-    tables = with_changes(SHORT, changes)
-    file = write_world(folder, tables | ({"citations": rows_of(citations)} if citations else {}))
+    named = [f"offices {name} short_name_en={name.upper()}" for name in ("north", "south")]
+    file = write_world(folder, with_changes([*named, *changes]))
     descriptor = json.loads(file.read_text("utf-8")) | {"version": version}
     file.write_text(json.dumps(descriptor), "utf-8")
     if tombstones:
@@ -55,83 +45,68 @@ def version(base: Path) -> Version:
     return read_version("BASE", base)
 
 
-def diff_from(earlier: Version, tmp_path: Path, **changes: str) -> Diff:
-    return compare_versions(earlier, read_version("HEAD", write(tmp_path / "head", **changes)))
+def diff_from(earlier: Version, tmp_path: Path, *changes: str, version: str = "0.1.0") -> Diff:
+    return compare_versions(earlier, read_version("HEAD", write(tmp_path / "head", *changes, version=version)))
 
 
-NOTICED = [
-    pytest.param(
-        {
-            "tenures": TENURES
-            + "north-head-2009,north-head,ben,substantive,2009-06-04,..\nnorth-head-2000,north-head,ann,substantive,2000-01-01,2009-06-03"
-        },
+NOTICED: list[tuple[list[str], list[str]]] = [
+    (
+        ["tenures north-head-2000 valid_to=2009-06-03", "tenures north-head-2009 valid_from=2009-06-04"],
         [
             "NORTH: head from 2009-06-01 to 2009-06-03 changes from Ben to Ann (3 days)",
             "NORTH: headed by Ann 3 days longer",
             "NORTH: headed by Ben 3 days shorter",
         ],
-        id="a handover on another day",
     ),
-    pytest.param(
-        {
-            "coverage": COVERAGE
-            + "north-bb-2000,north,CN-BB,2000-01-01,2010-01-31,,moved-2010\nsouth-bb-2010,south,CN-BB,2010-02-01,..,moved-2010,"
-        },
+    (
+        ["coverage north-bb-2000 valid_to=2010-01-31", "coverage south-bb-2010 valid_from=2010-02-01"],
         [
             "Lowland: covering office from 2010-01-01 to 2010-01-31 changes from SOUTH to NORTH (31 days)",
             "Lowland: covered by NORTH 31 days longer",
             "Lowland: covered by SOUTH 31 days shorter",
         ],
-        id="a place moved a month later",
     ),
-    pytest.param(
-        {"tenures": TENURES + "north-head-2009,north-head,ben,substantive,2009-06,.."},
+    (
+        ["tenures north-head-2009 valid_from=2009-06"],
         [
             "heads: certainty falls from certain to possible for 29 post-days",
             "NORTH: head from 2009-06-01 to 2009-06-29: Ben is possible, not certain (29 days)",
         ],
-        id="a day that is known to the month only",
     ),
-    pytest.param(
-        {"tenures": TENURES + "north-head-2000,north-head,ann,substantive,2000-01-01,2009-05-30"},
+    (
+        ["tenures north-head-2000 valid_to=2009-05-30"],
         ["NORTH: head on 2009-05-31 changes from Ann to nobody (1 day)", "NORTH: headed by Ann 1 day shorter"],
-        id="a day with nobody",
     ),
-    pytest.param(
-        {
-            "citations": "citation_id,table_name,row_id,field,source_id,asserted_on,says,basis\nx-1,coverage,north-aa-2000,valid_to,s1,2020-03-01,..,states"
-        },
+    (
+        [
+            "citations + x table_name=coverage row_id=north-aa-2000 field=valid_to source_id=s1 asserted_on=2020-03-01 says=.. basis=states"
+        ],
         [
             "coverage: certainty rises from presumed to certain for 60 place-days",
             "Upland: covering office from 2020-01-02 to 2020-03-01: NORTH is certain, not presumed (60 days)",
         ],
-        id="a later confirmation",
     ),
-    pytest.param(
-        {"offices": "office_id,name_en,short_name_en,place_id,valid_from,valid_to\neast,East Office,EAST,CN-AA,2020-06-01,.."},
-        ["EAST (new): state from 2020-06-01 on changes from not open to open (presumed) (30 days so far)"],
-        id="a new office",
+    (
+        ["offices + east name_en='East Office' short_name_en=EAST place_id=CN-AA valid_from=2020-06-01 valid_to=.."],
+        [
+            "EAST (new): state from 2020-06-01 on changes from not open to open (presumed) (30 days so far)",
+        ],
     ),
-    pytest.param(
-        {"tenures": TENURES + "south-head-2005,south-head,eve,acting,2005-01-01,.."},
+    (
+        ["tenures south-head-2005 capacity=acting"],
         [
             "SOUTH: head from 2005-01-01 to 2020-01-01 changes from Eve to Eve, acting (5,479 days)",
             "SOUTH: head from 2020-01-02 on changes from Eve (presumed) to Eve, acting (presumed) (181 days so far)",
         ],
-        id="another capacity",
     ),
-    pytest.param(
-        {"tenures": TENURES + "south-head-2005,south-head,eve,substantive,[..2005-01-01],.."},
-        [],
-        id="the seat's own life bounds its head",
-    ),
-    pytest.param({"people": "person_id,name_en\nann,Anna"}, [], id="a name is no answer"),
+    (["tenures south-head-2005 valid_from=[..2005-01-01]"], []),  # the post's own life bounds its head
+    (["people ann name_en=Anna"], []),  # a name is no answer
 ]
 
 
 @pytest.mark.parametrize(("changes", "noticed"), NOTICED)
-def test_what_a_reader_will_notice(version: Version, tmp_path: Path, changes: dict[str, str], noticed: list[str]) -> None:
-    assert sentences(diff_from(version, tmp_path, **changes).answers) == noticed
+def test_what_a_reader_will_notice(version: Version, tmp_path: Path, changes: list[str], noticed: list[str]) -> None:
+    assert sentences(diff_from(version, tmp_path, *changes).answers) == noticed
 
 
 def test_the_same_version_twice(base: Path) -> None:
@@ -162,10 +137,10 @@ def test_markdown_of_a_change(version: Version, tmp_path: Path) -> None:
     found = diff_from(
         version,
         tmp_path,
-        tenures=TENURES
-        + "south-head-2005,south-head,eve,substantive,2005-01-01,2020-01-31\nsouth-head-2020,south-head,ben,substantive,2020-02-01,..",
-        sources="source_id,title,publisher\ns2,A | <b>bold</b> @claim,The Press",
-        citations="citation_id,table_name,row_id,field,source_id,says,basis\nx-1,tenures,south-head-2020,valid_from,s2,2020-02-01,states",
+        "tenures south-head-2005 valid_to=2020-01-31",
+        "tenures + south-head-2020 post_id=south-head person_id=ben capacity=substantive valid_from=2020-02-01 valid_to=..",
+        "sources + s2 title='A | <b>bold</b> @claim' publisher='The Press'",
+        "citations + x table_name=tenures row_id=south-head-2020 field=valid_from source_id=s2 says=2020-02-01 basis=states",
     )
     text = as_markdown(found).replace("\u2060", "")
     assert text == (Path(__file__).parent / "expected" / "diff.md").read_text("utf-8")
@@ -173,26 +148,28 @@ def test_markdown_of_a_change(version: Version, tmp_path: Path) -> None:
 
 # Ids
 
+EVE_GONE = ["people - eve", "tenures - south-head-2005"]
+UPLAND = "liaisons + lu-upland office_id=north name_en='Upland Unit' place_id=uptown valid_from=2012-03 valid_to=.."
 RULES = [
-    ({"people": "- eve", "tenures": "- south-head-2005"}, "", ["id_removed tenures/south-head-2005", "id_removed people/eve"]),
-    ({"people": "person_id,name_en\n- eve", "tenures": "- south-head-2005"}, "people,eve,,a mistake,0.2.0\ntenures,south-head-2005,,a mistake,0.2.0\n", []),
-    ({"liaisons": "liaison_id,office_id,name_en,place_id,valid_from,valid_to\n- lu-up\nlu-upland,north,Upland Unit,uptown,2012-03,.."}, "", ["id_renamed liaisons/lu-up"]),
-    ({"tenures": TENURES + "south-head-2005,north-head,ann,acting,2005-01-01,2005-01-02"}, "", ["id_reused tenures/south-head-2005"]),
-    ({}, "people,eve,,a mistake,0.2.0\n", ["id_reused people/eve"]),
-    ({}, "people,old,nobody,two people were one,0.2.0\n", ["tombstones people/old"]),
-    ({}, "people,old,ann,,\n", ["tombstones people/old"]),
-]  # fmt: skip
+    (EVE_GONE, "", ["id_removed tenures/south-head-2005", "id_removed people/eve"]),
+    (EVE_GONE, "people,eve,,a mistake,0.2.0\ntenures,south-head-2005,,a mistake,0.2.0\n", []),
+    (["liaisons - lu-up", UPLAND], "", ["id_renamed liaisons/lu-up"]),
+    (["tenures south-head-2005 post_id=north-head person_id=ann"], "", ["id_reused tenures/south-head-2005"]),
+    ([], "people,eve,,a mistake,0.2.0\n", ["id_reused people/eve"]),
+    ([], "people,old,nobody,two people were one,0.2.0\n", ["tombstones people/old"]),
+    ([], "people,old,ann,,\n", ["tombstones people/old"]),
+]
 
 
 @pytest.mark.parametrize(("changes", "tombstones", "problems"), RULES)
-def test_ids_stay(version: Version, tmp_path: Path, changes: dict[str, str], tombstones: str, problems: list[str]) -> None:
-    head = read_version("HEAD", write(tmp_path / "head", tombstones, **changes))
+def test_ids_stay(version: Version, tmp_path: Path, changes: list[str], tombstones: str, problems: list[str]) -> None:
+    head = read_version("HEAD", write(tmp_path / "head", *changes, tombstones=tombstones))
     found = [p for p in check_ids(version, head, compare_rows(version, head)) if p.table != "citations"]
     assert [f"{p.rule} {p.table}/{p.id}" for p in found] == problems
 
 
 def test_a_tombstone_stays(base: Path, tmp_path: Path) -> None:
-    before = write(tmp_path / "before", "people,old,ann,two people were one,0.2.0\n")
+    before = write(tmp_path / "before", tombstones="people,old,ann,two people were one,0.2.0\n")
     older, newer = read_version("older", before), read_version("newer", base)
     [problem] = check_ids(older, newer, compare_rows(older, newer))
     assert problem.message == "the tombstone of old in people was removed: a tombstone stays for good"
@@ -237,7 +214,7 @@ def test_a_constraint_loosened_or_tightened(before: dict, after: dict, needed: s
 
 
 def test_a_step_that_is_too_small_is_an_error(version: Version, tmp_path: Path) -> None:
-    found = diff_from(version, tmp_path, version="0.1.1", people="person_id,name_en\nzoe,Zoe")
+    found = diff_from(version, tmp_path, "people + zoe name_en=Zoe", version="0.1.1")
     assert [p.message for p in found.problems] == ["the version goes from 0.1.0 to 0.1.1, and this change needs 0.2.0 or later"]
     assert step_lines(found) == [
         "needs a MINOR step: people gained 1 row",
@@ -260,7 +237,7 @@ def test_folders_zips_and_revisions_are_read_alike(base: Path, tmp_path: Path) -
     with zipfile.ZipFile(zipped, "w") as archive:
         for file in sorted(base.rglob("*")):
             archive.write(file, Path("world-0.1.0") / file.relative_to(base))
-    head = str(write(tmp_path / "head", people="person_id,name_en\nann,Anna"))
+    head = str(write(tmp_path / "head", "people ann name_en=Anna"))
     for name in (str(base), str(zipped), "v1", "HEAD"):
         with opened(name, repository) as folder:
             assert (folder / "tables" / "people.csv").read_bytes() == (base / "tables" / "people.csv").read_bytes()
