@@ -172,6 +172,20 @@ def release(
     typer.echo(f"{into} holds {version}. Now: git tag -a v{version} -m 'hk-offices {version}' && git push origin v{version}")
 
 
+@app.command()
+def bench(
+    large: Annotated[bool, typer.Option("--large", help="Add 10,000,000 tenures (DuckDB alone).")] = False,
+) -> None:
+    """Measure the time stage beside its peers on generated tenures, in one run; prints a Markdown table. Takes some minutes."""
+    from scripts.bench.run import Measured, as_markdown, measure
+
+    measured: list[Measured] = []
+    for m in measure(large):
+        measured.append(m)
+        typer.echo(f"{m.rows:,} {m.shape} {m.contender}: {m.seconds and round(m.seconds, 3)} s", err=True)
+    typer.echo(as_markdown(measured), nl=False)
+
+
 def main() -> None:
     """The entry point: arguments from the command line, text in UTF-8, no traceback on a closed pipe."""
     for stream in (sys.stdout, sys.stderr):
