@@ -64,10 +64,9 @@ def _in_full(rows: Rows, number: int, violation: Violation) -> Iterator[str]:
     for table in dict.fromkeys(r.table for r, _ in shown):
         yield from _side_by_side([(r, cells) for r, cells in shown if r.table == table], violation.column)
         yield ""
-    for related, _ in shown:
-        for source in rows.sources(related, violation.column):
-            yield f"- {markdown.code(str(related.id or related.line))} rests on {source}"
-    if shown:
+    sources = [(r, source) for r, _ in shown for source in rows.sources(r, violation.column)]
+    yield from (f"- {markdown.code(str(r.id or r.line))} rests on {source}" for r, source in sources)
+    if sources:
         yield ""
 
 

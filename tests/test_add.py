@@ -95,7 +95,7 @@ def test_what_the_gate_refuses_is_not_written(real_copy: Path) -> None:
         (["tenure"], "tenures: post_id (--post-id) is needed"),
         (
             ["event", "--type", "ceremony", "--status", "enacted", "--date", "20.2.2026"],
-            "events: date (--date) '20.2.2026' is not a date",
+            "events: date (--date) '20.2.2026' is not written as a date is here: is '2026-02-20' meant?",
         ),
     ],
 )

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import duckdb
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation, Expression
 
 from scripts.diff.revision import Refused
-from scripts.load import Loaded, Table, load, lock, make_views
+from scripts.load import Loaded, LoadFailure, Table, load, lock, make_views
 from scripts.package import HERE, Package, read_package
 from scripts.report import line_of
 from scripts.row_evidence import Cells, read_rows
@@ -31,8 +32,16 @@ class Version:
 
     @cached_property
     def loaded(self) -> Loaded:
-        """Its tables in DuckDB, with today's views; loaded when first asked for, while its files are still there."""
-        loaded = load(self.package, self.readable)
+        """Its tables in DuckDB, with today's views; loaded when first asked for, while its files are still there.
+
+        Raises Refused where DuckDB cannot read what stands in them.
+        """
+        try:
+            loaded = load(self.package, self.readable)
+        except (duckdb.Error, LoadFailure) as error:
+            raise Refused(
+                f"{self.name} cannot be compared: {str(error).splitlines()[0]}; `hkoffices validate` says more"
+            ) from None
         _complete(loaded)
         make_views(loaded)
         lock(loaded)
