@@ -16,6 +16,7 @@ from scripts.package import HERE
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 OWN = HERE / "datapackage.json"
 PackagePath = Annotated[Path, typer.Argument(metavar="[PACKAGE]", help="A datapackage.json, or the folder that holds it.")]
+Package = Annotated[Path, typer.Option(help="A datapackage.json, or the folder that holds it.")]
 AsOf = Annotated[str | None, typer.Option(metavar="DAY", help="As of this day instead of the package's own as_of.")]
 
 
@@ -86,7 +87,7 @@ class AnswerFormat(StrEnum):
 @app.command()
 def query(
     sql: Annotated[str, typer.Argument(metavar="SQL_OR_FILE", help="SQL, or a file that ends in .sql.")],
-    package: Annotated[Path, typer.Option(help="A datapackage.json, or the folder that holds it.")] = OWN,
+    package: Package = OWN,
     format: Annotated[AnswerFormat, typer.Option(help="How to write the answer.")] = AnswerFormat.table,
     as_of: AsOf = None,
 ) -> None:
@@ -100,6 +101,45 @@ def query(
         raise typer.Exit(1) from None
     writers = {"table": answers.as_table, "csv": answers.as_csv, "json": answers.as_json}
     typer.echo(writers[format.value](names, rows), nl=False)
+
+
+@app.command()
+def explain(
+    id: Annotated[str, typer.Argument(metavar="ID", help="The key of a row of any table, e.g. bjo-director-2012.")],
+    field: Annotated[str | None, typer.Argument(metavar="[FIELD]", help="One of its columns, e.g. valid_from.")] = None,
+    package: Package = OWN,
+    format: Annotated[ReportFormat, typer.Option(help="How to write the answer.")] = ReportFormat.text,
+    as_of: AsOf = None,
+) -> None:
+    """Say who says so: the value, its days, every citation, disputes, witness lists, events and rules. Exit 1: no such row."""
+    from scripts.explain import answer, text
+    from scripts.query import Refused
+
+    try:
+        answers = answer.explain(answer.open_dataset(package, as_of), id, field)
+    except Refused as refusal:
+        typer.echo(str(refusal), err=True)
+        raise typer.Exit(1) from None
+    typer.echo(text.as_json(answers) if format is ReportFormat.json else text.as_text(answers), nl=False)
+
+
+@app.command()
+def report(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder to write.")] = Path("report"),
+    package: Package = OWN,
+    as_of: AsOf = None,
+) -> None:
+    """Write the quality report as HTML: the numbers, the ledger of office-days, every witness list with its source."""
+    from scripts.quality.folder import NoReport, write_report
+    from scripts.report import as_text
+
+    try:
+        result = write_report(package, folder, as_of)
+    except NoReport as refusal:
+        typer.echo(str(refusal), err=True)
+        raise typer.Exit(1) from None
+    typer.echo(as_text(result), nl=False)
+    raise typer.Exit(result.exit_status)
 
 
 @app.command("format")

@@ -17,6 +17,7 @@ from scripts.ownership import is_ours, own_tables
 from scripts.package import Package, read_package
 from scripts.stages.beside import Beside
 from scripts.stages.text import Readable, check_text
+from scripts.tally import Tally, take_tally
 from scripts.violation import StageResult, Violation
 
 FORM_SECONDS, FORM_ROWS_A_SECOND = 120, 2_000  # how long Frictionless may take: it does some 25,000 rows a second
@@ -32,10 +33,12 @@ ENGINES = {
 
 @dataclass
 class Report:
-    """What the gate found, stage by stage."""
+    """What the gate found, stage by stage; of this dataset also the tables in DuckDB and the numbers."""
 
     package: Package
     stages: list[StageResult] = field(default_factory=list)
+    loaded: Loaded | None = None
+    tally: Tally | None = None
 
     @property
     def violations(self) -> list[Violation]:
@@ -52,28 +55,40 @@ class Report:
         return 2 if "failed" in statuses else 1 if "violated" in statuses else 0
 
 
-def validate(location: Path, until: str = "world", as_of: str | None = None) -> Report:
+def validate(location: Path, until: str = "world", as_of: str | None = None, site: Path | None = None) -> Report:
     """Run the gate on a package up to and including the stage `until`. Raises nothing for what the package holds.
 
-    A stage that finds errors in TEXT, FORM or ROWS ends the run: later stages would read holes.
+    A stage that finds errors in TEXT, FORM or ROWS ends the run: later stages would read holes. Great Expectations writes its
+    pages into the folder `site`, if given.
     """
     report = Report(read_package(location, as_of))
     wanted = STAGES[: STAGES.index(until) + 1]
-    run = _Run(report.package, load_needed="rows" in wanted)
+    run = _Run(report.package, site, load_needed="rows" in wanted)
     for name in wanted:
         before = report.stages[-1] if report.stages else None
         if before and (before.skipped or (before.status != "passed" and before.name != "time")):
             report.stages.append(StageResult(name, ENGINES[name], skipped=True))
         else:
             report.stages.append(_timed(name, getattr(run, name)))
+    if _ran(report, "time") and owned(run.loaded):
+        report.loaded = run.loaded
+        report.tally = take_tally(run.loaded, _contradicted(report) if _ran(report, "world") else None)
     return report
+
+
+def _ran(report: Report, name: str) -> bool:
+    return any(stage.name == name and stage.status in ("passed", "violated") for stage in report.stages)
+
+
+def _contradicted(report: Report) -> int:
+    return sum(v.rule == "witness" for v in report.violations)
 
 
 class _Run:
     """One run of the gate: its stages by name, and what they hand on to each other."""
 
-    def __init__(self, package: Package, load_needed: bool) -> None:
-        self.package, self.load_needed = package, load_needed
+    def __init__(self, package: Package, site: Path | None, load_needed: bool) -> None:
+        self.package, self.site, self.load_needed = package, site, load_needed
         self.readable: dict[str, Readable] = {}
         self._loaded: Loaded | None = None
 
@@ -116,7 +131,7 @@ class _Run:
     def world(self) -> StageResult:
         from scripts.stages.world import check_world
 
-        return check_world(self.loaded, owned(self.loaded))
+        return check_world(self.loaded, owned(self.loaded), self.site)
 
 
 def prepare(loaded: Loaded) -> None:

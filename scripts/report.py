@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from scripts import tally
 from scripts.gate import Report
 from scripts.violation import Violation
 
@@ -40,6 +41,8 @@ def as_text(report: Report) -> str:
             lines.append(
                 f"         {len(stage.skipped_rules)} rules are for tables that this package does not have, and were skipped"
             )
+    if report.tally:
+        lines += ["", *(f"  {line}" for line in tally.as_text(report.tally)), ""]
     return "\n".join([*lines, verdict(report)]) + "\n"
 
 
@@ -51,7 +54,7 @@ def verdict(report: Report) -> str:
 
 
 def as_json(report: Report) -> str:
-    """The report as one JSON object (DESIGN: the command)."""
+    """The report as one JSON object (DESIGN: the command); for this dataset also `evidence`, its numbers."""
     return json.dumps(
         {
             "valid": report.exit_status == 0,
@@ -71,7 +74,8 @@ def as_json(report: Report) -> str:
                 for s in report.stages
             ],
             "violations": [v.as_json() for v in report.violations],
-        },
+        }
+        | ({"evidence": tally.as_json(report.tally)} if report.tally else {}),
         ensure_ascii=False,
         indent=2,
     )

@@ -199,3 +199,20 @@ end;
 -- Which of two certainties says more, and its name again.
 create macro certainty_rank(c) as list_position(['possible', 'presumed', 'certain'], c);
 create macro certainty_of(rank) as ['possible', 'presumed', 'certain'][rank];
+
+-- A day in words, and the days of a date cell: what follows "on" in a sentence. `..` is still so at as_of.
+create macro day_in_words(d) as strftime(d, '%-d %B %Y');
+
+create macro days_in_words(t, as_of) as case
+  when t = '..' then 'still so on ' || day_in_words(as_of::date) || ', as far as is known'
+  else list_transform([days_of(t)], lambda d: case
+    when d.earliest = d.latest then day_in_words(d.earliest)
+    when isinf(d.earliest) then day_in_words(d.latest) || ' or before'
+    when isinf(d.latest) then day_in_words(d.earliest) || ' or after'
+    when length(t) = 4 then 'some day in ' || t
+    when length(t) = 7 then 'some day in ' || strftime(d.earliest, '%B %Y')
+    else 'some day from ' || day_in_words(d.earliest) || ' to ' || day_in_words(d.latest) end)[1]
+end;
+
+-- The two days between which a cell's day lies, as text; null where there is no such bound.
+create macro bound_text(d) as case when not isinf(d) then d::varchar end;

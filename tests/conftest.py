@@ -9,7 +9,7 @@ import os
 import shlex
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -73,6 +73,7 @@ WORLD: dict[str, str] = {
 }
 
 Rows = list[dict[str, str]]
+Example = tuple[str, list[str], list[str]]  # rule, changes to the small world, what the rule says
 
 
 def rows_of(text: str) -> Rows:
@@ -148,6 +149,25 @@ def write_world(folder: Path, tables: dict[str, Rows]) -> Path:
 
 def _required(field: dict[str, Any]) -> str:
     return "" if not field.get("constraints", {}).get("required") else str(field["example"])
+
+
+def examples(file: str) -> Iterator[Example]:
+    """The examples of a text file of this folder: `# rule`, then `change:` lines with what is then said, or `silent`."""
+    rule, changes, said = "", [], []
+    for line in [*(Path(__file__).parent / file).read_text("utf-8").splitlines(), ""]:
+        kind, _, text = line.partition(" ")
+        if said and kind != "says:":
+            yield rule, changes, said
+            changes, said = [], []
+        if kind == "#":
+            rule = text
+        elif kind == "change:":
+            changes.append(text)
+        elif kind == "says:":
+            said.append(text)
+        elif kind == "silent":
+            yield rule, changes, []
+            changes = []
 
 
 def loaded_from(file: Path) -> Loaded:
