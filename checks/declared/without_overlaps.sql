@@ -15,8 +15,8 @@ with
   ),
   numbered as (
     select *, from_latest <= reach as sure,
-      count(*) filter (where from_latest <= reach) over so_far as nth_sure,
-      count(*) filter (where from_latest > reach) over so_far as nth_unsure
+      count(case when from_latest <= reach then line end) over so_far as nth_sure,
+      count(case when from_latest > reach then line end) over so_far as nth_unsure
     from periods semi join suspect using (key)
     window so_far as (order by key, from_latest, line rows unbounded preceding)
   ),

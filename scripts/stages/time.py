@@ -42,7 +42,7 @@ class Check:
 def check_time(loaded: Loaded, only: str | None = None, most: int = MOST) -> StageResult:
     """Every violation of the declared constraints, then of the checks whose tables are this dataset's own.
 
-    `only` names one rule and leaves the others out. `most` bounds what is listed of each declared constraint; the rest is counted.
+    `only` names one rule and leaves the others out. `most` bounds the list of each declared constraint; a number tells the rest.
     """
     result = StageResult("time", f"duckdb {duckdb.__version__}")
     for table in (t for t in loaded.tables.values() if t.period):
