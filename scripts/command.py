@@ -102,6 +102,20 @@ def format_tables(
     raise typer.Exit(1 if violations or (check and shown) else 0)
 
 
+@app.command()
+def bench(
+    large: Annotated[bool, typer.Option("--large", help="Add 10,000,000 tenures (DuckDB alone).")] = False,
+) -> None:
+    """Measure the time stage beside its peers on generated tenures, in one run; prints a Markdown table. Takes some minutes."""
+    from scripts.bench.run import Measured, as_markdown, measure
+
+    measured: list[Measured] = []
+    for m in measure(large):
+        measured.append(m)
+        typer.echo(f"{m.rows:,} {m.shape} {m.contender}: {m.seconds and round(m.seconds, 3)} s", err=True)
+    typer.echo(as_markdown(measured), nl=False)
+
+
 def main() -> None:
     """The entry point: arguments from the command line, text in UTF-8, no traceback on a closed pipe."""
     for stream in (sys.stdout, sys.stderr):

@@ -15,8 +15,8 @@ with
   ),
   numbered as (
     select *, from_latest <= reach as sure,
-      count(case when from_latest <= reach then line end) over so_far as nth_sure,
-      count(case when from_latest > reach then line end) over so_far as nth_unsure
+      (sum((from_latest <= reach)::int) over so_far)::bigint as nth_sure,
+      (sum((from_latest > reach)::int) over so_far)::bigint as nth_unsure
     from periods semi join suspect using (key)
     window so_far as (order by key, from_latest, line rows unbounded preceding)
   ),
