@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from scripts import pull_request
+from scripts.add import command as addition
 from scripts.package import HERE
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -33,6 +35,13 @@ class ReportFormat(StrEnum):
 
     text = "text"
     json = "json"
+    github = "github"
+    sarif = "sarif"
+
+
+app.command("diff")(pull_request.diff)
+app.command("stale")(pull_request.stale)
+app.command("add", context_settings=addition.SETTINGS)(addition.add)
 
 
 @app.callback()
@@ -47,12 +56,23 @@ def validate(
     format: Annotated[ReportFormat, typer.Option(help="How to write the report.")] = ReportFormat.text,
     as_of: AsOf = None,
 ) -> None:
-    """Judge a package. Exit status: 0 valid (warnings allowed), 1 violated, 2 a check could not run."""
-    from scripts import report as reports
+    """Judge a package. Exit status: 0 valid (warnings allowed), 1 violated, 2 a check could not run.
+
+    `--format github` prints annotations, and adds the whole report to the file that GITHUB_STEP_SUMMARY names.
+    """
+    from scripts import report, report_github, report_sarif, report_summary
     from scripts.gate import validate as run
 
     result = run(package, until.value, as_of)
-    typer.echo(reports.as_json(result) if format is ReportFormat.json else reports.as_text(result), nl=False)
+    writers = {
+        "text": report.as_text,
+        "json": report.as_json,
+        "github": report_github.as_github,
+        "sarif": report_sarif.as_sarif,
+    }
+    typer.echo(writers[format.value](result), nl=False)
+    if format is ReportFormat.github:
+        report_summary.add_to_summary(result)
     raise typer.Exit(result.exit_status)
 
 
@@ -140,6 +160,56 @@ def format_tables(
     for violation in violations:
         typer.echo(line_of(violation), err=True)
     raise typer.Exit(1 if violations or (check and shown) else 0)
+
+
+@app.command()
+def build(
+    package: PackagePath = OWN,
+    into: Annotated[Path, typer.Option(metavar="DIR", help="The folder to make.")] = Path("dist"),
+    check: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Make nothing: compare this earlier build with what the tables give now.")
+    ] = None,
+    history: Annotated[bool, typer.Option("--history", help="Also what every released version (git tag vX.Y.Z) said.")] = False,
+) -> None:
+    """Make the files of a release, the same bytes for the same tables. Exit status: 0, or 1 for a difference or a refusal."""
+    from scripts.build import artefacts, compare
+    from scripts.build.edition import Unbuildable
+    from scripts.build.progress import on_terminal
+
+    try:
+        if check is None:
+            made = artefacts.build(package, into, history, on_terminal())
+            return typer.echo(f"{into}: {len(made)} files")
+        differences = compare.check(package, check, on_terminal())
+    except Unbuildable as reason:
+        typer.echo(str(reason), err=True)
+        raise typer.Exit(1) from None
+    typer.echo("".join(f"{line}\n" for line in differences) or f"{check} is what the tables give now\n", nl=False)
+    raise typer.Exit(1 if differences else 0)
+
+
+@app.command()
+def release(
+    version: Annotated[str, typer.Argument(metavar="VERSION", help="The version to release, X.Y.Z.")],
+    into: Annotated[Path, typer.Option(metavar="DIR", help="The folder to make.")] = Path("dist"),
+) -> None:
+    """Make a release of this package, or say everything that stands against it. Exit status: 0 made, 1 refused."""
+    from scripts.build.artefacts import build
+    from scripts.build.edition import Unbuildable
+    from scripts.build.progress import on_terminal
+    from scripts.build.release import objections
+
+    try:
+        against = objections(HERE, version)
+        if not against:
+            build(OWN, into, history=True, progress=on_terminal())
+    except Unbuildable as reason:
+        against = [str(reason)]
+    for reason_against in against:
+        typer.echo(reason_against, err=True)
+    if against:
+        raise typer.Exit(1)
+    typer.echo(f"{into} holds {version}. Now: git tag -a v{version} -m 'hk-offices {version}' && git push origin v{version}")
 
 
 @app.command()

@@ -13,7 +13,7 @@ import duckdb
 
 from scripts.evidence import make_evidence
 from scripts.load import Loaded, LoadFailure, load, lock, make_views
-from scripts.ownership import is_ours
+from scripts.ownership import is_ours, own_tables
 from scripts.package import Package, read_package
 from scripts.stages.beside import Beside
 from scripts.stages.text import Readable, check_text
@@ -145,13 +145,7 @@ def prepare(loaded: Loaded) -> None:
 def owned(loaded: Loaded) -> bool:
     """Whether the package holds every table of this dataset, so that its views and macros can be made."""
     own = {t.name for t in loaded.tables.values() if is_ours(t.resource)}
-    return own >= {file.stem for file in _schemas()}
-
-
-def _schemas() -> list[Path]:
-    from scripts.package import HERE
-
-    return [f for f in (HERE / "schemas").glob("*.json") if not f.name.endswith(".profile.json")]
+    return own >= own_tables()
 
 
 def _timed(name: str, step: Callable[[], StageResult]) -> StageResult:

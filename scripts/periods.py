@@ -97,6 +97,8 @@ def _numbered(
     loaded: Loaded, number: int, table: Table, fields: tuple[str, ...], where: Where, constraint: Constraint | None
 ) -> DuckDBPyRelation:
     cells = [_comparable(table, f, ColumnExpression(table.columns[f])) for f in fields]
+    if len(cells) > 1:  # each with its length, so that no two keys have one text
+        cells = [part for cell in cells for part in (FunctionExpression("length", cell), cell)]
     return _chosen(loaded, table, fields, where).project(
         ConstantExpression(number).alias("number"),
         _text(constraint.kind if constraint else "period").alias("kind"),

@@ -187,6 +187,19 @@ create macro days_range(a, b) as case
   when isinf(b) then 'days from ' || a
   else a || ' to ' || b end;
 
+-- How sure it is that a row holds on day d; null where it cannot. `presumed`: open, and no source confirms so late a day.
+create macro certainty_on(d, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as case
+  when d < from_earliest or d > to_latest then null
+  when d < from_latest then 'possible'
+  when valid_to = '..' and (confirmed_on is null or d > confirmed_on) then 'presumed'
+  when d > to_earliest then 'possible'
+  else 'certain'
+end;
+
+-- Which of two certainties says more, and its name again.
+create macro certainty_rank(c) as list_position(['possible', 'presumed', 'certain'], c);
+create macro certainty_of(rank) as ['possible', 'presumed', 'certain'][rank];
+
 -- A day in words, and the days of a date cell: what follows "on" in a sentence. `..` is still so at as_of.
 create macro day_in_words(d) as strftime(d, '%-d %B %Y');
 

@@ -79,14 +79,13 @@ create view mechanism_tiers_periods as select mechanism_tiers.*, confirmed_on, u
 create view responsibilities_periods as select responsibilities.*, confirmed_on, unnest(period_of(valid_from, valid_to, as_of, 'both')) from responsibilities left join confirmed('responsibilities') on responsibility_id = row_id, package;
 create view events_days as select *, unnest(days_of("date")) from events;
 
--- How sure it is that a row holds on day d; null where it cannot. `presumed`: open, and no source confirms so late a day.
-create macro certainty_on(d, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as case
-  when d < from_earliest or d > to_latest then null
-  when d < from_latest then 'possible'
-  when valid_to = '..' and (confirmed_on is null or d > confirmed_on) then 'presumed'
-  when d > to_earliest then 'possible'
-  else 'certain'
-end;
+-- Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look.
+create macro stale_on(d, months) as table
+  select cells.table_name, cells.row_id, confirmed_on
+  from cells left join confirmations on confirmations.table_name = cells.table_name and confirmations.row_id = cells.row_id
+  where cells.field = 'valid_to' and cells.cell = '..'
+    and coalesce(confirmed_on < (d::date - to_months(months::int))::date, true)
+  order by confirmed_on nulls first, cells.table_name, cells.row_id;
 
 -- Every organisation that can have posts, under one id.
 create view organisations as

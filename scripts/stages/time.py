@@ -39,10 +39,10 @@ class Check:
     tables: frozenset[str]
 
 
-def check_time(loaded: Loaded, only: str | None = None) -> StageResult:
+def check_time(loaded: Loaded, only: str | None = None, most: int = MOST) -> StageResult:
     """Every violation of the declared constraints, then of the checks whose tables are this dataset's own.
 
-    `only` names one rule and leaves the others out.
+    `only` names one rule and leaves the others out. `most` bounds what is listed of a declared constraint.
     """
     result = StageResult("time", f"duckdb {duckdb.__version__}")
     dated = [t for t in loaded.tables.values() if t.period]
@@ -51,7 +51,7 @@ def check_time(loaded: Loaded, only: str | None = None) -> StageResult:
     result.rules = len(declared)
     for number in sorted(suspects(loaded, declared)):
         table, constraint = declared[number]
-        _run(result, _rule(constraint), partial(_judge, loaded, table, constraint))
+        _run(result, _rule(constraint), partial(_judge, loaded, table, constraint, most))
     own = {name for name, t in loaded.tables.items() if is_ours(t.resource)}
     for check in map(read_check, sorted(CHECKS.glob("*.sql"))):
         if not check.tables <= own:
@@ -75,8 +75,8 @@ def _rule(constraint: Constraint | None) -> str:
     return constraint.kind if constraint else "period"
 
 
-def _judge(loaded: Loaded, table: Table, constraint: Constraint | None) -> list[Violation]:
-    prepare(loaded, table, constraint, MOST)
+def _judge(loaded: Loaded, table: Table, constraint: Constraint | None, most: int) -> list[Violation]:
+    prepare(loaded, table, constraint, most)
     rule = _rule(constraint)
     return _violations(loaded, rule, "error", loaded.connection.execute(DECLARED[rule].read_text("utf-8")))
 
