@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 
+from scripts.joint.sentences import Sentence
 from scripts.load import Loaded, Table
 from scripts.ownership import is_ours
 from scripts.package import HERE
@@ -26,6 +27,7 @@ DECLARED = {
     "withoutGaps": CHECKS / "declared" / "without_gaps.sql",
 }
 CONTRACT = ["table_name", "line", "id", "field", "message", "related"]
+REQUIRED = [*CONTRACT, "required"]
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,15 @@ class Check:
 
 
 def check_time(loaded: Loaded) -> StageResult:
-    """Every violation of the declared constraints, then of the checks whose tables are this dataset's own."""
+    """Every violation of the declared constraints, then of the checks whose tables are this dataset's own, then of the whole."""
+    result, sentences = judge(loaded)
+    return result
+
+
+def judge(loaded: Loaded) -> tuple[StageResult, list[Sentence]]:
+    """What the constraints and checks find one by one, and what the checks require of rows together that readings may break."""
     result = StageResult("time", f"duckdb {duckdb.__version__}")
+    sentences: list[Sentence] = []
     dated = [t for t in loaded.tables.values() if t.period]
     for table in dated:
         result.rows += table.rows
@@ -54,8 +63,8 @@ def check_time(loaded: Loaded) -> StageResult:
             result.skipped_rules.append(check.rule)
             continue
         result.rules += 1
-        _run(loaded, result, check.rule, lambda c=check: _ask(loaded, c))
-    return result
+        _run(loaded, result, check.rule, lambda c=check: _ask(loaded, c, sentences))
+    return result, sentences
 
 
 def _run(loaded: Loaded, result: StageResult, rule: str, judge: Any) -> None:
@@ -75,19 +84,27 @@ def _declared(table: Table) -> Iterator[tuple[str, Constraint | None]]:
 
 def _judge(loaded: Loaded, table: Table, rule: str, constraint: Constraint | None) -> list[Violation]:
     prepare(loaded, table, constraint, MOST)
-    return _violations(loaded, rule, "error", loaded.connection.execute(DECLARED[rule].read_text("utf-8")))
+    return _violations(loaded, rule, "error", _answers(loaded, DECLARED[rule]))
 
 
 class ContractBroken(Exception):
     """A check that does not answer with the columns of the contract."""
 
 
-def _violations(loaded: Loaded, rule: str, severity: Severity, cursor: duckdb.DuckDBPyConnection) -> list[Violation]:
+def _answers(loaded: Loaded, file: Path) -> list[tuple[Any, ...]]:
+    """The rows of a check's SQL, with `required` last: null where the check has no such column."""
+    cursor = loaded.connection.execute(file.read_text("utf-8"))
     columns = [c[0] for c in cursor.description or []]
-    if columns != CONTRACT:
-        raise ContractBroken(f"its columns are {', '.join(columns)}; they should be {', '.join(CONTRACT)}")
+    if columns not in (CONTRACT, REQUIRED):
+        raise ContractBroken(f"its columns are {', '.join(columns)}; they should be {', '.join(CONTRACT)}, and may end in required")
+    return [(*row, None)[: len(REQUIRED)] for row in cursor.fetchall()]
+
+
+def _violations(loaded: Loaded, rule: str, severity: Severity, answers: list[tuple[Any, ...]]) -> list[Violation]:
     found = []
-    for name, line, id_, field, message, related in cursor.fetchall():
+    for name, line, id_, field, message, related, required in answers:
+        if required and required["verdict"] != "impossible":
+            continue
         file = loaded.tables[name].resource.file
         rows = tuple(
             Related(loaded.tables[r["table_name"]].resource.file, r["table_name"], r["line"], r["id"]) for r in related or []
@@ -110,7 +127,13 @@ def read_check(loaded: Loaded, file: Path) -> Check:
     return Check(file.stem, file, first.removeprefix("-- ").strip(), severity, tables)
 
 
-def _ask(loaded: Loaded, check: Check) -> list[Violation]:
+def _ask(loaded: Loaded, check: Check, sentences: list[Sentence]) -> list[Violation]:
+    """The violations of a check; what it requires and the bounds do not decide is added to `sentences`."""
     if not check.tables:
         raise ContractBroken("it scans no table")
-    return _violations(loaded, check.rule, check.severity, loaded.connection.execute(check.file.read_text("utf-8")))
+    answers = _answers(loaded, check.file)
+    for name, line, _, _, _, related, required in answers:
+        if required and required["relation"] and required["verdict"] != "certain":
+            rows = ((name, line), *((r["table_name"], r["line"]) for r in related or []))
+            sentences.append(Sentence(check.rule, required["relation"], rows))
+    return _violations(loaded, check.rule, check.severity, answers)
