@@ -1,23 +1,10 @@
--- No row says what happened after the package's as_of: no start, no known end, no event, no publication, no confirmation.
-with
-  said as (
-    select 'offices' as table_name, line, office_id as id, valid_from, valid_to, confirmed_on from loaded.offices
-    union all select 'liaisons', line, liaison_id, valid_from, valid_to, confirmed_on from loaded.liaisons
-    union all select 'bureaux', line, bureau_id, valid_from, valid_to, confirmed_on from loaded.bureaux
-    union all select 'divisions', line, division_id, valid_from, valid_to, confirmed_on from loaded.divisions
-    union all select 'posts', line, post_id, valid_from, valid_to, confirmed_on from loaded.posts
-    union all select 'tenures', line, tenure_id, valid_from, valid_to, confirmed_on from loaded.tenures
-    union all select 'coverage', line, coverage_id, valid_from, valid_to, confirmed_on from loaded.coverage
-    union all select 'oversight', line, oversight_id, valid_from, valid_to, confirmed_on from loaded.oversight
-  ),
-  cells as (
-    select table_name, line, id, unnest([
-      {'field': 'valid_from', 'cell': valid_from},
-      {'field': 'valid_to', 'cell': valid_to},
-      {'field': 'confirmed_on', 'cell': confirmed_on}], recursive := true) from said
-    union all select 'events', line, event_id, 'date', "date" from loaded.events
-    union all select 'sources', line, source_id, 'published_on', published_on from loaded.sources
-  )
+-- No row says what happened after the package's as_of: no start, no known end, no event, no observation, no publication.
+with cells as (
+  select table_name, line, id, field, cell from gate_cells where is_date
+  union all select 'observations', line, observation_id, 'observed_on', observed_on from loaded.observations
+  union all select 'citations', line, citation_id, 'asserted_on', asserted_on from loaded.citations
+  union all select 'sources', line, source_id, 'published_on', published_on from loaded.sources
+)
 select
   table_name, line, id, field,
   id || ' says ' || field || ' ' || cell || ', which is later than the package''s as_of, ' || as_of

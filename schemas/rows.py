@@ -11,7 +11,9 @@ import pandera.pandas as pa
 from pandera.io.pandas_io import from_frictionless_schema
 
 from scripts.package import Resource
+from scripts.suggest_date import suggest_date
 
+DATED_FIELDS = ("valid_from", "valid_to", "date", "valid_on")  # what the tables call their periods and instants
 READABLE = ": readable"  # suffix of the columns by which DuckDB says whether it could read a date cell
 
 
@@ -19,7 +21,8 @@ READABLE = ": readable"  # suffix of the columns by which DuckDB says whether it
 class RowRule:
     """`holds` takes the frame of `table` (cells as text, None where empty) and says row by row whether the rule holds.
 
-    `message` is the sentence for a row that breaks it; `column` the cell to mend.
+    `message` is the sentence for a row that breaks it; `column` the cell to mend; `dated` names cells of which the rule
+    asks whether they can be read as a date (column + READABLE).
     """
 
     name: str
@@ -27,6 +30,7 @@ class RowRule:
     column: str
     holds: Callable[[pd.DataFrame], pd.Series]
     message: Callable[[dict[str, Any]], str]
+    dated: tuple[str, ...] = ()
 
 
 def _filled(frame: pd.DataFrame, *names: str) -> pd.Series:
@@ -34,49 +38,61 @@ def _filled(frame: pd.DataFrame, *names: str) -> pd.Series:
     return frame[list(names)].notna().sum(axis=1)
 
 
-def _open_says_until_when(table: str) -> RowRule:
+def _one_of(name: str, table: str, what: str, *columns: str) -> RowRule:
     return RowRule(
-        "open_row_is_confirmed",
+        name,
         table,
-        "confirmed_on",
-        lambda f: (f["valid_to"] == "..") == f["confirmed_on"].notna(),
-        lambda row: (
-            "is open (`..`): confirmed_on should say the last day for which a source confirms it"
-            if row["valid_to"] == ".."
-            else f"has ended ({row['valid_to']}): confirmed_on belongs to open rows only"
-        ),
+        columns[0],
+        lambda f: _filled(f, *columns) == 1,
+        lambda row: f"{what}: fill exactly one of {', '.join(columns)}",
     )
 
 
-def _confirmed_is_plain(table: str) -> RowRule:
+def _not_itself(name: str, table: str, key: str, column: str, what: str) -> RowRule:
     return RowRule(
-        "confirmed_on_is_a_date",
+        name,
         table,
-        "confirmed_on",
-        lambda f: f["confirmed_on"].isna() | (f["confirmed_on" + READABLE] & ~f["confirmed_on"].str.startswith("[")),
-        lambda row: f"confirmed_on {row['confirmed_on']!r} should be one day, month or year",
+        column,
+        lambda f: (f[column] != f[key]).fillna(True).astype(bool),
+        lambda row: f"{row[key]!r} names itself as {what}",
     )
 
 
-PERIODS = ("offices", "bureaux", "divisions", "liaisons", "oversight", "coverage", "posts", "tenures")
+def _both_scripts(table: str, name: str = "name") -> RowRule:
+    hant, hans = f"{name}_zh_hant", f"{name}_zh_hans"
+    return RowRule(
+        "chinese_name_in_both_scripts",
+        table,
+        hans,
+        lambda f: f[hant].isna() == f[hans].isna(),
+        lambda row: "a Chinese name stands in both scripts or in neither",
+    )
+
+
+OWNERS = ("office_id", "liaison_id", "bureau_id", "division_id")
 
 RULES: tuple[RowRule, ...] = (
-    *map(_open_says_until_when, PERIODS),
-    *map(_confirmed_is_plain, PERIODS),
-    RowRule(
-        "post_has_one_organisation",
-        "posts",
+    _one_of("post_has_one_organisation", "posts", "a post belongs to one organisation", *OWNERS),
+    _one_of("division_has_one_parent", "divisions", "a division is part of one office or one bureau", "office_id", "bureau_id"),
+    _one_of("premises_have_one_user", "premises", "premises serve one office or one liaison unit", "office_id", "liaison_id"),
+    _one_of("responsibility_has_one_bearer", "responsibilities", "a responsibility is one organisation's", *OWNERS),
+    _one_of(
+        "figure_has_one_subject",
+        "figures",
+        "a figure is about one subject",
         "office_id",
-        lambda f: _filled(f, "office_id", "liaison_id", "bureau_id") == 1,
-        lambda row: "a post belongs to one office, one liaison unit or one bureau: fill exactly one of the three",
+        "bureau_id",
+        "division_id",
+        "mechanism_id",
     ),
-    RowRule(
-        "division_has_one_parent",
-        "divisions",
-        "office_id",
-        lambda f: _filled(f, "office_id", "bureau_id") == 1,
-        lambda row: "a division is part of one office or of one bureau: fill exactly one of the two",
+    _one_of(
+        "observation_names_or_counts", "observations", "a witness names a member or gives a number", "member_id", "member_count"
     ),
+    _not_itself("bureau_does_not_precede_itself", "bureaux", "bureau_id", "predecessor_id", "its predecessor"),
+    _not_itself("place_is_not_its_own_parent", "places", "place_id", "parent_id", "the place it lies in"),
+    _not_itself("tenure_does_not_continue_itself", "tenures", "tenure_id", "continues_tenure_id", "the tenure it continues"),
+    *map(_both_scripts, ("offices", "bureaux", "divisions", "liaisons", "people", "places", "mechanisms")),
+    _both_scripts("posts", "title"),
     RowRule(
         "person_has_a_name",
         "people",
@@ -85,32 +101,33 @@ RULES: tuple[RowRule, ...] = (
         lambda row: "a person needs a name, in English or in Chinese",
     ),
     RowRule(
-        "bureau_does_not_precede_itself",
-        "bureaux",
-        "predecessor_id",
-        lambda f: (f["predecessor_id"] != f["bureau_id"]).fillna(True).astype(bool),
-        lambda row: f"{row['bureau_id']!r} names itself as its predecessor",
-    ),
-    RowRule(
-        "place_is_not_its_own_parent",
-        "places",
-        "parent_id",
-        lambda f: (f["parent_id"] != f["place_id"]).fillna(True).astype(bool),
-        lambda row: f"{row['place_id']!r} names itself as the place it lies in",
-    ),
-    RowRule(
-        "tenure_does_not_continue_itself",
+        "vacant_seat_has_no_holder",
         "tenures",
-        "continues_tenure_id",
-        lambda f: (f["continues_tenure_id"] != f["tenure_id"]).fillna(True).astype(bool),
-        lambda row: f"{row['tenure_id']!r} names itself as the tenure it continues",
+        "person_id",
+        lambda f: (f["capacity"] == "vacant") == f["person_id"].isna(),
+        lambda row: "a vacant seat names no person, and any other capacity names one",
     ),
     RowRule(
-        "simplified_follows_traditional",
-        "people",
-        "name_zh_hans",
-        lambda f: f["name_zh_hant"].isna() == f["name_zh_hans"].isna(),
-        lambda row: "a Chinese name stands in both scripts or in neither",
+        "implied_says_how",
+        "citations",
+        "note",
+        lambda f: (f["basis"] != "implies") | f["note"].notna(),
+        lambda row: f"{row['source_id']} implies {row['field']} {row['says']}: the note should say how",
+    ),
+    RowRule(
+        "dated_cell_is_cited_by_a_date",
+        "citations",
+        "says",
+        lambda f: ~f["field"].isin(DATED_FIELDS) | f["says" + READABLE],
+        lambda row: f"says {suggest_date(row['says'])}",
+        dated=("says",),
+    ),
+    RowRule(
+        "ordinal_belongs_to_a_series",
+        "events",
+        "ordinal",
+        lambda f: f["ordinal"].isna() | (f["mechanism_id"].notna() & f["series"].notna()),
+        lambda row: f"number {row['ordinal']} needs the mechanism and the series that it counts in",
     ),
 )
 
@@ -133,9 +150,8 @@ def pandera_schema(resource: Resource, rules: list[RowRule]) -> pa.DataFrameSche
     }
     derived = from_frictionless_schema(stated)
     columns: dict[str, pa.Column] = {name: pa.Column(nullable=c.nullable, required=False) for name, c in derived.columns.items()}
-    if resource.temporal.period:
-        for name in resource.temporal.period.fields:
-            columns[name + READABLE] = pa.Column(bool, pa.Check(lambda s: s, name="date"), required=False)
+    for name in resource.date_fields:
+        columns[name + READABLE] = pa.Column(bool, pa.Check(lambda s: s, name="date"), required=False)
     checks = [pa.Check(rule.holds, name=rule.name) for rule in rules]
     return pa.DataFrameSchema(columns, checks=checks)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scripts.evidence import make_evidence
 from scripts.load import Loaded, load, lock, make_views
 from scripts.ownership import is_ours
 from scripts.package import Package, read_package
@@ -105,6 +106,7 @@ def prepare(loaded: Loaded) -> None:
     """Make the views where the package is this dataset, and lock the connection."""
     if owned(loaded):
         make_views(loaded)
+        make_evidence(loaded)
     lock(loaded)
 
 

@@ -14,6 +14,7 @@ from scripts.nearest import nearest
 from scripts.temporal import Problem, Temporal, read_temporal, unfit_references
 from scripts.violation import Violation
 
+EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 HERE = Path(__file__).resolve().parent.parent
 
 
@@ -40,6 +41,12 @@ class Resource:
         """Names of the key columns; empty for a table without one."""
         key = self.schema.get("primaryKey", [])
         return [key] if isinstance(key, str) else list(key)
+
+    @property
+    def date_fields(self) -> list[str]:
+        """Columns whose cells are dates: those of the declared period, and those whose rdfType is EDTF."""
+        dated = [f["name"] for f in self.schema.get("fields", []) if f.get("rdfType") == EDTF]
+        return [*(self.temporal.period.fields if self.temporal.period else []), *dated]
 
     @property
     def missing_values(self) -> list[str]:

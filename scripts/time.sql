@@ -125,3 +125,14 @@ create macro same_day_verdict(a, b) as verdict(
 create macro start_of(p) as {'earliest': p.from_earliest, 'latest': p.from_latest};
 create macro end_of(p) as {'earliest': p.to_earliest, 'latest': p.to_latest};
 create macro day_after(d) as {'earliest': d.earliest + 1, 'latest': d.latest + 1};
+
+-- The days of a cell in either place: `..` is [as_of..infinity].
+create macro days_of_any(t, as_of) as last_days_of(t, as_of, 'both');
+
+-- A set of days in words.
+create macro days_range(a, b) as case
+  when a = b then a::varchar
+  when isinf(a) and isinf(b) then 'any day'
+  when isinf(a) then 'days up to ' || b
+  when isinf(b) then 'days from ' || a
+  else a || ' to ' || b end;

@@ -26,7 +26,7 @@ def check_rows(loaded: Loaded) -> StageResult:
     result = StageResult("rows", f"pandera {pandera.__version__}")
     for table in loaded.tables.values():
         rules = [r for r in RULES if r.table == table.name and is_ours(table.resource)]
-        result.rules += len(rules) + bool(table.period)
+        result.rules += len(rules) + bool(table.resource.date_fields)
         result.rows += table.rows
         result.violations += _judge(loaded, table, rules)
         result.violations += _unique_keys(loaded, table)
@@ -50,17 +50,17 @@ def _frame(loaded: Loaded, table: Table, rules: list[RowRule]) -> pd.DataFrame:
     wanted = [ColumnExpression(table.line).alias("#line")]
     wanted += [ColumnExpression(sql).alias(name) for name, sql in table.columns.items()]
     period = table.resource.temporal.period
-    if period and not rules:
-        assert table.period
+    foreign_dates = set(table.resource.date_fields) - set(period.fields if period else [])
+    if table.period and not rules and not foreign_dates:
         cells = cells.filter(ColumnExpression(table.period).isnull())
-    dated = list(period.fields) if period else []
-    if "confirmed_on" in table.columns and rules:
-        dated.append("confirmed_on")
-    for name in dated:
+    for name in dict.fromkeys([*table.resource.date_fields, *(n for r in rules for n in r.dated)]):
         cell = ColumnExpression(table.columns[name])
-        macro = "is_last_day_cell" if period and name == period.end and not period.instant else "is_date_cell"
-        readable = FunctionExpression(macro, cell)
-        if period and period.empty_to_open and name == period.end:
+        in_period = period is not None and name in period.fields
+        last_day = name not in table.resource.date_fields or (
+            in_period and period is not None and name == period.end and not period.instant
+        )
+        readable = FunctionExpression("is_last_day_cell" if last_day else "is_date_cell", cell)
+        if not in_period or (period and period.empty_to_open and name == period.end):
             readable = readable | cell.isnull()
         wanted.append(readable.alias(name + READABLE))
     frame: pd.DataFrame = cells.project(*wanted).df()
@@ -72,7 +72,7 @@ def _judge(loaded: Loaded, table: Table, rules: list[RowRule]) -> list[Violation
 
     from schemas.rows import pandera_schema
 
-    if not rules and not table.period:
+    if not rules and not table.resource.date_fields:
         return []
     frame = _frame(loaded, table, rules)
     try:

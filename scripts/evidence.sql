@@ -1,0 +1,28 @@
+-- The cells of the fact tables beside their citations. Made by the stage TIME for its checks, over the schema `loaded`.
+
+create table gate_cells as
+  select cells.table_name, gate_lines.line, cells.row_id as id, cells.field, cells.cell,
+    coalesce(f.is_date, false) as is_date, coalesce(f.is_reference, false) as is_reference
+  from cells
+  join gate_lines on gate_lines.table_name = cells.table_name and gate_lines.id = cells.row_id
+  left join gate_fields_values as f(table_name, field, is_date, is_reference)
+    on f.table_name = cells.table_name and f.field = cells.field;
+
+-- What the supporting citations of each dated cell allow together, beside the days of the cell itself.
+create view gate_evidence as
+  with
+    supported as (
+      select f.table_name, f.line, f.id, f.field, f.cell,
+        days_of_any(f.cell, package.as_of) as cell_days,
+        days_of_any(c.says, package.as_of) as said_days,
+        c.says, c.source_id, c.line as citation_line, c.citation_id
+      from gate_cells f join loaded.citations c on c.table_name = f.table_name and c.row_id = f.id and c.field = f.field, package
+      where f.is_date and c.basis in ('states', 'implies')
+    )
+  select table_name, line, id, field, cell,
+    any_value(cell_days).earliest as cell_from, any_value(cell_days).latest as cell_to,
+    max(said_days.earliest) as evidence_from, min(said_days.latest) as evidence_to,
+    string_agg(says || ' (' || source_id || ')', ', ' order by citation_line) as said,
+    list(row_ref('citations', citation_line, citation_id) order by citation_line)[:5] as related
+  from supported
+  group by all;

@@ -1,0 +1,58 @@
+"""Declared constraints and checks/*.sql by the examples of rules.txt: words for a wrong row, silence on a right one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from scripts.report import line_of
+from scripts.stages.time import CHECKS, DECLARED, check_time
+from tests.conftest import loaded_from
+
+Example = tuple[str, list[str], list[str]]  # rule, changes to the small world, what the rule says
+
+
+def _examples() -> Iterator[Example]:
+    rule, changes, said = "", [], []
+    for line in [*(Path(__file__).parent / "rules.txt").read_text("utf-8").splitlines(), ""]:
+        kind, _, text = line.partition(" ")
+        if said and kind != "says:":
+            yield rule, changes, said
+            changes, said = [], []
+        if kind == "#":
+            rule = text
+        elif kind == "change:":
+            changes.append(text)
+        elif kind == "says:":
+            said.append(text)
+        elif kind == "silent":
+            yield rule, changes, []
+            changes = []
+
+
+EXAMPLES = list(_examples())
+
+
+@pytest.mark.parametrize(("rule", "changes", "said"), EXAMPLES, ids=[f"{r}-{'wrong' if s else 'right'}" for r, _, s in EXAMPLES])
+def test_a_rule_says_this(world: Callable[..., Path], rule: str, changes: list[str], said: list[str]) -> None:
+    result = check_time(loaded_from(world(*changes)), only=rule)
+    assert result.failures == []
+    assert [line_of(v) for v in result.violations if v.rule == rule] == said
+
+
+def test_the_small_world_is_right(world: Callable[..., Path]) -> None:
+    assert [line_of(v) for v in check_time(loaded_from(world())).violations] == []
+
+
+def test_every_rule_has_a_wrong_and_a_right_example() -> None:
+    rules = {file.stem for file in CHECKS.glob("*.sql")} | set(DECLARED)
+    assert {rule for rule, _, said in EXAMPLES if said} == rules
+    assert {rule for rule, _, said in EXAMPLES if not said} == rules
+
+
+@pytest.mark.parametrize("file", sorted(CHECKS.rglob("*.sql")), ids=lambda f: f.stem)
+def test_a_check_begins_with_what_it_holds(file: Path) -> None:
+    first = file.read_text("utf-8").splitlines()[0]
+    assert first.startswith("-- ") and first.endswith((".", ":")), first
