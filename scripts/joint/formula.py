@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, eq=False)
 class Instant:
-    """An unknown day of a row, from `earliest` to `latest`, both included (days numbered as by date.toordinal)."""
+    """An unknown day from `earliest` to `latest`, both included (days are numbered as by date.toordinal)."""
 
-    table: str
-    line: int
-    edge: str
     earliest: int
     latest: int
+
+
+def known(day: int) -> Instant:
+    """A day that is no unknown."""
+    return Instant(day, day)
 
 
 @dataclass(frozen=True)
@@ -80,12 +82,3 @@ def _joined(parts: Iterable[Formula], kind: type[AllOf] | type[AnyOf], neutral: 
     if not kept:
         return neutral
     return kept[0] if len(kept) == 1 else kind(tuple(kept))
-
-
-def inequalities(formula: Formula) -> Iterator[AtLeast]:
-    """Every inequality in a formula."""
-    if isinstance(formula, AtLeast):
-        yield formula
-    elif not isinstance(formula, bool):
-        for part in formula.parts:
-            yield from inequalities(part)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from scripts.joint.formula import Formula, Instant, all_of, any_of, at_least, exactly
+from scripts.joint.formula import Formula, Instant, all_of, any_of, at_least, exactly, known
 
 RowRef = tuple[str, int]  # table, line
+Bounds = tuple[int, int, int, int]  # first day from, first day to, last day from, last day to
 
 
 @dataclass(frozen=True, eq=False)
 class Row:
-    """A dated row: where it stands, its period in words, the source it names, its two unknown days (one day for an instant)."""
+    """A dated row: where it stands, its period in words, its two unknown days (one and the same day for an instant)."""
 
     ref: RowRef
-    file: str
     id: str | None
     said: str
-    source: str | None
+    bounds: Bounds
     start: Instant
     end: Instant
 
@@ -26,19 +26,32 @@ class Row:
     def name(self) -> str:
         return self.id if self.id is not None else f"the row of line {self.ref[1]}"
 
+    def within_bounds(self, bounds: Bounds) -> Row:
+        """The same row with other bounds for its days."""
+        start = Instant(*bounds[:2])
+        end = start if self.start is self.end else Instant(*bounds[2:])
+        return replace(self, start=start, end=end)
+
 
 @dataclass(frozen=True)
 class Sentence:
-    """One thing said of a definite set of rows: how the first stands to the others.
+    """One thing said of a definite set of rows: how the first must stand to the others.
+
+    `rule` is the property or the check that says it, `relation` one of RELATIONS, `about` the key that the rows share.
+    `day` is the day that `begins_by_as_of` speaks of. Sentences of one `group` say of a run of rows that each two stand `apart`.
+    `settled`: true in every reading of the dates.
 
     A row that is left out takes with it every sentence that speaks of it. So a foreign key is held against a row only while
-    every row it refers to is there, and a gap against a key only while all its rows are: a row left out might fill it.
+    every row it refers to is there, and a gap against a key only while all its rows are: what is left out might fill the hole.
     """
 
     rule: str
     relation: str
     rows: tuple[RowRef, ...]
     about: str = ""
+    day: int = 0
+    group: int | None = None
+    settled: bool = False
 
 
 def apart(first: Row, second: Row, days: int) -> Formula:
@@ -54,28 +67,20 @@ def covers(row: Row, day: Instant, after: int) -> Formula:
 def within(child: Row, parents: Sequence[Row]) -> Formula:
     """Each day of the child is a day of some parent.
 
-    Its first day is; and where a parent ends within the child's life but before its last day, some parent holds on the next day.
+    Its first day is; and where a parent ends in the child's life but before its last day, some parent holds on the next day.
     (The first day without a parent would be the child's first, or the day after a parent's last.)
     """
     if len(parents) == 1:
         [parent] = parents
         return all_of([at_least(child.start, parent.start, 0), at_least(parent.end, child.end, 0)])
     near = [p for p in parents if p.start.earliest <= child.end.latest and child.start.earliest <= p.end.latest]
-    return all_of(
-        [
-            any_of(covers(p, child.start, 0) for p in near),
-            *(
-                any_of(
-                    [
-                        at_least(p.end, child.end, 0),
-                        at_least(child.start, p.end, 1),
-                        *(covers(q, p.end, 1) for q in near if q is not p),
-                    ]
-                )
-                for p in near
-            ),
-        ]
-    )
+    first = any_of(covers(p, child.start, 0) for p in near)
+    return all_of([first, *(_carried_on(child, p, near) for p in near)])
+
+
+def _carried_on(child: Row, parent: Row, near: Sequence[Row]) -> Formula:
+    ends_outside = [at_least(parent.end, child.end, 0), at_least(child.start, parent.end, 1)]
+    return any_of([*ends_outside, *(covers(other, parent.end, 1) for other in near if other is not parent)])
 
 
 def unbroken(rows: Sequence[Row]) -> Formula:
@@ -85,8 +90,9 @@ def unbroken(rows: Sequence[Row]) -> Formula:
     )
 
 
-# How a row can stand to the other rows of its sentence: by Allen's names where he has one (during, meets, met by, after).
+# How a row can stand to the other rows of its sentence, by Allen's names where he has one (meets, met by, after).
 RELATIONS: dict[str, Callable[[Row, Sequence[Row]], Formula]] = {
+    "in_order": lambda row, others: at_least(row.end, row.start, 0),
     "apart": lambda row, others: apart(row, others[0], 1),
     "apart_but_for_handover": lambda row, others: apart(row, others[0], 0),
     "within": within,
@@ -100,9 +106,12 @@ RELATIONS: dict[str, Callable[[Row, Sequence[Row]], Formula]] = {
         [at_least(row.start, others[0].start, 0), at_least(others[0].start, row.end, 1)]
     ),
 }
+BY_AS_OF = "begins_by_as_of"
 
 
 def meaning(sentence: Sentence, rows: Mapping[RowRef, Row]) -> Formula:
     """What a sentence says of the unknown days of its rows."""
     first, *others = (rows[ref] for ref in sentence.rows)
+    if sentence.relation == BY_AS_OF:
+        return at_least(known(sentence.day), first.start, 0)
     return RELATIONS[sentence.relation](first, others)

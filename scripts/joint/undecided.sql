@@ -1,102 +1,100 @@
 -- What the declared constraints say that is not true in every reading, each sentence with the rows it speaks of.
--- Reads: `stated` (rows under a constraint), `referred` (rows that foreign keys refer to), `tied` (rows that other sentences
--- speak of) and `limits`. A reading is narrow when it has the row's certain days alone; each reading of a row holds those days, so
--- to be narrow never breaks an overlap constraint or a row's own foreign key. A row may need to be wide only where others refer
--- to it, where its key must have no gaps, or where it is tied: such rows are held wide, all others are taken narrow.
+-- Reads `stated` (rows under a constraint), `referred` (rows that foreign keys refer to), `tied` (rows that other sentences speak
+-- of) and `limits`. A row's narrow reading is its certain days alone; every other reading holds those days, so to read a row
+-- narrowly breaks no overlap constraint and no foreign key of its own. A row may have to be wider only where others refer
+-- to it, where its key must have no gap, or where it is tied: such rows are held open, all others are read narrowly.
 
+-- Keys whose rows leave no gap in some readings only. The narrow readings are the worst case.
 create or replace temp table gaps as
 with reaching as (
   select *, max(to_earliest) over (
     partition by number, key order by from_latest, line rows between unbounded preceding and 1 preceding) as reached
   from stated where kind = 'withoutGaps'
 )
-select number, key, key_text, count(*) as members
+select number, key, any_value(key_text) as key_text, count(*) as members
 from reaching
-group by number, key, key_text
+group by number, key
 having bool_or(from_latest > to_earliest or from_latest > reached + 1);
 
+-- Rows that lie within those they refer to in some readings only: the row at its widest, those at their narrowest and joined.
 create or replace temp table containments as
 with
-  marked as (
-    select *, coalesce(from_latest > 1 + max(to_earliest) over (
-      partition by number, key order by from_latest, to_earliest desc, line rows between unbounded preceding and 1 preceding), true) as begins
+  reaching as (
+    select *, max(to_earliest) over (
+      partition by number, key order by from_latest, to_earliest desc, line rows between unbounded preceding and 1 preceding) as reached
     from referred where from_latest <= to_earliest
   ),
   numbered as (
-    select *, sum(begins::int) over (
+    select *, sum((reached is null or from_latest > reached + 1)::int) over (
       partition by number, key order by from_latest, to_earliest desc, line rows unbounded preceding) as island
-    from marked
+    from reaching
   ),
   islands as (
     select number, key, min(from_latest) as island_from, max(to_earliest) as island_to from numbered group by number, key, island
   ),
-  children as (from stated where kind = 'periodForeignKeys'),
-  wide as (
-    select c.* , coalesce(c.to_latest <= i.island_to, false) as certain
-    from children c asof left join islands i on c.number = i.number and c.key = i.key and c.from_earliest >= i.island_from
+  open_rows as (
+    select c.* from (from stated where kind = 'periodForeignKeys') c
+    asof left join islands i on c.number = i.number and c.key = i.key and c.from_earliest >= i.island_from
+    where i.island_to is null or c.to_latest > i.island_to
   )
-select
-  w.number, w.table_name, w.line, w.key, w.key_text,
-  coalesce(w.from_latest <= w.to_earliest and w.to_earliest <= i.island_to, false) as narrow_enough
-from wide w asof left join islands i on w.number = i.number and w.key = i.key and w.from_latest >= i.island_from
-where not certain;
+select c.number, c.table_name, c.line, c.key, c.key_text,
+  coalesce(c.from_latest <= c.to_earliest and c.to_earliest <= i.island_to, false) as narrow_enough
+from open_rows c asof left join islands i on c.number = i.number and c.key = i.key and c.from_latest >= i.island_from;
 
-create or replace temp table held as
-with recursive wide(table_name, line) as (
+create or replace temp table held_open as
+with recursive held(table_name, line) as (
   (
     select table_name, line from tied
-    union select s.table_name, s.line from stated s semi join gaps using (number, key) where kind = 'withoutGaps'
+    union select s.table_name, s.line from stated s semi join gaps using (number, key)
     union select r.table_name, r.line from referred r semi join (from containments where not narrow_enough) using (number, key)
   )
   union
   select r.table_name, r.line
-  from wide join containments c using (table_name, line) join referred r on c.number = r.number and c.key = r.key
+  from held join containments c using (table_name, line) join referred r on c.number = r.number and c.key = r.key
 )
-from wide;
+from held;
 
-create or replace temp table clusters as
+-- Runs of rows of one key that may overlap one another, each read narrowly where it is not held open.
+create or replace temp table runs as
 with
   readings as (
     select s.number, s.same_day, s.table_name, s.line, s.key, s.key_text,
-      unnest(case when h.line is null and from_latest <= to_earliest
-        then {'from_earliest': from_latest, 'from_latest': from_latest, 'to_earliest': to_earliest, 'to_latest': to_earliest}
-        else {'from_earliest': from_earliest, 'from_latest': from_latest, 'to_earliest': to_earliest, 'to_latest': to_latest} end)
-    from stated s left join held h using (table_name, line)
-    where kind = 'withoutOverlaps'
+      if(narrow, from_latest, from_earliest) as from_day, if(narrow, to_earliest, to_latest) as to_day
+    from (
+      select s.*, h.line is null and from_latest <= to_earliest as narrow
+      from stated s left join held_open h using (table_name, line) where kind = 'withoutOverlaps'
+    ) s
   ),
   reaching as (
-    select *, max(to_latest) over (
-      partition by number, key order by from_earliest, to_latest desc, line rows between unbounded preceding and 1 preceding) as reached
+    select *, max(to_day) over (
+      partition by number, key order by from_day, to_day desc, line rows between unbounded preceding and 1 preceding) as reached
     from readings
   ),
   numbered as (
-    select *, sum((reached is null or from_earliest >= reached + (not same_day)::int)::int) over (
-      partition by number, key order by from_earliest, to_latest desc, line rows unbounded preceding) as cluster
+    select *, sum((reached is null or from_day >= reached + (not same_day)::int)::int) over (
+      partition by number, key order by from_day, to_day desc, line rows unbounded preceding) as run
     from reaching
   )
-select *, count(*) over (partition by number, key, cluster) as members from numbered
-qualify members > 1;
+from numbered qualify count(*) over (partition by number, key, run) > 1;
 
-create or replace temp table sentences as
-select 'withoutOverlaps' as kind, a.number, a.key_text, 2 as members,
-  [{'table_name': a.table_name, 'line': a.line}, {'table_name': b.table_name, 'line': b.line}] as rows
-from clusters a join clusters b on a.number = b.number and a.key = b.key and a.cluster = b.cluster and a.line < b.line, limits
-where a.members <= most_members
-  and overlap_verdict(a, b, case when a.same_day then 'sameDay' else 'none' end) != 'impossible'
+create or replace temp table undecided as
+select 'withoutOverlaps' as kind, number, any_value(key_text) as key_text, count(*) as members,
+  list({'table_name': table_name, 'line': line} order by line)[:any_value(most_members)] as rows
+from runs, limits group by number, key, run
 union all
-select 'withoutOverlaps', number, key_text, members, [{'table_name': any_value(table_name), 'line': min(line)}]
-from clusters, limits where members > most_members group by number, key, key_text, cluster, members
+select 'withoutGaps', g.number, any_value(g.key_text), any_value(members),
+  list({'table_name': table_name, 'line': line} order by line)[:any_value(most_members)]
+from gaps g join stated s on g.number = s.number and g.key = s.key, limits group by g.number, g.key
 union all
-select 'withoutGaps', g.number, g.key_text, g.members,
-  list({'table_name': s.table_name, 'line': s.line} order by s.line)[:max(most_members)]
-from gaps g join stated s on g.number = s.number and g.key = s.key, limits
-group by g.number, g.key, g.key_text, g.members
-union all
-select 'periodForeignKeys', c.number, c.key_text, 1 + coalesce(p.members, 0), list_prepend({'table_name': c.table_name, 'line': c.line}, coalesce(p.rows, []))
+select 'periodForeignKeys', c.number, c.key_text, 1 + coalesce(p.members, 0),
+  list_prepend({'table_name': c.table_name, 'line': c.line}, coalesce(p.rows, []))
 from containments c
-left join held h using (table_name, line)
+left join held_open h using (table_name, line)
 left join (
-  select number, key, count(*) as members, list({'table_name': table_name, 'line': line} order by line)[:max(most_members)] as rows
+  select number, key, count(*) as members, list({'table_name': table_name, 'line': line} order by line)[:any_value(most_members)] as rows
   from referred, limits group by number, key
 ) p on c.number = p.number and c.key = p.key
-where not narrow_enough or h.line is not null;
+where not narrow_enough or h.line is not null
+union all
+select 'period', number, '', 1, [{'table_name': table_name, 'line': line}]
+from reversed;

@@ -131,7 +131,7 @@ def _ask(loaded: Loaded, check: Check, sentences: list[Sentence]) -> list[Violat
         raise ContractBroken("it scans no table")
     answers = _answers(loaded, check.file)
     for name, line, _, _, _, related, required in answers:
-        if required and required["relation"] and required["verdict"] != "certain":
+        if required and required["relation"]:
             rows = ((name, line), *((r["table_name"], r["line"]) for r in related or []))
-            sentences.append(Sentence(check.rule, required["relation"], rows))
+            sentences.append(Sentence(check.rule, required["relation"], rows, settled=required["verdict"] == "certain"))
     return _violations(loaded, check.rule, check.severity, answers)

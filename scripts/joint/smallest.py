@@ -1,0 +1,79 @@
+"""The smallest set of rows that cannot all be true."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from scripts.joint.sentences import Row, RowRef, Sentence
+from scripts.joint.solver import Model, Undecided, consistent
+
+MOST_ROUNDS = 300
+
+
+def smallest_set(rows: Sequence[Row], sentences: Sequence[Sentence]) -> tuple[list[Row], bool]:
+    """Rows that cannot all be true, out of rows that cannot, and whether no smaller set of them exists.
+
+    By hitting sets (Ignatiev, Previti, Liffiton, Marques-Silva: Smallest MUS extraction with minimal hitting set dualization, 2015):
+    leave out few enough rows and the rest can be true; every impossible set holds one of those left out. So a smallest choice
+    of rows, one at least from each such lot, that is itself impossible, is a smallest impossible set; where it is possible, the
+    rows that cannot join it are the next lot. Of equally small sets it takes the one whose rows stand first.
+    When the effort runs out, rows are left out one by one as long as the rest stays impossible: then no row of the answer can
+    be left out, but a smaller set may exist elsewhere.
+    """
+    lots: list[list[int]] = []
+    try:
+        for _ in range(MOST_ROUNDS):
+            chosen = _fewest(len(rows), lots)
+            left_out = _left_out(rows, sentences, [rows[i].ref for i in chosen])
+            if left_out is None:
+                return [rows[i] for i in chosen], True
+            lots.append([i for i, row in enumerate(rows) if row.ref in left_out])
+    except Undecided:
+        pass
+    return _shrunk(rows, sentences), False
+
+
+def _fewest(count: int, lots: list[list[int]]) -> list[int]:
+    """The smallest choice of numbers below `count` that has one from each lot; among equals, of the smallest sum."""
+    if not lots:
+        return []
+    from ortools.sat.python import cp_model
+
+    model = cp_model.CpModel()
+    taken: dict[int, Any] = {i: model.new_bool_var("") for i in sorted({i for lot in lots for i in lot})}
+    for lot in lots:
+        model.add_bool_or([taken[i] for i in lot])
+    model.minimize(sum((count * count + i) * literal for i, literal in taken.items()))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    if solver.solve(model) != cp_model.OPTIMAL:
+        raise Undecided
+    return [i for i, literal in taken.items() if solver.value(literal)]
+
+
+def _left_out(rows: Sequence[Row], sentences: Sequence[Sentence], chosen: list[RowRef]) -> set[RowRef] | None:
+    """The rows missing from the largest consistent set that holds the chosen ones; None where the chosen ones are impossible."""
+    built = Model(rows, sentences, optional=True)
+    built.model.add_bool_and([built.kept[ref] for ref in chosen])
+    built.model.maximize(sum(built.kept.values()))
+    solver = built.solve()
+    return solver and {ref for ref, kept in built.kept.items() if not solver.value(kept)}
+
+
+def _shrunk(rows: Sequence[Row], sentences: Sequence[Sentence]) -> list[Row]:
+    kept = list(rows)
+    for row in rows:
+        rest = [r for r in kept if r is not row]
+        try:
+            if not consistent(rest, among(rest, sentences)):
+                kept = rest
+        except Undecided:
+            continue
+    return kept
+
+
+def among(rows: Sequence[Row], sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences that speak of these rows alone."""
+    refs = {row.ref for row in rows}
+    return [s for s in sentences if refs.issuperset(s.rows)]
