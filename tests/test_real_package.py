@@ -103,7 +103,7 @@ def test_a_day_that_is_not_in_the_calendar(real_copy: Path) -> None:
     report = validate(real_copy, "time")
     assert [line_of(v) for v in report.violations] == [
         f"tables/tenures.csv:{line}: error: date: valid_from '2006-02-30' is not in the calendar: February 2006 has 28 days; "
-        "is 2006-02-28 meant, or '2006-02' for some day of that month?"
+        "is '2006-02-28' meant, or '2006-02' for some day of that month?"
     ]
 
 
