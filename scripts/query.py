@@ -41,6 +41,11 @@ def ask(location: Path, sql: str, as_of: str | None = None) -> tuple[list[str], 
     Days come back as text, so that `infinity` (no end known) stays what it is. The SQL can read no file and reach no network.
     Raises Refused for a package that cannot be read and for SQL that DuckDB refuses.
     """
+    return answer(open_package(location, as_of), _text(sql))
+
+
+def open_package(location: Path, as_of: str | None = None) -> Loaded:
+    """A package loaded, with its views. Raises Refused for one that cannot be read."""
     package = read_package(location, as_of)
     result, readable = check_text(package)
     errors = [v for v in result.violations if v.severity == "error"]
@@ -48,7 +53,7 @@ def ask(location: Path, sql: str, as_of: str | None = None) -> tuple[list[str], 
         raise Refused("\n".join(map(line_of, errors)))
     loaded = load(package, readable)
     prepare(loaded)
-    return answer(loaded, _text(sql))
+    return loaded
 
 
 def answer(loaded: Loaded, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:

@@ -1,4 +1,4 @@
-"""The proof of joint consistency: one history in which everything said is true, or the smallest sets of rows that cannot all be."""
+"""The proof of joint consistency: everything said can be true at once, or the smallest sets of rows that cannot all be true."""
 
 from __future__ import annotations
 
@@ -69,10 +69,12 @@ def prove(found: Open) -> Proof:
         if len(lot.sentences) > MOST_SENTENCES:
             size = f"{len(lot.rows):,} rows hang together in {len(lot.sentences):,} sentences"
             proof.unproved.append((lot.rows[0].ref, f"{size}; {MOST_SENTENCES:,} are decided together"))
-    for batch in _batches(proof.lots):
+    for batch in batches(proof.lots):
         if not _consistent(batch):
             for lot in batch:
                 _search(lot, proof)
+    if proof.full:
+        proof.unproved.append((proof.impossible[-1].rows[0].ref, f"there may be more than the {MOST_SETS} impossible sets found"))
     proof.impossible.sort(key=lambda s: len(s.rows))
     return proof
 
@@ -91,7 +93,7 @@ def _single_sentences(found: Open, proof: Proof) -> set[RowRef]:
 
 
 def lots_of(rows: Iterable[Row], sentences: Iterable[Sentence]) -> list[Lot]:
-    """Rows and sentences parted into lots that have nothing to do with one another (connected components); rows alone are left out."""
+    """Rows and sentences parted into lots with nothing in common (connected components); rows that no sentence speaks of are left out."""
     leader: dict[RowRef, RowRef] = {}
 
     def find(ref: RowRef) -> RowRef:
@@ -112,7 +114,8 @@ def lots_of(rows: Iterable[Row], sentences: Iterable[Sentence]) -> list[Lot]:
     return [Lot(tuple(r), tuple(s)) for r, s in members.values()]
 
 
-def _batches(lots: Sequence[Lot]) -> Iterator[list[Lot]]:
+def batches(lots: Sequence[Lot]) -> Iterator[list[Lot]]:
+    """Lots in runs that are worth one call of the solver."""
     batch: list[Lot] = []
     size = 0
     for lot in lots:
@@ -149,5 +152,3 @@ def _search(lot: Lot, proof: Proof) -> None:
         proof.impossible.append(ImpossibleSet(tuple(rows), tuple(among(rows, one.sentences)), smallest))
         rest = [row for row in one.rows if row not in rows]
         waiting += lots_of(rest, among(rest, one.sentences))
-
-

@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 
 from scripts.joint.formula import Formula, Instant, all_of, any_of, at_least, exactly, known
 
+NEVER = 10**9  # days from any day that can be written
 RowRef = tuple[str, int]  # table, line
-Bounds = tuple[int, int, int, int]  # first day from, first day to, last day from, last day to
+Bounds = tuple[int | None, ...]  # the first day from and to, the last day from and to; None where open
 
 
 @dataclass(frozen=True, eq=False)
 class Row:
-    """A dated row: where it stands, its period in words, its two unknown days (one and the same day for an instant)."""
+    """A dated row: where it stands, its period in words and as bounds, its two unknown days (one day for an instant).
+
+    The unknown days may be held closer than the bounds, where nothing is lost by it.
+    """
 
     ref: RowRef
     id: str | None
@@ -26,11 +30,10 @@ class Row:
     def name(self) -> str:
         return self.id if self.id is not None else f"the row of line {self.ref[1]}"
 
-    def within_bounds(self, bounds: Bounds) -> Row:
-        """The same row with other bounds for its days."""
-        start = Instant(*bounds[:2])
-        end = start if self.start is self.end else Instant(*bounds[2:])
-        return replace(self, start=start, end=end)
+    def freed(self) -> Row:
+        """The same row with unknown days that no bound holds, so that nothing said of them is decided yet."""
+        start = Instant(-NEVER, NEVER)
+        return replace(self, start=start, end=start if self.start is self.end else Instant(-NEVER, NEVER))
 
 
 @dataclass(frozen=True)
@@ -85,9 +88,11 @@ def _carried_on(child: Row, parent: Row, near: Sequence[Row]) -> Formula:
 
 def unbroken(rows: Sequence[Row]) -> Formula:
     """No day without a row between two days with one: a row is the last to end, or some row holds on the day after it."""
-    return all_of(
-        any_of([all_of(at_least(r.end, q.end, 0) for q in rows), *(covers(q, r.end, 1) for q in rows if q is not r)]) for r in rows
-    )
+    return all_of(any_of([_is_last(r, rows), *(covers(q, r.end, 1) for q in rows if q is not r)]) for r in rows)
+
+
+def _is_last(row: Row, rows: Sequence[Row]) -> Formula:
+    return all_of(at_least(row.end, other.end, 0) for other in rows)
 
 
 # How a row can stand to the other rows of its sentence, by Allen's names where he has one (meets, met by, after).
@@ -102,9 +107,7 @@ RELATIONS: dict[str, Callable[[Row, Sequence[Row]], Formula]] = {
     "meets": lambda row, others: exactly(others[0].start, row.end, 1),
     "met_by": lambda row, others: exactly(row.start, others[0].end, 1),
     "after": lambda row, others: at_least(row.start, others[0].end, 1),
-    "not_through": lambda row, others: any_of(
-        [at_least(row.start, others[0].start, 0), at_least(others[0].start, row.end, 1)]
-    ),
+    "not_through": lambda row, others: any_of([at_least(row.start, others[0].start, 0), at_least(others[0].start, row.end, 1)]),
 }
 BY_AS_OF = "begins_by_as_of"
 

@@ -14,10 +14,10 @@ MOST_ROUNDS = 300
 def smallest_set(rows: Sequence[Row], sentences: Sequence[Sentence]) -> tuple[list[Row], bool]:
     """Rows that cannot all be true, out of rows that cannot, and whether no smaller set of them exists.
 
-    By hitting sets (Ignatiev, Previti, Liffiton, Marques-Silva: Smallest MUS extraction with minimal hitting set dualization, 2015):
-    leave out few enough rows and the rest can be true; every impossible set holds one of those left out. So a smallest choice
-    of rows, one at least from each such lot, that is itself impossible, is a smallest impossible set; where it is possible, the
-    rows that cannot join it are the next lot. Of equally small sets it takes the one whose rows stand first.
+    By hitting sets (Ignatiev, Previti, Liffiton and Marques-Silva, Smallest MUS extraction with minimal hitting set dualization,
+    2015): leave out some rows and the rest can be true, so every impossible set holds one of those left out. A smallest choice
+    of rows, one at least from each such lot, is a smallest impossible set if it is impossible; where it is not, the rows that
+    cannot join it are the next lot. Of equally small sets it takes the one whose rows stand first.
     When the effort runs out, rows are left out one by one as long as the rest stays impossible: then no row of the answer can
     be left out, but a smaller set may exist elsewhere.
     """

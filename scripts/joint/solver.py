@@ -110,9 +110,13 @@ def consistent(rows: Sequence[Row], sentences: Sequence[Sentence]) -> bool:
 
 
 def earliest_days(rows: Sequence[Row], sentences: Sequence[Sentence]) -> dict[RowRef, tuple[int, int]]:
-    """First and last day of each row in one history in which all sentences are true, as early as effort finds. Raises Undecided."""
+    """First and last day of each row in one history in which all sentences are true. Raises Undecided.
+
+    As early as the effort allows to find, but a first day that is bound on its late side only as late: near what is said of it.
+    """
     built = Model(rows, sentences)
-    built.model.minimize(sum(built.days.values()))
+    late = {row.start for row in rows if row.bounds[0] is None}
+    built.model.minimize(sum(-day if instant in late else day for instant, day in built.days.items()))
     solver = built.solve()
 
     def day(instant: Instant) -> int:

@@ -1,6 +1,6 @@
 -- What the declared constraints say that is not true in every reading, each sentence with the rows it speaks of.
--- Reads `stated` (rows under a constraint), `referred` (rows that foreign keys refer to), `tied` (rows that other sentences speak
--- of) and `limits`. A row's narrow reading is its certain days alone; every other reading holds those days, so to read a row
+-- Reads `stated`, `referred` and `reversed` (start.sql), `limits` (most_members) and `tied` (rows that other sentences speak
+-- of). A row's narrow reading is its certain days alone; every other reading holds those days, so to read a row
 -- narrowly breaks no overlap constraint and no foreign key of its own. A row may have to be wider only where others refer
 -- to it, where its key must have no gap, or where it is tied: such rows are held open, all others are read narrowly.
 
@@ -96,5 +96,5 @@ left join (
 ) p on c.number = p.number and c.key = p.key
 where not narrow_enough or h.line is not null
 union all
-select 'period', number, '', 1, [{'table_name': table_name, 'line': line}]
+select 'period', null, '', 1, [{'table_name': table_name, 'line': line}]
 from reversed;

@@ -1,4 +1,7 @@
-"""The stage TIME: DuckDB judges the declared temporal constraints and every checks/*.sql. Errors only for what is certain."""
+"""The stage TIME: DuckDB judges the declared temporal constraints and every checks/*.sql, then all is proved together.
+
+Errors only for what is certain.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
+from scripts.joint.said import Said
 from scripts.joint.sentences import Sentence
 from scripts.load import Loaded, Table
 from scripts.ownership import is_ours
 from scripts.package import HERE
 from scripts.periods import prepare
+from scripts.stages.joint import RULE as JOINT
+from scripts.stages.joint import check_joint
 from scripts.temporal import Constraint
 from scripts.violation import Related, Severity, StageResult, Violation
 
@@ -46,28 +53,32 @@ def check_time(loaded: Loaded, only: str | None = None) -> StageResult:
 
     `only` names one rule and leaves the others out.
     """
-    result, _ = judge(loaded, only)
+    said = Said()
+    result = judge(loaded, said, only)
+    if only in (None, JOINT) and any(t.period for t in loaded.tables.values()):
+        result.rules += 1
+        _run(result, JOINT, partial(check_joint, loaded, said, list(result.violations)))
     return result
 
 
-def judge(loaded: Loaded, only: str | None = None) -> tuple[StageResult, list[Sentence]]:
-    """Every violation that constraints and checks find one by one, and what the checks require that readings could break."""
+def judge(loaded: Loaded, said: Said, only: str | None = None) -> StageResult:
+    """Every violation that constraints and checks find one by one; what a proof of the whole needs is kept in `said`."""
     result = StageResult("time", f"duckdb {duckdb.__version__}")
-    sentences: list[Sentence] = []
+    said.start(loaded)
     for table in (t for t in loaded.tables.values() if t.period):
         result.rows += table.rows
         for rule, constraint in _declared(table):
-            if only in (None, rule):
+            if only in (None, rule, JOINT):
                 result.rules += 1
-                _run(result, rule, partial(_judge, loaded, table, rule, constraint))
+                _run(result, rule, partial(_judge, loaded, said, table, rule, constraint))
     own = {name for name, t in loaded.tables.items() if is_ours(t.resource)}
     for check in map(read_check, sorted(CHECKS.glob("*.sql"))):
         if not check.tables <= own:
             result.skipped_rules.append(check.rule)
-        elif only in (None, check.rule):
+        elif only in (None, check.rule, JOINT):
             result.rules += 1
-            _run(result, check.rule, partial(_ask, loaded, check, sentences))
-    return result, sentences
+            _run(result, check.rule, partial(_ask, loaded, said, check))
+    return result
 
 
 def _run(result: StageResult, rule: str, judge: Callable[[], list[Violation]]) -> None:
@@ -85,8 +96,9 @@ def _declared(table: Table) -> Iterator[tuple[str, Constraint | None]]:
         yield constraint.kind, constraint
 
 
-def _judge(loaded: Loaded, table: Table, rule: str, constraint: Constraint | None) -> list[Violation]:
+def _judge(loaded: Loaded, said: Said, table: Table, rule: str, constraint: Constraint | None) -> list[Violation]:
     prepare(loaded, table, constraint, MOST)
+    said.keep(loaded, constraint)
     return _violations(loaded, rule, "error", _answers(loaded, DECLARED[rule]))
 
 
@@ -99,7 +111,8 @@ def _answers(loaded: Loaded, file: Path) -> list[tuple[Any, ...]]:
     cursor = loaded.connection.execute(file.read_text("utf-8"))
     columns = [c[0] for c in cursor.description or []]
     if columns not in (CONTRACT, REQUIRED):
-        raise ContractBroken(f"its columns are {', '.join(columns)}; they should be {', '.join(CONTRACT)}, and may end in required")
+        wanted = f"{', '.join(CONTRACT)} and, where rows are tied in time, required"
+        raise ContractBroken(f"its columns are {', '.join(columns)}; they should be {wanted}")
     return [(*row, None)[: len(REQUIRED)] for row in cursor.fetchall()]
 
 
@@ -125,13 +138,12 @@ def read_check(file: Path) -> Check:
     return Check(file.stem, file, first.removeprefix("-- ").strip(), severity, tables)
 
 
-def _ask(loaded: Loaded, check: Check, sentences: list[Sentence]) -> list[Violation]:
-    """The violations of a check; what it requires and the bounds do not decide is added to `sentences`."""
+def _ask(loaded: Loaded, said: Said, check: Check) -> list[Violation]:
     if not check.tables:
         raise ContractBroken("it scans no table")
     answers = _answers(loaded, check.file)
     for name, line, _, _, _, related, required in answers:
         if required and required["relation"]:
             rows = ((name, line), *((r["table_name"], r["line"]) for r in related or []))
-            sentences.append(Sentence(check.rule, required["relation"], rows, settled=required["verdict"] == "certain"))
+            said.sentences.append(Sentence(check.rule, required["relation"], rows, settled=required["verdict"] == "certain"))
     return _violations(loaded, check.rule, check.severity, answers)
