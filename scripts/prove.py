@@ -102,7 +102,7 @@ def as_text(result: Result) -> str:
     package, proof = result.loaded.package, result.proof
     said = {
         True: "consistent: there is a history in which everything said is true",
-        False: f"not consistent: {_count(len(result.sets), 'set')} of rows cannot be true",
+        False: f"not consistent: {_count(len(result.sets), 'set')} of rows cannot all be true",
         None: "undecided: neither a history nor an impossible set was found",
     }[proof.consistent]
     lines = [f"{package.name}{f', as of {package.as_of}' if package.as_of else ''}: {said}"]
@@ -127,8 +127,9 @@ def _set_lines(one: dict[str, Any]) -> list[str]:
     if len(rows) == 1:
         heading = "this row cannot be true:"
     else:
-        smaller = "no smaller set is impossible" if one["smallest"] else "whether a smaller set is impossible was not decided"
-        heading = f"these {len(rows)} rows cannot all be true, without any one of them the others can, and {smaller}:"
+        sure = "without any one of them the others can, and no smaller set is impossible"
+        smaller = sure if one["smallest"] else "whether fewer of them can was not decided within the effort allowed"
+        heading = f"these {len(rows)} rows cannot all be true; {smaller}:"
     shown = []
     for row in rows:
         source = f", source {row['source']}" if row["source"] else ""

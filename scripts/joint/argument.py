@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scripts.joint.capacity import too_many_days
 from scripts.joint.formula import AllOf, AnyOf, AtLeast, Formula, Instant
 from scripts.joint.sentences import Row, Sentence, meaning
-from scripts.joint.words import Words, source_text
+from scripts.joint.words import Words, listed, source_text
 
 MOST_STEPS = 400
 MOST_OPTIONS = 6  # in one either-or
@@ -39,6 +40,9 @@ class Clash:
 
 def argument(rows: Sequence[Row], sentences: Sequence[Sentence]) -> list[str]:
     """Lines that lead from what the rows say to a contradiction; where that takes too many, the sentences alone."""
+    counted = too_many_days(rows, sentences)
+    if counted:
+        return [counted]
     free = {row.ref: row.freed() for row in rows}
     case = _Case(Words(list(free.values())), [Fact(meaning(s, free), source_text(s)) for s in sentences])
     for row in rows:
@@ -54,8 +58,10 @@ def argument(rows: Sequence[Row], sentences: Sequence[Sentence]) -> list[str]:
             return lines
     except TooLong:
         pass
-    said = [f"{' and '.join(dict.fromkeys(free[ref].name for ref in s.rows))} ({source_text(s)})" for s in sentences]
-    return [f"no days suit all of these at once: {'; '.join(said)}"]
+    said: dict[str, dict[str, None]] = {}
+    for sentence in sentences:
+        said.setdefault(source_text(sentence), {}).update((free[ref].name, None) for ref in sentence.rows)
+    return [f"no days suit {listed(list(names))} ({source})" for source, names in said.items()]
 
 
 class _Case:
@@ -99,15 +105,16 @@ class _Case:
 
     def _follow(self, fact: Fact) -> Clash | bool:
         """Whether a fact tells something new."""
+        if isinstance(fact.formula, AllOf):
+            self.facts.remove(fact)
+            self.facts += [Fact(part, fact.source, fact.needs) for part in fact.formula.parts]
+            return True
         refuted = self._refuted(fact.formula)
         if refuted is not None:
             return Clash(refuted | fact.needs, [self._but(fact)])
         if isinstance(fact.formula, AtLeast):
             return self._tighten(fact, fact.formula)
         self.facts.remove(fact)
-        if isinstance(fact.formula, AllOf):
-            self.facts += [Fact(part, fact.source, fact.needs) for part in fact.formula.parts]
-            return True
         assert isinstance(fact.formula, AnyOf)
         excluded = [(part, self._refuted(part)) for part in fact.formula.parts]
         left = [part for part, needs in excluded if needs is None]
@@ -115,7 +122,7 @@ class _Case:
             self.facts.append(fact)
             return False
         needs = frozenset.union(fact.needs, *(n for _, n in excluded if n is not None))
-        ruled_out = " and ".join(self.words.says(part, "cannot") for part, n in excluded if n is not None)
+        ruled_out = " and ".join(self.words.denies(self._refuted_part(part)) for part, n in excluded if n is not None)
         number = self._step(f"{self.words.says(left[0])} ({fact.source}), for {ruled_out}", needs)
         self.facts.append(Fact(left[0], fact.source, frozenset([number])))
         return True
@@ -134,6 +141,13 @@ class _Case:
             return next((needs for needs in found if needs is not None), None)
         reasons = [needs for needs in found if needs is not None]
         return frozenset().union(*reasons) if len(reasons) == len(found) else None
+
+    def _refuted_part(self, formula: Formula) -> AtLeast:
+        """The first inequality by which a formula cannot be."""
+        while not isinstance(formula, AtLeast):
+            assert not isinstance(formula, bool)
+            formula = next(part for part in formula.parts if self._refuted(part) is not None)
+        return formula
 
     def _bound(self, side: dict[Instant, Bound], instant: Instant) -> tuple[int, Needs] | None:
         if instant not in self.words.of:
@@ -166,6 +180,8 @@ class _Case:
         return True
 
     def _but(self, fact: Fact) -> str:
+        if fact.formula is False:
+            return f"but there is no row with a period that it could lie within ({fact.source})"
         parts = fact.formula.parts if isinstance(fact.formula, AnyOf) else [fact.formula]
         if len(parts) > MOST_OPTIONS:
             raise TooLong

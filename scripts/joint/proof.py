@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from scripts.joint.reading import Open
 from scripts.joint.sentences import Row, RowRef, Sentence, meaning
 from scripts.joint.smallest import among, smallest_set
-from scripts.joint.solver import Undecided, consistent
+from scripts.joint.solver import Effort, Undecided, consistent
 
 MOST_SENTENCES = 50_000  # in one lot of rows that hang together
 MOST_SETS = 100
@@ -17,9 +17,10 @@ BATCH = 5_000  # sentences that are put to the solver at once, where lots are sm
 
 @dataclass(frozen=True)
 class ImpossibleSet:
-    """Rows that cannot all be true, though without any one of them the others can, and what is said of them alone.
+    """Rows that cannot all be true, and what is said of them alone.
 
-    `smallest`: no smaller set exists among the rows they were found in; else that was not decided.
+    `smallest`: no smaller set is impossible among the rows they were found in, so without any one of them the others can be true;
+    else that was not decided.
     """
 
     rows: tuple[Row, ...]
@@ -54,25 +55,26 @@ class Proof:
         return len(self.impossible) >= MOST_SETS
 
 
-def prove(found: Open) -> Proof:
-    """Decide what a package leaves open, all of it together.
+def prove(found: Open, effort: Effort | None = None) -> Proof:
+    """Decide what a package leaves open, all of it together; `effort` bounds what the solver may spend on it.
 
     A set that is found impossible is set aside whole, and the rest is decided again: so the sets share no row, and each is a
     smallest one of the rows that were left. Single rows and pairs come first, so the first set is a smallest of the package.
     """
+    effort = effort or Effort()
     proof = Proof(unproved=list(found.unread))
     gone = _single_sentences(found, proof)
     open_still = [s for s in found.sentences if gone.isdisjoint(s.rows) and meaning(s, found.rows) is not True]
-    lots = lots_of(found.rows.values(), open_still)
+    lots = sorted(lots_of(found.rows.values(), open_still), key=lambda lot: len(lot.sentences))
     proof.lots = [lot for lot in lots if len(lot.sentences) <= MOST_SENTENCES]
     for lot in lots:
         if len(lot.sentences) > MOST_SENTENCES:
             size = f"{len(lot.rows):,} rows hang together in {len(lot.sentences):,} sentences"
             proof.unproved.append((lot.rows[0].ref, f"{size}; {MOST_SENTENCES:,} are decided together"))
     for batch in batches(proof.lots):
-        if not _consistent(batch):
+        if not _consistent(batch, effort):
             for lot in batch:
-                _search(lot, proof)
+                _search(lot, proof, effort)
     if proof.full:
         proof.unproved.append((proof.impossible[-1].rows[0].ref, f"there may be more than the {MOST_SETS} impossible sets found"))
     proof.impossible.sort(key=lambda s: len(s.rows))
@@ -93,7 +95,7 @@ def _single_sentences(found: Open, proof: Proof) -> set[RowRef]:
 
 
 def lots_of(rows: Iterable[Row], sentences: Iterable[Sentence]) -> list[Lot]:
-    """Rows and sentences parted into lots with nothing in common (connected components); rows that no sentence speaks of are left out."""
+    """Rows and sentences parted into lots with nothing in common (connected components), without rows that nothing is said of."""
     leader: dict[RowRef, RowRef] = {}
 
     def find(ref: RowRef) -> RowRef:
@@ -128,27 +130,27 @@ def batches(lots: Sequence[Lot]) -> Iterator[list[Lot]]:
         yield batch
 
 
-def _consistent(batch: list[Lot]) -> bool:
+def _consistent(batch: list[Lot], effort: Effort) -> bool:
     """Whether a whole batch is found consistent; where the effort runs out, not."""
     try:
-        return consistent([r for lot in batch for r in lot.rows], [s for lot in batch for s in lot.sentences])
+        return consistent([r for lot in batch for r in lot.rows], [s for lot in batch for s in lot.sentences], effort)
     except Undecided:
         return False
 
 
-def _search(lot: Lot, proof: Proof) -> None:
+def _search(lot: Lot, proof: Proof, effort: Effort) -> None:
     """Add every impossible set of a lot, one after the other, and what is left undecided."""
     waiting = [lot]
     while waiting and not proof.full:
         one = waiting.pop()
         try:
-            if consistent(one.rows, one.sentences):
+            if consistent(one.rows, one.sentences, effort):
                 continue
         except Undecided:
             size = f"{len(one.rows):,} rows hang together in {len(one.sentences):,} sentences"
             proof.unproved.append((one.rows[0].ref, f"{size}; no answer was found within the effort allowed"))
             continue
-        rows, smallest = smallest_set(one.rows, one.sentences)
+        rows, smallest = smallest_set(one.rows, one.sentences, effort)
         proof.impossible.append(ImpossibleSet(tuple(rows), tuple(among(rows, one.sentences)), smallest))
         rest = [row for row in one.rows if row not in rows]
         waiting += lots_of(rest, among(rest, one.sentences))

@@ -91,7 +91,7 @@ def read_rows(loaded: Loaded, tables: Iterable[Table], every: bool = False) -> I
     for table in tables:
         relation(loaded, table, ()).create_view("dated", replace=True)
         cells += [(table, *row) for row in loaded.connection.execute(text, {"every": every}).fetchall()]
-    days = [day for *_, bounds in cells for day in bounds if day is not None] + [1]
+    days = [day for *_, bounds in cells for day in bounds if day is not None] or [1]
     least, most = min(days) - 2 * len(cells) - 1, max(days) + 2 * len(cells) + 1
     for table, line, id_, said, narrow, bounds in cells:
         s1, s2, e1, e2 = ((least, most, least, most)[i] if day is None else day for i, day in enumerate(bounds))

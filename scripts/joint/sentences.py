@@ -97,7 +97,7 @@ def _is_last(row: Row, rows: Sequence[Row]) -> Formula:
 
 # How a row can stand to the other rows of its sentence, by Allen's names where he has one (meets, met by, after).
 RELATIONS: dict[str, Callable[[Row, Sequence[Row]], Formula]] = {
-    "in_order": lambda row, others: at_least(row.end, row.start, 0),
+    "in_order": lambda row, others: row.end.latest >= row.start.earliest and at_least(row.end, row.start, 0),
     "apart": lambda row, others: apart(row, others[0], 1),
     "apart_but_for_handover": lambda row, others: apart(row, others[0], 0),
     "within": within,

@@ -12,16 +12,23 @@ The effort is bounded in CP-SAT's deterministic time (about seconds), so that an
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from scripts.joint.formula import AllOf, AtLeast, Formula, Instant
 from scripts.joint.sentences import Row, RowRef, Sentence, meaning
 
-EFFORT = 10.0  # deterministic seconds for one question
-
 
 class Undecided(Exception):
     """The solver gave up within its effort."""
+
+
+@dataclass
+class Effort:
+    """What is left for a proof, and the most that one question may take, in CP-SAT's deterministic time."""
+
+    left: float = 30.0
+    question: float = 10.0
 
 
 class Model:
@@ -91,12 +98,15 @@ class Model:
             self._require(formula, [literal])
         return self.literals[formula]
 
-    def solve(self) -> Any:
+    def solve(self, effort: Effort) -> Any:
         """The solver after an answer, or None where there is none. Raises Undecided."""
+        if effort.left <= 0:
+            raise Undecided
         solver = self.cp.CpSolver()
         solver.parameters.num_workers = 1
-        solver.parameters.max_deterministic_time = EFFORT
+        solver.parameters.max_deterministic_time = min(effort.left, effort.question)
         status = solver.solve(self.model)
+        effort.left -= solver.response_proto.deterministic_time
         if status == self.cp.INFEASIBLE:
             return None
         if status not in (self.cp.OPTIMAL, self.cp.FEASIBLE):
@@ -104,20 +114,20 @@ class Model:
         return solver
 
 
-def consistent(rows: Sequence[Row], sentences: Sequence[Sentence]) -> bool:
+def consistent(rows: Sequence[Row], sentences: Sequence[Sentence], effort: Effort) -> bool:
     """Whether some day for every unknown makes all sentences true at once. Raises Undecided."""
-    return Model(rows, sentences).solve() is not None
+    return Model(rows, sentences).solve(effort) is not None
 
 
-def earliest_days(rows: Sequence[Row], sentences: Sequence[Sentence]) -> dict[RowRef, tuple[int, int]]:
+def earliest_days(rows: Sequence[Row], sentences: Sequence[Sentence], effort: Effort) -> dict[RowRef, tuple[int, int]]:
     """First and last day of each row in one history in which all sentences are true. Raises Undecided.
 
     As early as the effort allows to find, but a first day that is bound on its late side only as late: near what is said of it.
     """
     built = Model(rows, sentences)
     late = {row.start for row in rows if row.bounds[0] is None}
-    built.model.minimize(sum(-day if instant in late else day for instant, day in built.days.items()))
-    solver = built.solve()
+    built.model.minimize(sum(-2 * day if instant in late else day for instant, day in built.days.items()))
+    solver = built.solve(effort)
 
     def day(instant: Instant) -> int:
         return int(solver.value(built.days[instant])) if instant in built.days else instant.earliest

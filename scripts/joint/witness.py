@@ -11,7 +11,7 @@ from pathlib import Path
 from scripts.joint.proof import Proof, batches
 from scripts.joint.reading import read_rows
 from scripts.joint.sentences import Row, RowRef
-from scripts.joint.solver import earliest_days
+from scripts.joint.solver import Effort, earliest_days
 from scripts.joint.words import day_text
 from scripts.load import Loaded
 
@@ -25,8 +25,9 @@ def history(loaded: Loaded, proof: Proof) -> Iterator[tuple[str, str | None, int
     or, where it has none, its earliest. A field has the day that its cell could say: under `closed: from` the day after the last.
     """
     days: dict[RowRef, tuple[int, int]] = {}
+    effort = Effort()
     for batch in batches(proof.lots):
-        days |= earliest_days([r for lot in batch for r in lot.rows], [s for lot in batch for s in lot.sentences])
+        days |= earliest_days([r for lot in batch for r in lot.rows], [s for lot in batch for s in lot.sentences], effort)
     dated = [t for t in loaded.tables.values() if t.period]
     for row in read_rows(loaded, dated, every=True):
         first, last = days.get(row.ref) or _alone(row)

@@ -24,6 +24,12 @@ def source_text(sentence: Sentence) -> str:
     return f"{sentence.rule}: {sentence.about}" if sentence.about else sentence.rule
 
 
+def listed(names: list[str], most: int = 6) -> str:
+    """`a, b and c`; beyond `most`, how many more."""
+    shown = names if len(names) <= most else [*names[: most - 1], f"{len(names) - most + 1} more"]
+    return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else shown[0]
+
+
 class Words:
     """Names for the unknown days of some rows."""
 
@@ -59,3 +65,12 @@ class Words:
             eve = "the day after " if days < 0 else ""
             return f"{self.does(earlier, modal)} no later than {eve}{self.does(later)}"
         return f"{self.does(later, modal)} no earlier than {self.does(earlier)}"
+
+    def denies(self, formula: AtLeast) -> str:
+        """The opposite of an inequality."""
+        later, earlier, days = formula.later, formula.earlier, formula.days
+        if days > 0:
+            return f"{self.does(later)} no later than {self.does(earlier)}"
+        if days < 0:
+            return f"{self.does(earlier)} later than the day after {self.does(later)}"
+        return f"{self.does(later)} before {self.does(earlier)}"
