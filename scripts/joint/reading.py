@@ -36,19 +36,20 @@ class Open:
 def read_open(loaded: Loaded, said: Said) -> Open:
     """What the declared constraints and the checks leave open."""
     found = Open()
+    if not said.declared:
+        return found
     others = [replace(s, day=_as_of(loaded)) if s.relation == BY_AS_OF else s for s in said.sentences if not s.settled]
     _keep_refs(loaded, "tied", others)
-    limits = ConstantExpression(MOST_MEMBERS).alias("most_members")
-    loaded.connection.table("package").project(limits).create_view("limits", replace=True)
+    keep(loaded, said)
     loaded.connection.execute((SQL / "undecided.sql").read_text("utf-8"))
     groups = count()
-    for kind, number, key_text, members, rows in loaded.connection.table("undecided").fetchall():
+    for number, key, members, rows in loaded.connection.table("undecided").order("number, key, rows").fetchall():
+        constraint = said.declared[number][1]
         refs = [(r["table_name"], r["line"]) for r in rows]
-        constraint = None if number is None else said.constraints[number]
-        about = f"{', '.join(constraint.fields)} {key_text}" if constraint else ""
-        if members > MOST_MEMBERS:
-            message = f"{kind}: {members:,} rows of {about} hang together; {MOST_MEMBERS} are decided together"
-            found.unread.append((refs[0], message))
+        about = f"{', '.join(constraint.fields)} {', '.join(_cells(key, len(constraint.fields)))}" if constraint else ""
+        if constraint and members > MOST_MEMBERS:
+            why = f"{constraint.kind}: {members:,} rows of {about} hang together; {MOST_MEMBERS} are decided together"
+            found.unread.append((refs[0], why))
         else:
             found.sentences += _sentences(constraint, refs, about, next(groups))
     found.sentences += others
@@ -58,6 +59,28 @@ def read_open(loaded: Loaded, said: Said) -> Open:
     return found
 
 
+def keep(loaded: Loaded, said: Said) -> None:
+    """Make the temporary tables `stated` and `referred`, and the view `limits`, of the constraints that TIME has judged."""
+    numbers = [(n, table.name, (c and c.resource) or table.name) for n, (table, c) in enumerate(said.declared)]
+    values = loaded.connection.values(*(tuple(map(ConstantExpression, row)) for row in numbers))
+    values.create_view("numbers", replace=True)
+    limits = {"most_members": MOST_MEMBERS, "everything": said.everything}
+    columns = [ConstantExpression(value).alias(name) for name, value in limits.items()]
+    loaded.connection.table("package").project(*columns).create_view("limits", replace=True)
+    loaded.connection.execute((SQL / "keep.sql").read_text("utf-8"))
+
+
+def _cells(key: str, count: int) -> list[str]:
+    """The cells of a key of scripts/periods.py: its constraint's number, then its one cell, or each of several after its length."""
+    _, _, rest = key.partition("\x1f")
+    if count == 1:
+        return [rest]
+    cells = []
+    while rest:
+        length, _, rest = rest.partition("\x1f")
+        cells.append(rest[: int(length)])
+        rest = rest[int(length) + 1 :]
+    return cells
 def _as_of(loaded: Loaded) -> int:
     assert loaded.package.as_of is not None
     return date.fromisoformat(loaded.package.as_of).toordinal()

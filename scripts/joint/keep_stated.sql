@@ -1,6 +1,0 @@
--- The rows under an overlap or gap constraint, or only those of keys with an imprecise row. Reversed rows take no part.
-insert into stated
-select $number, $kind, same_day, table_name, line, to_json(key)::varchar, key_text, from_earliest, from_latest, to_earliest, to_latest
-from subject, setting
-where from_earliest <= to_latest
-  and ($everything or key in (select key from subject where from_earliest < from_latest or to_earliest < to_latest));
