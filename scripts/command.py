@@ -69,17 +69,18 @@ def query(
     package: Annotated[Path, typer.Option(help="A datapackage.json, or the folder that holds it.")] = OWN,
     format: Annotated[AnswerFormat, typer.Option(help="How to write the answer.")] = AnswerFormat.table,
     as_of: AsOf = None,
+    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="How long the answer may take.")] = 60.0,
 ) -> None:
     """Ask the loaded package in SQL, e.g. hkoffices query "from offices_on('2012-05-31')"."""
     from scripts import query as answers
 
     try:
-        names, rows = answers.ask(package, sql, as_of)
+        names, rows = answers.ask(package, sql, as_of, timeout)
+        writers = {"table": answers.as_table, "csv": answers.as_csv, "json": answers.as_json}
+        typer.echo(writers[format.value](names, rows), nl=False)
     except answers.Refused as refusal:
         typer.echo(str(refusal), err=True)
         raise typer.Exit(1) from None
-    writers = {"table": answers.as_table, "csv": answers.as_csv, "json": answers.as_json}
-    typer.echo(writers[format.value](names, rows), nl=False)
 
 
 @app.command("format")
@@ -90,16 +91,19 @@ def format_tables(
     ] = False,
 ) -> None:
     """Bring every table into its one canonical form. What only a person can mend is refused, and its file left as it is."""
-    from scripts.format import format_package
+    from scripts.format import format_tables
     from scripts.package import read_package
     from scripts.report import line_of
 
-    shown, violations = format_package(read_package(package), check)
-    for text in shown:
-        typer.echo(text, nl=False)
-    for violation in violations:
-        typer.echo(line_of(violation), err=True)
-    raise typer.Exit(1 if violations or (check and shown) else 0)
+    wrong = False
+    for said in format_tables(read_package(package), check):
+        if isinstance(said, str):
+            typer.echo(said, nl=False)
+            wrong = wrong or check
+        else:
+            typer.echo(line_of(said), err=True)
+            wrong = True
+    raise typer.Exit(1 if wrong else 0)
 
 
 def main() -> None:

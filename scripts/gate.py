@@ -7,7 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from duckdb import ColumnExpression
+
 from scripts.evidence import make_evidence
+from scripts.exceptions import read_exceptions
 from scripts.load import Loaded, load, lock, make_views
 from scripts.ownership import is_ours
 from scripts.package import Package, read_package
@@ -55,9 +58,11 @@ def validate(location: Path, until: str = "world", as_of: str | None = None) -> 
     wanted = STAGES[: STAGES.index(until) + 1]
     readable: dict[str, Readable] = {}
     loaded: Loaded | None = None
+    exceptions = read_exceptions(report.package)
 
     def text() -> StageResult:
         result, found = check_text(report.package)
+        result.violations += exceptions.violations
         readable.update(found)
         return result
 
@@ -71,20 +76,24 @@ def validate(location: Path, until: str = "world", as_of: str | None = None) -> 
         from scripts.stages.rows import check_rows
 
         loaded = load(report.package, readable)
-        return check_rows(loaded)
+        return _excepted(check_rows(loaded))
 
     def in_time() -> StageResult:
         from scripts.stages.time import check_time
 
         assert loaded is not None
         prepare(loaded)
-        return check_time(loaded)
+        return _excepted(check_time(loaded))
 
     def world() -> StageResult:
         from scripts.stages.world import check_world
 
         assert loaded is not None
-        return check_world(loaded, owned(loaded))
+        return _excepted(check_world(loaded, owned(loaded)))
+
+    def _excepted(result: StageResult) -> StageResult:
+        exceptions.withdraw(result)
+        return result
 
     steps: dict[str, Callable[[], StageResult]] = {
         "text": text,
@@ -99,7 +108,19 @@ def validate(location: Path, until: str = "world", as_of: str | None = None) -> 
             report.stages.append(StageResult(name, ENGINES[name], skipped=True))
             continue
         report.stages.append(_timed(name, steps[name]))
+    ran = [stage for stage in report.stages if not stage.skipped]
+    if ran[-1].name in ("rows", "time", "world"):
+        complete = ran[-1].name == "world" and not report.failures
+        ran[-1].violations += exceptions.judge(_sources(loaded), complete)
     return report
+
+
+def _sources(loaded: Loaded | None) -> set[str] | None:
+    """The ids of the package's table of sources, if it has one."""
+    table = loaded.tables.get("sources") if loaded else None
+    if loaded is None or table is None or "source_id" not in table.columns:
+        return None
+    return {id_ for (id_,) in loaded.connection.table(table.in_sql).project(ColumnExpression("source_id")).fetchall()}
 
 
 def prepare(loaded: Loaded) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+MOST_LISTED = 20
+
 
 def closest(wrong: str, right: Iterable[str]) -> str:
     """`: did you mean 'x'?` for the closest of `right`; nothing where none is close."""
-    close = get_close_matches(str(wrong), list(right), n=1, cutoff=0.5)
+    close = get_close_matches(str(wrong)[:100], list(right), n=1, cutoff=0.5)
     return f": did you mean {close[0]!r}?" if close else ""
 
 
@@ -17,4 +19,5 @@ def nearest(wrong: str, right: Iterable[str]) -> str:
     names = list(right)
     if close := closest(wrong, names):
         return f", which is not known{close}"
-    return f", which is not known: there are {', '.join(names)}" if names else ", which is not known"
+    more = f" and {len(names) - MOST_LISTED} more" if len(names) > MOST_LISTED else ""
+    return f", which is not known: there are {', '.join(names[:MOST_LISTED])}{more}" if names else ", which is not known"

@@ -1,16 +1,28 @@
-"""The gate's report as text and as JSON. Text from a table cannot start a line of its own here, nor carry control characters."""
+"""The gate's report as text and as JSON. Text from a table stays text here: no line, command or colour of its own."""
 
 from __future__ import annotations
 
 import json
+import re
+from typing import Any
 
 from scripts.gate import Report
 from scripts.violation import Violation
 
+COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#\w*\[)")  # what a CI runner takes for a command: `::` first on a line, `##[` anywhere
+
 
 def printable(text: str) -> str:
-    """One line of a report: control characters, line breaks and bidi marks are shown as escapes."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    """One line of output: control characters, line breaks, bidi marks and a CI runner's commands are shown as escapes."""
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    return COMMAND.sub(lambda found: f"{found[1] or ''}{chr(92)}x{ord(found[0][-1]):02x}", shown)
+
+
+def json_text(value: Any) -> str:
+    """JSON that a log may show: what is not printable, and what a CI runner would take for a command, is written as an escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    text = re.sub(r"[^\n -~]", lambda found: found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1], text)
+    return re.sub(r"#(?=#\w*\[)", r"\\u0023", text)
 
 
 def line_of(violation: Violation) -> str:
@@ -39,6 +51,8 @@ def as_text(report: Report) -> str:
         if stage.skipped_rules:
             count = len(stage.skipped_rules)
             lines.append(f"         {count} rules are for tables that this package does not have, and were skipped")
+        if stage.excepted:
+            lines.append(f"         {_count(stage.excepted, 'violation')} withdrawn by checks/exceptions.csv")
     errors = sum(v.severity == "error" for v in report.violations)
     warnings = len(report.violations) - errors
     verdict = {0: "valid", 1: "not valid", 2: "not judged: a check could not run"}[report.exit_status]
@@ -48,7 +62,7 @@ def as_text(report: Report) -> str:
 
 def as_json(report: Report) -> str:
     """The report as one JSON object (DESIGN: the command)."""
-    return json.dumps(
+    return json_text(
         {
             "valid": report.exit_status == 0,
             "package": report.package.name,
@@ -63,13 +77,12 @@ def as_json(report: Report) -> str:
                     "seconds": round(s.seconds, 3),
                     "skipped_rules": s.skipped_rules,
                     "failures": s.failures,
+                    "excepted": s.excepted,
                 }
                 for s in report.stages
             ],
             "violations": [v.as_json() for v in report.violations],
-        },
-        ensure_ascii=False,
-        indent=2,
+        }
     )
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
-from pathlib import Path
 from typing import Any
 
+from scripts.json_profile import dotted, misfits
 from scripts.nearest import nearest
 
-PROFILE = Path(__file__).resolve().parent.parent / "schemas" / "temporal.profile.json"
 DATED_TYPES = {"string", "date", "year", "yearmonth", "any"}
 Problem = tuple[str, str]  # where in the JSON, what is wrong
 
@@ -66,7 +63,7 @@ def read_temporal(schema: dict[str, Any], fields: dict[str, list[str]], table: s
     if "temporal" not in schema:
         return Temporal(), list(_misspelt(schema))
     declared = schema["temporal"]
-    problems = list(_against_profile(declared))
+    problems = [(dotted(("temporal", *m.place)), m.text) for m in misfits("temporal", declared)]
     if problems:
         return Temporal(), problems
     period = _read_period(declared["period"])
@@ -86,43 +83,6 @@ def unfit_references(temporal: dict[str, Temporal]) -> Iterator[tuple[str, Probl
             if constraint.kind == "periodForeignKeys" and target in temporal and temporal[target].period is None:
                 place = f"{constraint.place}.reference.resource"
                 yield table, (place, f"{target!r} declares no period, so nothing can lie within its life")
-
-
-@cache
-def _validator() -> Any:
-    from jsonschema import Draft202012Validator
-
-    return Draft202012Validator(json.loads(PROFILE.read_text("utf-8")))
-
-
-def _against_profile(declared: object) -> Iterator[Problem]:
-    for error in _validator().iter_errors(declared):
-        place = "temporal" + "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in error.absolute_path)
-        yield from ((place, text) for text in _in_words(error))
-
-
-def _in_words(error: Any) -> Iterator[str]:
-    rule, value, said = error.validator, error.validator_value, error.instance
-    names = list(error.schema.get("properties", {}))
-    if rule == "additionalProperties" and names:
-        yield from (f"{name!r}{nearest(name, names)}" for name in said if name not in names)
-    elif rule == "required":
-        yield from (f"{name!r} is missing" for name in value if name not in said)
-    elif rule == "type":
-        wanted = {"object": "an object in braces", "array": "a list in brackets", "string": "a text in quotes"}
-        yield f"should be {wanted.get(value, value)}, not {json.dumps(said, ensure_ascii=False)[:60]}"
-    elif rule == "enum":
-        yield f"should be {' or '.join(map(repr, value))}, not {said!r}"
-    elif rule == "oneOf":
-        yield "should name either 'from' and 'to', or 'on' alone"
-    elif rule == "anyOf":
-        yield f"should be a text or a list of texts, not {json.dumps(said, ensure_ascii=False)[:60]}"
-    elif rule in ("minItems", "minLength"):
-        yield "should not be empty"
-    elif rule == "uniqueItems":
-        yield "names one field twice"
-    else:
-        yield str(error.message)[:200]
 
 
 def _misspelt(schema: dict[str, Any]) -> Iterator[Problem]:

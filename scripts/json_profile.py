@@ -1,0 +1,122 @@
+"""A JSON value against one of our JSON Schemas (schemas/*.profile.json), and what is wrong with it in words for people."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from scripts.json_text import Place
+from scripts.nearest import nearest
+
+MOST = 1_000  # misfits listed of one value
+SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
+
+
+class Misfit(NamedTuple):
+    """Where a value does not fit its profile, what is wrong and what would be right; `unknown`: a property is too much."""
+
+    place: Place
+    text: str
+    unknown: bool
+
+
+def misfits(profile: str, value: object, part: str = "", strict: bool = True) -> Iterator[Misfit]:
+    """Each way in which `value` does not fit schemas/<profile>.profile.json, up to a sane number.
+
+    `part` names one of the profile's `$defs` instead of its root. With `strict` every unknown property is a misfit; without,
+    only one that nearly has the name of a property that is acted on.
+    """
+    found = (
+        Misfit(tuple(error.absolute_path), text, error.validator == "additionalProperties")
+        for error in _validator(profile, part).iter_errors(value)
+        for text in _in_words(error, strict)
+    )
+    return islice(found, MOST)
+
+
+def dotted(place: Place) -> str:
+    """`fields[2].constraints`."""
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
+    return text.removeprefix(".")
+
+
+@cache
+def _validator(profile: str, part: str) -> Any:
+    from jsonschema import Draft202012Validator
+
+    schema = json.loads((SCHEMAS / f"{profile}.profile.json").read_text("utf-8"))
+    return Draft202012Validator(schema | {"$ref": f"#/$defs/{part}"} if part else schema)
+
+
+def _in_words(error: Any, strict: bool) -> Iterator[str]:
+    rule, value, said = error.validator, error.validator_value, error.instance
+    if rule == "additionalProperties" and value is False:
+        yield from _unknown(error.schema, said, strict)
+    elif rule == "required":
+        yield from (f"{name!r} is missing" for name in value if name not in said)
+    elif rule == "type":
+        yield f"should be {_kinds(value)}, not {_short(said)}"
+    elif rule == "enum":
+        yield _not_among(value, said)
+    elif rule == "oneOf":
+        yield "should name either 'from' and 'to', or 'on' alone"
+    elif rule == "anyOf":
+        words = {"string": "a text", "array": "a list of texts", "object": "an object in braces"}
+        kinds = [words[option["type"]] for option in value if option.get("type") in words]
+        yield f"should be {' or '.join(kinds)}, not {_short(said)}" if kinds else f"cannot be {_short(said)}"
+    elif rule in ("minItems", "minLength"):
+        yield "should not be empty"
+    elif rule in ("maxItems", "maxLength"):
+        yield f"has {len(said):,} {'items' if rule == 'maxItems' else 'characters'}: {value:,} are the most"
+    elif rule == "uniqueItems":
+        yield "names one field twice"
+    elif rule == "not":
+        yield str(error.schema["description"])
+    else:
+        yield str(error.message)[:200]
+
+
+def _not_among(options: list[str], said: object) -> str:
+    if len(options) > 5 and isinstance(said, str):
+        return f"{said[:60]!r}{nearest(said, options)}"
+    return f"should be {' or '.join(map(repr, options))}, not {repr(said[:60]) if isinstance(said, str) else _short(said)}"
+
+
+def _unknown(schema: dict[str, Any], said: dict[str, Any], strict: bool) -> Iterator[str]:
+    names = list(schema.get("properties", {}))
+    described = re.compile("|".join(schema.get("patternProperties", {"(?!)": {}})))
+    for name in said:
+        if name in names or described.search(name):
+            continue
+        if strict or _nearly(name, names):
+            yield f"{name[:60]!r}{nearest(_nearly(name, names) or name, names)}"
+
+
+def _nearly(name: str, names: list[str]) -> str | None:
+    """The known name that an unknown one is but for case, dashes or a letter or two."""
+    bare = {re.sub("[^a-z]", "", known.lower()): known for known in names}
+    same = bare.get(re.sub("[^a-z]", "", name.lower()))
+    close = get_close_matches(name[:60], names, n=1, cutoff=0.82)
+    return same or (close[0] if close else None)
+
+
+def _kinds(types: str | list[str]) -> str:
+    words = {
+        "object": "an object in braces",
+        "array": "a list in brackets",
+        "string": "a text in quotes",
+        "boolean": "true or false",
+        "integer": "a whole number",
+    }
+    return " or ".join(words.get(t, t) for t in ([types] if isinstance(types, str) else types))
+
+
+def _short(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else f"{text[:59]}…"
