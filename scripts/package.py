@@ -11,9 +11,9 @@ from typing import Any
 from scripts import package_rules
 from scripts.csv_text import encoding_problem
 from scripts.dialect import Dialect, dialect_problems, read_dialect
-from scripts.json_profile import dotted, misfits
 from scripts.json_text import Place, Unreadable, line_of, read_json
 from scripts.package_path import unsafe
+from scripts.profile import dotted, misfits
 from scripts.temporal import Temporal
 from scripts.violation import Violation
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from scripts.json_text import Place
 from scripts.nearest import nearest
-from scripts.temporal import Problem, read_temporal, unfit_references
+from scripts.profile import Problem, dotted
+from scripts.temporal import read_temporal, unfit_references
 from scripts.violation import Violation
 
 if TYPE_CHECKING:
@@ -117,7 +118,9 @@ def _temporal(package: Package) -> None:
     for name, (where, problem) in problems:
         resource = package.resource(name)
         parts = (int(p) if p.isdigit() else p for p in re.findall(r"[^.\[\]]+", where))
-        package.complain("temporal", f"{where}: {problem}", (*resource.schema_place, *parts), resource.schema_file, name)
+        above = f"{dotted(resource.schema_place)}." if resource.schema_place else ""
+        message = f"{above}{where}: {problem}"
+        package.complain("temporal", message, (*resource.schema_place, *parts), resource.schema_file, name)
 
 
 def _canonical(package: Package) -> None:

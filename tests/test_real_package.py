@@ -103,7 +103,7 @@ def test_a_day_that_is_not_in_the_calendar(real_copy: Path) -> None:
     report = validate(real_copy, "time")
     assert [line_of(v) for v in report.violations] == [
         f"tables/tenures.csv:{line}: error: date: valid_from '2006-02-30' is not in the calendar: February 2006 has 28 days; "
-        "is 2006-02-28 meant, or '2006-02' for some day of that month?"
+        "is '2006-02-28' meant, or '2006-02' for some day of that month?"
     ]
 
 
@@ -180,16 +180,16 @@ def test_great_expectations_is_not_imported_before_its_stage() -> None:
         (lambda d: (d / "tables/offices.csv").unlink(), "tables/offices.csv: error: missing_file: there is no such file"),
         (
             lambda d: (d / "datapackage.json").write_text("{", "utf-8"),
-            "datapackage.json: error: package: datapackage.json is not JSON: line 1",
+            "datapackage.json:1: error: json: datapackage.json is not JSON: column 2: ",
         ),
         (lambda d: (d / "tables/offices.csv").write_text("", "utf-8"), "tables/offices.csv:1: error: header: is empty"),
         (
             lambda d: (d / "tables/offices.csv").write_text('office_id,"a\nb', "utf-8"),
-            "tables/offices.csv:1: error: quoting: a quote opens here",
+            "tables/offices.csv:1: error: quoting: name_en: a quote opens here",
         ),
         (
             lambda d: (d / "schemas/offices.json").unlink(),
-            "schemas/offices.json: error: package: the schema of resources[0] (offices)",
+            "schemas/offices.json: error: missing_file: the schema of resources[0] (offices) there is no such file",
         ),
     ],
 )

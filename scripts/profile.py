@@ -1,4 +1,4 @@
-"""A JSON value against one of our JSON Schemas (schemas/*.profile.json), and what is wrong with it in words for people."""
+"""A JSON value held against one of our JSON Schemas (schemas/*.profile.json), with what is wrong in words."""
 
 from __future__ import annotations
 
@@ -14,8 +14,17 @@ from typing import Any, NamedTuple
 from scripts.json_text import Place
 from scripts.nearest import nearest
 
-MOST = 1_000  # misfits listed of one value
 SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
+MOST = 1_000  # misfits listed of one value
+KINDS = {
+    "object": "an object in braces",
+    "array": "a list in brackets",
+    "string": "a text in quotes",
+    "boolean": "true or false",
+    "integer": "a whole number",
+}
+OPTIONS = {"object": "an object in braces", "array": "a list of texts", "string": "a text"}
+Problem = tuple[str, str]  # where in the JSON, what is wrong
 
 
 class Misfit(NamedTuple):
@@ -24,6 +33,17 @@ class Misfit(NamedTuple):
     place: Place
     text: str
     unknown: bool
+
+
+def dotted(place: Place) -> str:
+    """`fields[2].constraints`."""
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
+    return text.removeprefix(".")
+
+
+def against_profile(declared: object) -> Iterator[Problem]:
+    """Every way in which a `temporal` property does not have the form of schemas/temporal.profile.json."""
+    yield from ((dotted(("temporal", *misfit.place)), misfit.text) for misfit in misfits("temporal", declared))
 
 
 def misfits(profile: str, value: object, part: str = "", strict: bool = True) -> Iterator[Misfit]:
@@ -38,12 +58,6 @@ def misfits(profile: str, value: object, part: str = "", strict: bool = True) ->
         for text in _in_words(error, strict)
     )
     return islice(found, MOST)
-
-
-def dotted(place: Place) -> str:
-    """`fields[2].constraints`."""
-    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
-    return text.removeprefix(".")
 
 
 @cache
@@ -61,16 +75,18 @@ def _in_words(error: Any, strict: bool) -> Iterator[str]:
     elif rule == "required":
         yield from (f"{name!r} is missing" for name in value if name not in said)
     elif rule == "type":
-        yield f"should be {_kinds(value)}, not {_short(said)}"
+        kinds = [value] if isinstance(value, str) else value
+        yield f"should be {' or '.join(KINDS.get(kind, kind) for kind in kinds)}, not {_shown(said)}"
+    elif rule == "enum" and len(value) > 5 and isinstance(said, str):
+        yield f"{said[:60]!r}{nearest(said, value)}"
     elif rule == "enum":
-        yield _not_among(value, said)
+        yield f"should be {' or '.join(map(_shown, value))}, not {_shown(said)}"
     elif rule == "oneOf":
-        yield "should name either 'from' and 'to', or 'on' alone"
+        yield from [_ends(said)] if isinstance(said, dict) else []
     elif rule == "anyOf":
-        words = {"string": "a text", "array": "a list of texts", "object": "an object in braces"}
-        kinds = [words[option["type"]] for option in value if option.get("type") in words]
-        yield f"should be {' or '.join(kinds)}, not {_short(said)}" if kinds else f"cannot be {_short(said)}"
-    elif rule in ("minItems", "minLength"):
+        kinds = [OPTIONS[option["type"]] for option in value if option.get("type") in OPTIONS]
+        yield f"should be {' or '.join(kinds)}, not {_shown(said)}" if kinds else f"cannot be {_shown(said)}"
+    elif rule in ("minItems", "minLength", "minProperties"):
         yield "should not be empty"
     elif rule in ("maxItems", "maxLength"):
         yield f"has {len(said):,} {'items' if rule == 'maxItems' else 'characters'}: {value:,} are the most"
@@ -82,20 +98,15 @@ def _in_words(error: Any, strict: bool) -> Iterator[str]:
         yield str(error.message)[:200]
 
 
-def _not_among(options: list[str], said: object) -> str:
-    if len(options) > 5 and isinstance(said, str):
-        return f"{said[:60]!r}{nearest(said, options)}"
-    return f"should be {' or '.join(map(repr, options))}, not {repr(said[:60]) if isinstance(said, str) else _short(said)}"
-
-
 def _unknown(schema: dict[str, Any], said: dict[str, Any], strict: bool) -> Iterator[str]:
     names = list(schema.get("properties", {}))
     described = re.compile("|".join(schema.get("patternProperties", {"(?!)": {}})))
     for name in said:
         if name in names or described.search(name):
             continue
-        if strict or _nearly(name, names):
-            yield f"{name[:60]!r}{nearest(_nearly(name, names) or name, names)}"
+        nearly = _nearly(name, names)
+        if strict or nearly:
+            yield f"{name[:60]!r}{nearest(nearly or name, names)}"
 
 
 def _nearly(name: str, names: list[str]) -> str | None:
@@ -106,17 +117,16 @@ def _nearly(name: str, names: list[str]) -> str | None:
     return same or (close[0] if close else None)
 
 
-def _kinds(types: str | list[str]) -> str:
-    words = {
-        "object": "an object in braces",
-        "array": "a list in brackets",
-        "string": "a text in quotes",
-        "boolean": "true or false",
-        "integer": "a whole number",
-    }
-    return " or ".join(words.get(t, t) for t in ([types] if isinstance(types, str) else types))
+def _ends(period: dict[str, Any]) -> str:
+    missing = [name for name in ("from", "to") if name not in period]
+    if "on" not in period and len(missing) == 1:
+        return f"{missing[0]!r} is missing"
+    beside = [name for name in ("from", "to", "emptyTo", "closed") if name in period]
+    if "on" in period and beside:
+        return f"'on' is one unknown day, and stands alone: there is {', '.join(map(repr, beside))} beside it"
+    return "should name the fields of the first and the last day, 'from' and 'to', or the one field of an instant, 'on'"
 
 
-def _short(value: object) -> str:
+def _shown(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 60 else f"{text[:59]}…"
