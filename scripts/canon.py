@@ -33,7 +33,7 @@ class Canon:
 
     def __init__(self, resource: Resource) -> None:
         self.resource = resource
-        self.key = [resource.fields.index(name) for name in resource.primary_key]
+        self.key = [resource.fields.index(name) for name in resource.primary_key if name in resource.fields]
         self.kinds = _kinds(resource)
         self.before: tuple[list[str], int] | None = None
         self.line_end_told = False
@@ -44,7 +44,7 @@ class Canon:
             for rule, message in _of_cell(cell, kind):
                 yield self._violation(rule, line, message, name, cells)
         text = "".join(raw.lines)
-        if text.rstrip("\r\n") != canonical_line(cells).rstrip("\n"):
+        if not any("\r" in cell for cell in cells) and text.rstrip("\r\n") != canonical_line(cells).rstrip("\n"):
             yield self._violation("canonical", line, f"is not quoted as the canonical form is: {REPAIR}", None, cells)
         if "\r" in text[-2:] and not self.line_end_told:
             self.line_end_told = True
@@ -72,9 +72,9 @@ def _of_cell(cell: str, kind: Kind) -> Iterator[tuple[str, str]]:
     if len(cell) > LONGEST_CELL:
         yield "size", f"has {len(cell):,} characters: {LONGEST_CELL:,} are the most in one cell"
         return
-    if not PLAIN.fullmatch(cell):
-        yield from findings(cell, kind)
-    if cell != trimmed(cell):
+    found = [] if PLAIN.fullmatch(cell) else list(findings(cell, kind))
+    yield from found
+    if not found and cell != trimmed(cell):
         yield "canonical", f"{short(cell)} has blanks at its ends or is not in Unicode's composed form (NFC): {REPAIR}"
     if SPREADSHEET_DATE.fullmatch(cell) or (kind == "date" and SPREADSHEET_NUMBER.fullmatch(cell)):
         yield "spreadsheet_date", suggest_date(cell)

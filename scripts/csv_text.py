@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts.dialect import Dialect
-from scripts.encoding import looks_like
+from scripts.encoding import OF_LINES, looks_like
 
 BOM = b"\xef\xbb\xbf"
 LARGEST_FILE = 1 << 30  # bytes
 LONGEST_RECORD = 1 << 24  # characters
 LONGEST_CELL = 1_000_000  # characters
 MOST_COLUMNS = 2_000
-NO_ENCODINGS = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7", "mbcs", "oem"}
+NO_ENCODINGS = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf_7", "mbcs", "oem"}
 
 
 class NotText(Exception):
@@ -58,10 +58,10 @@ def encoding_problem(encoding: str) -> str | None:
     """Why a declared encoding is none that a table can be in, for people; None for a good one."""
     try:
         known = codecs.lookup(encoding).name
-        b"".decode(encoding)
+        "x".encode(encoding)
     except (LookupError, ValueError, UnicodeError):
         known = ""
-    if not known or known in NO_ENCODINGS:
+    if not known or known.replace("-", "_") in NO_ENCODINGS:
         return f"the encoding {encoding[:40]!r} is not known: utf-8 is best"
     return None
 
@@ -79,7 +79,7 @@ def decode(data: bytes, encoding: str) -> str:
         seems = f" but looks like {kind}" if kind else ""
         wrong = " ".join(f"{b:02X}" for b in data[error.start : error.end][:4])
         right = "save it as UTF-8" if is_utf8(encoding) else "declare its encoding, or save it as UTF-8"
-        line, before = _place(data, error.start, encoding)
+        line, before = _place(data, error.start, encoding) if kind is None or kind in OF_LINES else (1, None)
         message = f"is not {encoding.upper()} text{seems} (byte {wrong}): {right}"
         raise NotText("encoding", message, line, before) from None
     if "\0" in text:

@@ -71,7 +71,7 @@ def canonical_text(resource: Resource) -> tuple[str, str]:
     """(the file's text as it is, the same table in canonical form). The file has nothing that only a person can mend."""
     data = resource.path.read_bytes()
     text = data.decode("utf-8")
-    key = [resource.fields.index(name) for name in resource.primary_key]
+    key = [resource.fields.index(name) for name in resource.primary_key if name in resource.fields]
     (_, header), *body = records(text.removeprefix("\ufeff"), Dialect())
     rows = [[trimmed(cell) for cell in row] for _, row in body]
     rows.sort(key=lambda cells: [cells[i] for i in key])

@@ -81,7 +81,7 @@ def line_of(path: Path, place: Place) -> int | None:
 
 
 def _line(text: str, place: Place) -> int:
-    lines = _lines(text)
+    lines = _lines(text) if place else {}
     return next((lines[place[:end]] for end in range(len(place), 0, -1) if place[:end] in lines), 1)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -10,7 +11,9 @@ MOST_LISTED = 20
 
 def closest(wrong: str, right: Iterable[str]) -> str:
     """`: did you mean 'x'?` for the closest of `right`; nothing where none is close."""
-    close = get_close_matches(str(wrong)[:100], list(right), n=1, cutoff=0.5)
+    names = {re.sub(r"\W", "", name).casefold(): name for name in right}
+    same = names.get(re.sub(r"\W", "", str(wrong)[:100]).casefold())
+    close = [same] if same else get_close_matches(str(wrong)[:100], names.values(), n=1, cutoff=0.5)
     return f": did you mean {close[0]!r}?" if close else ""
 
 

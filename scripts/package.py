@@ -83,6 +83,7 @@ class Package:
     resources: list[Resource] = field(default_factory=list)
     violations: list[Violation] = field(default_factory=list)
     as_of: str | None = None
+    whole: bool = True  # whether every table that the descriptor names could be read
 
     @property
     def name(self) -> str:
@@ -102,9 +103,12 @@ class Package:
 
     def complain(self, rule: str, message: str, place: Place = (), file: str | None = None, table: str | None = None) -> None:
         """Add a violation at a place of the descriptor, or of another JSON `file` of the package."""
-        path = self.file if file in (None, self.file.name) else self.folder / str(file)
-        line = line_of(path, place) if place else None
-        self.violations.append(Violation(rule, message, file or self.file.name, table=table, line=line))
+        file = file or self.file.name
+        self.violations.append(Violation(rule, message, file, table=table, line=self.line_of(place, file) if place else None))
+
+    def line_of(self, place: Place, file: str) -> int | None:
+        """The line on which a property stands in a JSON file of the package."""
+        return line_of(self.file if file == self.file.name else self.folder / file, place)
 
 
 def read_package(location: Path, as_of: str | None = None) -> Package:
@@ -122,12 +126,12 @@ def read_package(location: Path, as_of: str | None = None) -> Package:
     _read_as_of(package, as_of)
     unfit: set[Place] = set()
     for misfit in misfits("package", package.descriptor, strict=package.canonical):
-        package.complain("property", f"{dotted(misfit.place) or 'the descriptor'}: {misfit.text}", misfit.place)
+        package.complain("property", f"{dotted(misfit.place) or 'the descriptor'}: {misfit.text}", misfit.exactly)
         unfit |= set() if misfit.unknown else {misfit.place[:2]}
-    if ("resources",) not in unfit and () not in unfit:
-        for number, entry in enumerate(package.descriptor["resources"]):
-            if ("resources", number) not in unfit:
-                _read_resource(package, number, entry)
+    package.whole = not unfit & {(), ("resources",)}
+    for number, entry in enumerate(package.descriptor["resources"] if package.whole else []):
+        if ("resources", number) in unfit or not _read_resource(package, number, entry):
+            package.whole = False
     package_rules.judge(package)
     return package
 
@@ -150,35 +154,38 @@ def is_day(text: str) -> bool:
         return False
 
 
-def _read_resource(package: Package, number: int, entry: dict[str, Any]) -> None:
+def _read_resource(package: Package, number: int, entry: dict[str, Any]) -> bool:
+    """Add a table to the package, or say why it cannot be one; False after a complaint."""
     place: Place = ("resources", number)
     name, path = entry["name"], entry.get("path")
     who = f"{dotted(place)} ({name[:60]})"
     if not isinstance(path, str):
         if package.canonical:
             package.complain("path", f"{who}: path should name one CSV file", place)
-        return
+        return not package.canonical
     if not path.lower().endswith((".csv", ".tsv", ".txt")) and "schema" not in entry:
-        return
+        return True
     if problem := unsafe(package.folder, path):
         package.complain("path", f"{who}: {problem}", (*place, "path"), table=name)
-        return
+        return False
     encoding = entry.get("encoding", "utf-8")
     if problem := encoding_problem(encoding):
         package.complain("encoding", f"{who}: {problem}", (*place, "encoding"), table=name)
-        return
+        return False
     dialect = _part(package, "dialect", who, (*place, "dialect"), entry.get("dialect", {}))
     schema = _part(package, "schema", who, (*place, "schema"), entry.get("schema"))
     if dialect is None or schema is None:
-        return
+        return False
     problems = list(dialect_problems(dialect[0]))
     for property_, problem in problems:
-        package.complain("dialect", f"the dialect of {who}: {property_}: {problem}", dialect[2] or (property_,), dialect[1], name)
+        inside = ("csv", property_) if isinstance(dialect[0].get("csv"), dict) else (property_,)
+        package.complain("dialect", f"the dialect of {who}: {property_}: {problem}", (*dialect[2], *inside), dialect[1], name)
     if problems:
-        return
+        return False
     resource = Resource(name, path, package.folder / path, schema[1], schema[0], schema_place=schema[2])
     resource.encoding, resource.dialect = encoding, read_dialect(dialect[0], path)
     package.resources.append(resource)
+    return True
 
 
 def _part(package: Package, kind: str, who: str, place: Place, value: object) -> tuple[dict[str, Any], str, Place] | None:
@@ -201,6 +208,6 @@ def _part(package: Package, kind: str, who: str, place: Place, value: object) ->
     sound = True
     for misfit in misfits("package", value, kind, strict=package.canonical):
         where = f"{dotted(misfit.place)}: " if misfit.place else ""
-        package.complain("property", f"the {kind} of {who}: {where}{misfit.text}", (*place, *misfit.place), file)
-        sound = sound and misfit.unknown
+        package.complain("property", f"the {kind} of {who}: {where}{misfit.text}", (*place, *misfit.exactly), file)
+        sound = sound and misfit.unknown is not None
     return (value, file, place) if sound and isinstance(value, dict) else None

@@ -36,7 +36,7 @@ def judge(package: Package) -> None:
         for rule, message, place in checks + (list(_definitions(resource)) if package.canonical else []):
             at = (*resource.schema_place, *place)
             message = f"the schema of {resource.name}: {message}"
-            package.complain(rule, message, at or ("fields",), resource.schema_file, resource.name)
+            package.complain(rule, message, at, resource.schema_file, resource.name)
     _temporal(package)
     if package.canonical:
         _canonical(package)
@@ -79,7 +79,7 @@ def _keys(package: Package, resource: Resource) -> Iterator[Found]:
         for name in fields:
             if name not in names:
                 yield "schema", f"foreignKeys[{number}] names {name[:60]!r}{nearest(name, names)}", place
-        if target not in declared:
+        if target not in declared and package.whole:
             yield "schema", f"foreignKeys[{number}] refers to {target[:60]!r}{nearest(target, tables)}", place
         elif target in tables:
             known = tables[target].fields
@@ -113,6 +113,8 @@ def _temporal(package: Package) -> None:
     for resource in package.resources:
         resource.temporal, found = read_temporal(resource.schema, fields, resource.name)
         problems += [(resource.name, problem) for problem in found]
+    if not package.whole:  # what is unknown may be in the part that could not be read
+        return
     if not problems:
         problems += unfit_references({r.name: r.temporal for r in package.resources})
     for name, (where, problem) in problems:
@@ -142,7 +144,7 @@ def _canonical(package: Package) -> None:
             package.complain("path", f"resources[{number}]: another resource has this path already", (*place, "path"))
         paths.add(str(entry.get("path")))
     named = {e.get("schema") for e in descriptor.get("resources", []) if isinstance(e, dict) and isinstance(e.get("schema"), str)}
-    for file in sorted(package.folder.glob("schemas/*.json")):
+    for file in sorted(package.folder.glob("schemas/*.json")) if package.whole else []:
         relative = f"schemas/{file.name}"
         if relative not in named and not file.name.endswith(".profile.json"):
             message = "is the schema of no table: name it in the descriptor, or remove it"

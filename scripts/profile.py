@@ -28,11 +28,16 @@ Problem = tuple[str, str]  # where in the JSON, what is wrong
 
 
 class Misfit(NamedTuple):
-    """Where a value does not fit its profile, what is wrong and what would be right; `unknown`: a property is too much."""
+    """Where a value does not fit its profile, what is wrong and what would be right; `unknown` names a property too much."""
 
     place: Place
     text: str
-    unknown: bool
+    unknown: str | None = None
+
+    @property
+    def exactly(self) -> Place:
+        """The place of the property itself."""
+        return (*self.place, self.unknown) if self.unknown else self.place
 
 
 def dotted(place: Place) -> str:
@@ -52,12 +57,7 @@ def misfits(profile: str, value: object, part: str = "", strict: bool = True) ->
     `part` names one of the profile's `$defs` instead of its root. With `strict` every unknown property is a misfit; without,
     only one that nearly has the name of a property that is acted on.
     """
-    found = (
-        Misfit(tuple(error.absolute_path), text, error.validator == "additionalProperties")
-        for error in _validator(profile, part).iter_errors(value)
-        for text in _in_words(error, strict)
-    )
-    return islice(found, MOST)
+    return islice((m for error in _validator(profile, part).iter_errors(value) for m in _misfits_of(error, strict)), MOST)
 
 
 @cache
@@ -68,11 +68,16 @@ def _validator(profile: str, part: str) -> Any:
     return Draft202012Validator(schema | {"$ref": f"#/$defs/{part}"} if part else schema)
 
 
-def _in_words(error: Any, strict: bool) -> Iterator[str]:
-    rule, value, said = error.validator, error.validator_value, error.instance
-    if rule == "additionalProperties" and value is False:
-        yield from _unknown(error.schema, said, strict)
-    elif rule == "required":
+def _misfits_of(error: Any, strict: bool) -> Iterator[Misfit]:
+    place = tuple(error.absolute_path)
+    if error.validator == "additionalProperties" and error.validator_value is False:
+        yield from (Misfit(place, text, name) for name, text in _unknown(error.schema, error.instance, strict))
+    else:
+        yield from (Misfit(place, text) for text in _in_words(error.validator, error.validator_value, error.instance, error))
+
+
+def _in_words(rule: str, value: Any, said: Any, error: Any) -> Iterator[str]:
+    if rule == "required":
         yield from (f"{name!r} is missing" for name in value if name not in said)
     elif rule == "type":
         kinds = [value] if isinstance(value, str) else value
@@ -98,7 +103,7 @@ def _in_words(error: Any, strict: bool) -> Iterator[str]:
         yield str(error.message)[:200]
 
 
-def _unknown(schema: dict[str, Any], said: dict[str, Any], strict: bool) -> Iterator[str]:
+def _unknown(schema: dict[str, Any], said: dict[str, Any], strict: bool) -> Iterator[tuple[str, str]]:
     names = list(schema.get("properties", {}))
     described = re.compile("|".join(schema.get("patternProperties", {"(?!)": {}})))
     for name in said:
@@ -106,7 +111,7 @@ def _unknown(schema: dict[str, Any], said: dict[str, Any], strict: bool) -> Iter
             continue
         nearly = _nearly(name, names)
         if strict or nearly:
-            yield f"{name[:60]!r}{nearest(nearly or name, names)}"
+            yield name, f"{name[:60]!r}{nearest(nearly or name, names)}"
 
 
 def _nearly(name: str, names: list[str]) -> str | None:
