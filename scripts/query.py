@@ -13,6 +13,7 @@ import duckdb
 from duckdb import ColumnExpression
 
 from scripts.gate import prepare
+from scripts.limits import process_limits
 from scripts.load import Loaded, LoadFailure, load
 from scripts.package import read_package
 from scripts.report import json_text, line_of, printable
@@ -32,6 +33,7 @@ AS_THEY_ARE = (
 )
 
 LONGEST = 60.0  # seconds
+GRACE = 10.0  # seconds more, after which a process that does not heed its interrupt is ended
 MOST_ROWS = 1_000_000
 NOT_IN_CSV = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]|^[^\S\n]*::|##\w*\[", re.MULTILINE)
 
@@ -57,7 +59,8 @@ def ask(location: Path, sql: str, as_of: str | None = None, seconds: float = LON
         prepare(loaded)
     except (duckdb.Error, LoadFailure) as error:
         raise Refused(_lines(f"the package could not be loaded: {error}")) from None
-    return answer(loaded, _text(sql), seconds)
+    with process_limits(seconds + GRACE):
+        return answer(loaded, _text(sql), seconds)
 
 
 def answer(loaded: Loaded, sql: str, seconds: float = LONGEST) -> tuple[list[str], list[tuple[Any, ...]]]:

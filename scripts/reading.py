@@ -14,7 +14,7 @@ from scripts.package import Resource
 from scripts.violation import Violation
 
 MOST = 10_000  # violations listed of one file
-HINTS = 100  # headers are compared with their likely right names only so often
+HINTS = 20  # headers are compared with their likely right names only so often
 
 
 def violation(resource: Resource, rule: str, message: str, line: int | None, column: str | None = None) -> Violation:

@@ -11,7 +11,7 @@ from scripts.nearest import closest, nearest
 from scripts.package import Package, Resource
 from scripts.stages.tabular import as_frictionless, body, is_read_in_time, schema_problems
 from scripts.stages.text import Readable
-from scripts.time_limit import TimeLimit, TooLong
+from scripts.limits import TimeLimit, TooLong
 from scripts.violation import Related, StageResult, Violation
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from scripts.csv_text import records
 from scripts.package import Package, Resource
 from scripts.stages.text import Readable
-from scripts.time_limit import TimeLimit, TooLong
+from scripts.limits import TimeLimit, TooLong
 from scripts.violation import Severity, Violation
 
 if TYPE_CHECKING:
