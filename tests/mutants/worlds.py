@@ -1,0 +1,124 @@
+"""The stage TIME on mutants: many whole packages stand side by side in one DuckDB, and the gate's own stage judges them at once.
+
+Each mutant is a world: all tables, every key and reference under a prefix of its own, so that no join leads from one world to
+another. What the stage says of a row is what it says of that row's world. The first world is the real package.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from scripts.csv_text import canonical_line
+from scripts.gate import make_views
+from scripts.evidence import make_evidence
+from scripts.load import Loaded, load
+from scripts.periods import relation
+from scripts.stages.text import Readable
+from scripts.stages.time import check_time
+from scripts.violation import Related, Violation
+from tests.mutants.tables import Cells, Mutant, Tables
+
+MARK = "\x01"
+PREFIX = re.compile(r"w\d{3}-")
+NAMING = {
+    ("citations", "row_id"),
+    ("observations", "list_id"),
+    ("observations", "subject_id"),
+    ("observations", "member_id"),
+}
+LEAD = Path(__file__).parent / "lead_overlap.sql"
+
+
+class Worlds:
+    """Mutants that stand side by side. `places` gives for each table and line of the whole the world and its own line."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.marked = {name: [self._mark(name, row) for row in rows] for name, rows in tables.rows.items()}
+        self.joined = {name: "".join(lines) for name, lines in self.marked.items()}
+
+    def _mark(self, table: str, cells: Cells) -> str:
+        """A row as CSV with a mark before every id."""
+        fields = self.tables.resources[table].fields
+        naming = {c for c in fields if self._names(table, c)}
+        if table == "citations" and (cells[1], cells[3]) in self.tables.references:
+            naming |= {"says"}
+        return canonical_line([MARK + c if c and f in naming else c for f, c in zip(fields, cells, strict=True)])
+
+    def _names(self, table: str, column: str) -> bool:
+        return column == self.tables.key(table) or (table, column) in self.tables.references or (table, column) in NAMING
+
+    def load(self, mutants: list[Mutant], folder: Path) -> Loaded:
+        """World 0 is the real package, world n the nth mutant."""
+        self.starts: dict[str, list[int]] = {}
+        resources, readable = [], {}
+        for name, resource in self.tables.resources.items():
+            texts, starts, count = [], [], 0
+            for number, mutant in enumerate([None, *mutants]):
+                lines = self.marked[name]
+                text = self.joined[name]
+                if mutant and mutant.table == name:
+                    lines = [self.marked[name][line - 2] if row is self.tables.rows[name][(line or 0) - 2] and line else self._mark(name, row) for line, row in mutant.rows(self.tables)]
+                    text = "".join(lines)
+                texts.append(text.replace(MARK, f"w{number:03}-"))
+                starts.append(count)
+                count += len(lines)
+            path = folder / f"worlds-{name}.csv"
+            path.write_text(canonical_line(resource.fields) + "".join(texts), "utf-8", newline="")
+            resources.append(replace(resource, path=path))
+            readable[name] = Readable(resource.fields, count, True, "")
+            self.starts[name] = starts
+        loaded = load(replace(self.tables.package, resources=resources), readable)
+        make_views(loaded)
+        make_evidence(loaded)
+        return loaded
+
+    def place(self, table: str, line: int) -> tuple[int, int]:
+        """(world, line in that world's table) of a line of the whole."""
+        starts = self.starts[table]
+        at = line - 2
+        low, high = 0, len(starts)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if starts[middle] <= at else (low, middle)
+        while low + 1 < len(starts) and starts[low + 1] == starts[low] and starts[low + 1] <= at:
+            low += 1
+        return low, at - starts[low] + 2
+
+    def judge(self, mutants: list[Mutant], folder: Path) -> tuple[list[list[Violation]], list[bool]]:
+        """What TIME says of each mutant, and whether the usual test for overlaps finds one more than in the real tables."""
+        loaded = self.load(mutants, folder)
+        result = check_time(loaded)
+        if result.failures:
+            raise RuntimeError(f"TIME could not judge these mutants: {result.failures}")
+        found: list[list[Violation]] = [[] for _ in range(len(mutants) + 1)]
+        for violation in result.violations:
+            assert violation.table and violation.line
+            world, own = self._own(violation)
+            found[world].append(own)
+        if errors := [v for v in found[0] if v.severity == "error"]:
+            raise RuntimeError(f"the real tables are not valid: {errors}")
+        return found[1:], self._lead(loaded, len(mutants))
+
+    def _own(self, violation: Violation) -> tuple[int, Violation]:
+        assert violation.table and violation.line
+        world, line = self.place(violation.table, violation.line)
+        related = tuple(
+            Related(r.file, r.table, self.place(r.table, r.line)[1] if r.table and r.line else None, PREFIX.sub("", r.id or ""))
+            for r in violation.related
+        )
+        message, id_ = PREFIX.sub("", violation.message), PREFIX.sub("", violation.id or "")
+        return world, replace(violation, line=line, message=message, id=id_, related=related)
+
+    def _lead(self, loaded: Loaded, mutants: int) -> list[bool]:
+        """The test that many write: LEAD over the starts of a key's rows, on the dates that are days."""
+        alarms: list[set[tuple[str, str]]] = [set() for _ in range(mutants + 1)]
+        for name, table in loaded.tables.items():
+            for constraint in table.resource.temporal.constraints:
+                if constraint.kind == "withoutOverlaps":
+                    relation(loaded, table, constraint.fields, constraint.where).create_view("in_order", replace=True)
+                    for line, id_ in loaded.connection.execute(LEAD.read_text("utf-8")).fetchall():
+                        alarms[self.place(name, line)[0]].add((name, PREFIX.sub("", id_)))
+        return [bool(found - alarms[0]) for found in alarms[1:]]
