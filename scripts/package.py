@@ -11,7 +11,8 @@ from typing import Any
 
 from scripts.dialect import Dialect, read_dialect
 from scripts.nearest import nearest
-from scripts.temporal import Problem, Temporal, read_temporal, unfit_references
+from scripts.profile import Problem
+from scripts.temporal import Temporal, read_temporal, unfit_references
 from scripts.violation import Violation
 
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
@@ -30,6 +31,7 @@ class Resource:
     encoding: str = "utf-8"
     dialect: Dialect = field(default_factory=Dialect)
     temporal: Temporal = field(default_factory=Temporal)
+    schema_place: str = ""  # where in schema_file the schema stands: `resources[0].schema.` for one in place
 
     @property
     def fields(self) -> list[str]:
@@ -137,8 +139,9 @@ def read_package(location: Path, as_of: str | None = None) -> Package:
     if not problems:
         problems += unfit_references({r.name: r.temporal for r in package.resources})
     for name, (place, problem) in problems:
-        schema_file = package.resource(name).schema_file
-        package.violations.append(Violation("temporal", f"{place}: {problem}", schema_file, table=name))
+        described = package.resource(name)
+        message = f"{described.schema_place}{place}: {problem}"
+        package.violations.append(Violation("temporal", message, described.schema_file, table=name))
     return package
 
 
@@ -170,7 +173,7 @@ def _read_resource(package: Package, number: int, entry: object) -> None:
     if name.lower() in {r.name.lower() for r in package.resources}:
         return _complain(package, f"{place}: another resource has this name already (case does not count)")
     if not isinstance(path, str):
-        if entry.get("temporal") or package.canonical:
+        if package.canonical:
             _complain(package, f"{place}: path should name one CSV file")
         return None
     if not path.lower().endswith((".csv", ".tsv", ".txt")) and "schema" not in entry:
@@ -181,7 +184,12 @@ def _read_resource(package: Package, number: int, entry: object) -> None:
         return None
     dialect = read_dialect(_dialect_object(package, place, entry.get("dialect")), path)
     encoding = entry.get("encoding", "utf-8")
-    package.resources.append(Resource(name, path, file, schema_file, schema, str(encoding), dialect))
+    read = Resource(name, path, file, schema_file, schema, str(encoding), dialect)
+    if not isinstance(entry["schema"], str):
+        read.schema_place = f"resources[{number}].schema."
+    if "temporal" in entry:
+        _complain(package, f"{place}: 'temporal' belongs into the schema, beside its 'fields'", table=name)
+    package.resources.append(read)
     return None
 
 

@@ -28,8 +28,16 @@ def _joined(columns: list[str], separator: str) -> Expression:
     return FunctionExpression("concat_ws", _text(separator), *map(ColumnExpression, columns))
 
 
-def _list(columns: list[str]) -> Expression:
-    return FunctionExpression("list_value", *map(ColumnExpression, columns))
+def _comparable(table: Table, field: str, cell: Expression) -> Expression:
+    """A cell of `field` as the text by which keys compare: integers by their value, all else as it stands."""
+    kind = next((f.get("type") for f in table.resource.schema["fields"] if f["name"] == field), None)
+    return FunctionExpression("integer_text", cell) if kind == "integer" else cell
+
+
+def _key(table: Table, fields: tuple[str, ...]) -> Expression:
+    """One text for a key of one field (faster to sort), a list of texts for a composite one."""
+    cells = [_comparable(table, f, ColumnExpression(table.columns[f])) for f in fields]
+    return cells[0] if len(cells) == 1 else FunctionExpression("list_value", *cells)
 
 
 def identity(table: Table) -> Expression:
@@ -43,7 +51,8 @@ def relation(
 ) -> DuckDBPyRelation:
     """One row a row of the table that has a full key and meets `where`:
 
-    table_name, line, id, key (list of texts), key_fields, key_text, from_field, from_text, to_text and the four bounds as days.
+    table_name, line, id, key (a text, or a list of texts), key_fields, key_text, from_field, from_text, to_text and the four
+    bounds as days.
     """
     period = table.resource.temporal.period
     assert period and table.period
@@ -52,7 +61,8 @@ def relation(
     for column in columns:
         cells = cells.filter(ColumnExpression(column).isnotnull())
     for field, values in where:
-        cells = cells.filter(ColumnExpression(table.columns[field]).isin(*map(_text, values)))
+        cell = _comparable(table, field, ColumnExpression(table.columns[field]))
+        cells = cells.filter(cell.isin(*(_comparable(table, field, _text(v)) for v in values)))
     start, end = ColumnExpression(table.columns[period.start]), ColumnExpression(table.columns[period.end])
     if period.empty_to_open:
         end = CaseExpression(end.isnull(), _text("..")).otherwise(end)
@@ -61,7 +71,7 @@ def relation(
         _text(table.name).alias("table_name"),
         ColumnExpression(table.line).alias("line"),
         identity(table).alias("id"),
-        _list(columns).alias("key"),
+        _key(table, fields).alias("key"),
         _text(", ".join(fields)).alias("key_fields"),
         _joined(columns, ", ").alias("key_text"),
         _text(period.start).alias("from_field"),

@@ -12,7 +12,7 @@ import duckdb
 from duckdb import ColumnExpression
 
 from scripts.gate import prepare
-from scripts.load import load
+from scripts.load import Loaded, load
 from scripts.package import read_package
 from scripts.report import line_of
 from scripts.stages.text import check_text
@@ -48,17 +48,21 @@ def ask(location: Path, sql: str, as_of: str | None = None) -> tuple[list[str], 
         raise Refused("\n".join(map(line_of, errors)))
     loaded = load(package, readable)
     prepare(loaded)
+    return answer(loaded, _text(sql))
+
+
+def answer(loaded: Loaded, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """(column names, rows) of a SQL text on a loaded and prepared package. Raises Refused for SQL that DuckDB refuses."""
     try:
-        answer = loaded.connection.sql(_text(sql))
-        if answer is None:
+        relation = loaded.connection.sql(sql)
+        if relation is None:
             return [], []
-        answer = answer.project("*")  # gives columns of one name names of their own
-        names = list(answer.columns)
+        relation = relation.project("*")  # gives columns of one name names of their own
         shown = [
             ColumnExpression(name) if str(kind) in AS_THEY_ARE else ColumnExpression(name).cast("VARCHAR")
-            for name, kind in zip(answer.columns, answer.types, strict=True)
+            for name, kind in zip(relation.columns, relation.types, strict=True)
         ]
-        return names, answer.project(*shown).fetchall()
+        return list(relation.columns), relation.project(*shown).fetchall()
     except duckdb.Error as error:
         raise Refused(str(error).strip()) from None
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from scripts.nearest import nearest
+from scripts.profile import Problem, against_profile
 
-PROFILE = Path(__file__).resolve().parent.parent / "schemas" / "temporal.profile.json"
+WHOLE_DAYS = 'a table of days that are known says {"from": DAY, "to": DAY}, one field for both'
 DATED_TYPES = {"string", "date", "year", "yearmonth", "any"}
-Problem = tuple[str, str]  # where in the JSON, what is wrong
 
 
 @dataclass(frozen=True)
@@ -29,7 +26,12 @@ class Period:
 
     @property
     def fields(self) -> list[str]:
-        return [self.start] if self.instant else [self.start, self.end]
+        return list(dict.fromkeys([self.start, self.end]))
+
+    @property
+    def open_field(self) -> str | None:
+        """The field where `..` (still so) has a meaning: a last day that is not the first as well."""
+        return self.end if self.end != self.start else None
 
 
 @dataclass(frozen=True)
@@ -66,12 +68,15 @@ def read_temporal(schema: dict[str, Any], fields: dict[str, list[str]], table: s
     if "temporal" not in schema:
         return Temporal(), list(_misspelt(schema))
     declared = schema["temporal"]
-    problems = list(_against_profile(declared))
+    problems = sorted(against_profile(declared))
     if problems:
         return Temporal(), problems
     period = _read_period(declared["period"])
-    problems += _unknown_fields("temporal.period", period.fields, fields[table])
-    problems += _not_dates(period, schema)
+    for end, name in declared["period"].items():
+        if end in ("from", "to", "on"):
+            problems += _unknown_fields(f"temporal.period.{end}", [name], fields[table])
+            problems += _not_dates(f"temporal.period.{end}", name, schema)
+    problems += _unfit_for_instants(period, declared)
     constraints = [c for kind in ("withoutOverlaps", "periodForeignKeys", "withoutGaps") for c in _read(declared, kind)]
     for constraint in constraints:
         problems += _unknown_names(constraint, fields, table)
@@ -79,50 +84,20 @@ def read_temporal(schema: dict[str, Any], fields: dict[str, list[str]], table: s
 
 
 def unfit_references(temporal: dict[str, Temporal]) -> Iterator[tuple[str, Problem]]:
-    """(table, problem) for each period foreign key to a table that declares no period: it has no days to lie within."""
+    """(table, problem) for each period foreign key to a table without periods to lie within."""
     for table, declared in temporal.items():
         for constraint in declared.constraints:
             target = constraint.resource or table
-            if constraint.kind == "periodForeignKeys" and target in temporal and temporal[target].period is None:
-                place = f"{constraint.place}.reference.resource"
+            if constraint.kind != "periodForeignKeys" or target not in temporal:
+                continue
+            period, place = temporal[target].period, f"{constraint.place}.reference.resource"
+            if period is None:
                 yield table, (place, f"{target!r} declares no period, so nothing can lie within its life")
-
-
-@cache
-def _validator() -> Any:
-    from jsonschema import Draft202012Validator
-
-    return Draft202012Validator(json.loads(PROFILE.read_text("utf-8")))
-
-
-def _against_profile(declared: object) -> Iterator[Problem]:
-    for error in _validator().iter_errors(declared):
-        place = "temporal" + "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in error.absolute_path)
-        yield from ((place, text) for text in _in_words(error))
-
-
-def _in_words(error: Any) -> Iterator[str]:
-    rule, value, said = error.validator, error.validator_value, error.instance
-    names = list(error.schema.get("properties", {}))
-    if rule == "additionalProperties" and names:
-        yield from (f"{name!r}{nearest(name, names)}" for name in said if name not in names)
-    elif rule == "required":
-        yield from (f"{name!r} is missing" for name in value if name not in said)
-    elif rule == "type":
-        wanted = {"object": "an object in braces", "array": "a list in brackets", "string": "a text in quotes"}
-        yield f"should be {wanted.get(value, value)}, not {json.dumps(said, ensure_ascii=False)[:60]}"
-    elif rule == "enum":
-        yield f"should be {' or '.join(map(repr, value))}, not {said!r}"
-    elif rule == "oneOf":
-        yield "should name either 'from' and 'to', or 'on' alone"
-    elif rule == "anyOf":
-        yield f"should be a text or a list of texts, not {json.dumps(said, ensure_ascii=False)[:60]}"
-    elif rule in ("minItems", "minLength"):
-        yield "should not be empty"
-    elif rule == "uniqueItems":
-        yield "names one field twice"
-    else:
-        yield str(error.message)[:200]
+            elif period.instant:
+                yield (
+                    table,
+                    (place, f"{target!r} is a table of instants, within which no period lies: {WHOLE_DAYS}"),
+                )
 
 
 def _misspelt(schema: dict[str, Any]) -> Iterator[Problem]:
@@ -141,18 +116,31 @@ def _read_period(period: dict[str, str]) -> Period:
     )
 
 
+def _unfit_for_instants(period: Period, declared: dict[str, Any]) -> Iterator[Problem]:
+    """What cannot be asked of instants: one unknown day each, they fill no span, and two share all their days or none."""
+    if not period.instant:
+        if period.start == period.end and period.empty_to_open:
+            yield "temporal.period.emptyTo", "'from' and 'to' are one field: it cannot be empty"
+        return
+    for number, _ in enumerate(declared.get("withoutGaps", [])):
+        yield f"temporal.withoutGaps[{number}]", f"instants leave gaps by nature: {WHOLE_DAYS}"
+    for number, item in enumerate(declared.get("withoutOverlaps", [])):
+        if item.get("handover") == "sameDay":
+            yield f"temporal.withoutOverlaps[{number}].handover", "'sameDay' would allow any two instants: leave it out"
+
+
 def _read(declared: dict[str, Any], kind: str) -> Iterator[Constraint]:
     for number, item in enumerate(declared.get(kind, [])):
         where = {k: (v,) if isinstance(v, str) else tuple(v) for k, v in item.get("where", {}).items()}
-        reference = item.get("reference", {"resource": "", "fields": []})
+        reference = item.get("reference", {})
         yield Constraint(
             kind,
             f"temporal.{kind}[{number}]",
             tuple(item["fields"]),
             tuple(where.items()),
             same_day=item.get("handover") == "sameDay",
-            resource=reference["resource"],
-            reference=tuple(reference["fields"]),
+            resource=reference.get("resource", ""),
+            reference=tuple(reference.get("fields", ())),
         )
 
 
@@ -160,20 +148,21 @@ def _unknown_fields(place: str, names: list[str] | tuple[str, ...], known: list[
     return [(place, f"the field {name!r}{nearest(name, known)}") for name in names if name not in known]
 
 
-def _not_dates(period: Period, schema: dict[str, Any]) -> Iterator[Problem]:
+def _not_dates(place: str, name: str, schema: dict[str, Any]) -> Iterator[Problem]:
     for field in schema["fields"]:
-        if field["name"] not in period.fields:
+        if field["name"] != name:
             continue
         kind, form = field.get("type", "string"), field.get("format", "default")
         if kind not in DATED_TYPES:
-            yield "temporal.period", f"the field {field['name']!r} is a {kind}: a period needs dates"
+            yield place, f"the field {name!r} has the type {kind!r}: a period needs dates"
         elif kind == "date" and form not in ("default", "%Y-%m-%d"):
-            yield "temporal.period", f"the field {field['name']!r} has the format {form!r}: a period needs YYYY-MM-DD"
+            yield place, f"the field {name!r} has the format {form!r}: a period needs YYYY-MM-DD"
 
 
 def _unknown_names(constraint: Constraint, fields: dict[str, list[str]], table: str) -> Iterator[Problem]:
     yield from _unknown_fields(f"{constraint.place}.fields", constraint.fields, fields[table])
-    yield from _unknown_fields(f"{constraint.place}.where", [name for name, _ in constraint.where], fields[table])
+    for name, _ in constraint.where:
+        yield from _unknown_fields(f"{constraint.place}.where.{name}", [name], fields[table])
     if constraint.kind != "periodForeignKeys":
         return
     target = constraint.resource or table

@@ -72,33 +72,20 @@ create macro row_name(id, line) as coalesce(id, 'the row of line ' || line);
 -- A row that a violation points to besides its own.
 create macro row_ref(table_name, line, id) as {'table_name': table_name, 'line': line::bigint, 'id': id::varchar};
 
+-- How many more there are than a report lists, as the beginning of a sentence.
+create macro more_text(n, one, many) as 'and ' || format('{:,}', n::bigint) || ' more ' || case when n = 1 then one else many end;
+
 -- The number of days of a closed interval, as text.
 create macro days_text(a, b) as
   case when b = a then '1 day' when isinf(b) then 'every day since' else (b - a + 1) || ' days' end;
 
--- Rows of a relation of periods (key, line, four bounds) with the island of touching days that each belongs to when all rows
--- are at their widest. Islands are numbered from 1 within a key; `begins` marks the row that opens one, `reached` is the last
--- day that the rows before it reach. Rows that are reversed in every reading take no part. (Coalescing: Böhlen et al. 1996.)
-create macro islands_of(relation) as table
-  with
-    reaching as (
-      select *, max(to_latest) over (
-        partition by key order by from_earliest, to_latest desc, line rows between unbounded preceding and 1 preceding
-      ) as reached
-      from query_table(relation)
-      where from_earliest <= to_latest
-    ),
-    marked as (select *, reached is null or from_earliest > reached + 1 as begins from reaching)
-  select *, sum(begins::int) over (
-    partition by key order by from_earliest, to_latest desc, line rows unbounded preceding
-  ) as island
-  from marked;
-
--- Verdicts on two rows by their tightened bounds: `certain` in every reading, `impossible` in none, else `possible`.
+-- Verdicts: a sentence about rows is `certain` if every reading of their cells makes it true, `impossible` if none does, else
+-- `possible`. Each is exact for tightened bounds of rows that are not reversed; rows are read independently of each other.
 create macro verdict(certain, possible) as
   case when certain then 'certain' when possible then 'possible' else 'impossible' end;
 
 -- The two rows share a day; under a same-day handover, more than a last day that is the other's first.
+-- (With that handover not for an instant, which shares no day but one inside the other row.)
 create macro overlap_verdict(a, b, handover) as case when handover = 'sameDay'
   then verdict(
     a.from_latest < b.to_earliest and b.from_latest < a.to_earliest,
@@ -108,7 +95,7 @@ create macro overlap_verdict(a, b, handover) as case when handover = 'sameDay'
     a.from_earliest <= b.to_latest and b.from_earliest <= a.to_latest)
 end;
 
--- Row a lies within row b, each alone.
+-- Row a lies within row b, each alone. (b is not an instant, which cannot last as long as its bounds are apart.)
 create macro within_verdict(a, b) as verdict(
   b.from_latest <= a.from_earliest and a.to_latest <= b.to_earliest,
   b.from_earliest <= a.from_latest and a.to_earliest <= b.to_latest);
@@ -125,6 +112,69 @@ create macro same_day_verdict(a, b) as verdict(
 create macro start_of(p) as {'earliest': p.from_earliest, 'latest': p.from_latest};
 create macro end_of(p) as {'earliest': p.to_earliest, 'latest': p.to_latest};
 create macro day_after(d) as {'earliest': d.earliest + 1, 'latest': d.latest + 1};
+
+-- Rows of a relation of periods (key, line, four bounds) with the island of touching days that each belongs to when every row
+-- lasts from `first_day` to `final_day`: from_earliest to to_latest is a row at its widest, from_latest to to_earliest its certain
+-- core. Islands are numbered from 1 within a key; `begins` marks the row that opens one, `reached` is the last day that the
+-- rows before it reach. Rows without such days, those reversed in every reading included, take no part.
+-- (Coalescing: Böhlen, Snodgrass and Soo 1996.)
+create macro islands_of(relation, first_day, final_day) as table
+  with
+    reaching as (
+      select *, max(final_day) over (
+        partition by key order by first_day, final_day desc, line rows between unbounded preceding and 1 preceding
+      ) as reached
+      from query_table(relation)
+      where first_day <= final_day and from_earliest <= to_latest
+    ),
+    marked as (select *, reached is null or first_day > reached + 1 as begins from reaching)
+  select *, sum(begins::int) over (
+    partition by key order by first_day, final_day desc, line rows unbounded preceding
+  ) as island
+  from marked;
+
+-- Each row of `children` with its verdict on: it lies within the union of the periods of the rows of `parents` with its key,
+-- adjacent ones joined. Possible iff one island of the parents at their widest begins by the child's latest first day and
+-- reaches its earliest last day; certain iff one island of their cores holds every day that the child may. In both, of the
+-- islands that begin early enough the last one reaches furthest. Both relations have key, line and four bounds; no instants in `parents`.
+create macro containment_verdicts(children, parents) as table
+  with
+    child as (select * from query_table(children) where from_earliest <= to_latest),
+    widest as (
+      select key, min(from_earliest) as island_from, max(to_latest) as island_to
+      from islands_of(parents, from_earliest, to_latest) group by key, island
+    ),
+    cores as (
+      select key, min(from_latest) as island_from, max(to_earliest) as island_to
+      from islands_of(parents, from_latest, to_earliest) group by key, island
+    )
+  select child.*, verdict(
+    coalesce(child.to_latest <= cores.island_to, false), coalesce(child.to_earliest <= widest.island_to, false)) as verdict
+  from child
+  asof left join widest on child.key = widest.key and child.from_latest >= widest.island_from
+  asof left join cores on child.key = cores.key and child.from_earliest >= cores.island_from;
+
+-- Each key with its verdict on: the union of its rows leaves a gap, a day that none holds between days that some hold.
+-- Certain iff the rows at their widest form more than one island. Possible iff every row can avoid some day, one of them before
+-- it and another after: in the order of the latest first day, one begins later than the day after all before it may have ended
+-- (which is no less than their own latest first day), or all later than the day after one may have. No instants.
+create macro gap_verdicts(relation) as table
+  with
+    marked as (
+      select key, from_latest, to_earliest,
+        from_earliest > 1 + max(to_latest) over (
+          partition by key order by from_earliest, line rows between unbounded preceding and 1 preceding) as apart,
+        from_latest > greatest(
+          1 + max(to_earliest) over (partition by key order by from_latest, line rows between unbounded preceding and 1 preceding),
+          lag(from_latest) over (partition by key order by from_latest, line)) as separable
+      from query_table(relation)
+      where from_earliest <= to_latest
+    )
+  select key, verdict(
+    coalesce(bool_or(apart), false),
+    coalesce(bool_or(separable), false) or (count(*) > 1 and min(from_latest) > min(to_earliest) + 1)) as verdict
+  from marked
+  group by key;
 
 -- The days of a cell in either place: `..` is [as_of..infinity].
 create macro days_of_any(t, as_of) as last_days_of(t, as_of, 'both');

@@ -1,4 +1,4 @@
-"""Every declared constraint and every checks/*.sql by the examples of rules.txt: words for a wrong row, silence on a right one."""
+"""Declared constraints and checks/*.sql by the examples of rules.txt: words for a wrong row, silence on a right one."""
 
 from __future__ import annotations
 

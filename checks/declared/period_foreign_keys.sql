@@ -1,26 +1,29 @@
 -- A row's period lies within the union of the periods of the rows it refers to.
 -- The referred periods at their widest, adjacent ones joined, are islands of days. Some reading of the row lies within some
 -- reading of them iff one island begins no later than the row's latest first day and reaches its earliest last day;
--- the last island that begins early enough reaches furthest.
+-- the last island that begins early enough reaches furthest. (containment_verdicts tells the certain from the possible too.)
 with
   islands as (
-    select key, min(from_earliest) as island_from, max(to_latest) as island_to from islands_of('parent') group by key, island
+    select key, min(from_earliest) as island_from, max(to_latest) as island_to
+    from islands_of('parent', from_earliest, to_latest) group by key, island
   ),
-  child as (select * from subject where from_earliest <= to_latest),
   outside as (
-    select child.* from child
-    left join (
-      select child.line, island_to from child asof join islands
-      on child.key = islands.key and child.from_latest >= islands.island_from
-    ) reached on child.line = reached.line
-    where island_to is null or island_to < child.to_earliest
+    select child.*, row_number() over (order by child.line) as nth, count(*) over () as found
+    from (from subject where from_earliest <= to_latest) child
+    asof left join islands on child.key = islands.key and child.from_latest >= islands.island_from
+    where coalesce(island_to < child.to_earliest, true)
+  ),
+  listed as (select outside.* from outside, setting where nth <= most),
+  numbered as (
+    select *, row_number() over (partition by key order by line) as of_key
+    from parent semi join listed using (key)
+    where from_earliest <= to_latest
   ),
   parents as (
     select key, count(*) as parents,
-      list(row_ref(table_name, line, id) order by line)[:5] as related,
-      string_agg(case when nth <= 3 then row_name(id, line) || ' (' || period_text(from_text, to_text) || ')' end, ', ' order by line) as named
-    from (select *, row_number() over (partition by key order by line) as nth from parent semi join outside using (key))
-    where from_earliest <= to_latest
+      list(row_ref(table_name, line, id) order by line) filter (where of_key <= 5) as related,
+      string_agg(row_name(id, line) || ' (' || period_text(from_text, to_text) || ')', ', ' order by line) filter (where of_key <= 3) as named
+    from numbered
     group by key
   )
 select
@@ -32,6 +35,10 @@ select
       || parent_name || ': ' || named || case when parents > 3 then ' and ' || (parents - 3) || ' more' else '' end
   end as message,
   related
-from outside left join parents using (key), setting
-order by line
-limit (select most from setting);
+from listed left join parents using (key), setting
+union all
+select table_name, null, null, null,
+  more_text(found - most, 'row lies', 'rows lie') || ' outside the life of what they refer to in ' || parent_name, null
+from outside, setting
+where nth = 1 and found > most
+order by line nulls last;

@@ -1,37 +1,64 @@
 -- Rows that agree in the key share no day.
--- Two rows overlap in every reading iff each begins, at the latest, no later than the other ends, at the earliest; with a
--- same-day handover, strictly before. In the order of the latest first day a row meets a later one only if it meets the
--- next, and all that it meets follow it in one run: so the pairs are counted before they are listed, and :most bounds the list.
+-- Two rows overlap in every reading iff each begins, at the latest, no later than the other ends, at the earliest: its reach (with
+-- a same-day handover, a day less). A row is sure if it reaches its own latest first day; of two that overlap one at least is sure.
+-- In the order of the latest first day, a sure row overlaps all the sure rows that follow within its reach, and of the unsure ones
+-- there those that reach it. So a key where no row reaches the next is sound; sure pairs are counted before they are listed; and
+-- where there are none an unsure row has one candidate at most. Candidates are looked at one by one, up to `affordable`.
 with
-  ordered as (
-    select
-      line, key, from_latest, to_earliest,
-      row_number() over (order by key, from_latest, line) as place,
-      lead(from_latest) over (partition by key order by from_latest, line) as next_from
-    from subject
-    where from_earliest <= to_latest
+  periods as (
+    select line, key, from_latest, to_earliest - same_day::int as reach from subject, setting where from_earliest <= to_latest
   ),
-  meeting as (
-    select *, to_earliest - (same_day)::int as reach from ordered, setting
-    where next_from <= to_earliest - (same_day)::int
+  suspect as (
+    select distinct key
+    from (select key, reach, lead(from_latest) over (partition by key order by from_latest, line) as next_from from periods)
+    where next_from <= reach
   ),
-  last_places as (
-    select key, from_latest, max(place) as last_place from ordered semi join meeting using (key) group by all
+  numbered as (
+    select *, from_latest <= reach as sure,
+      count(*) filter (where from_latest <= reach) over so_far as nth_sure,
+      count(*) filter (where from_latest > reach) over so_far as nth_unsure
+    from periods semi join suspect using (key)
+    window so_far as (order by key, from_latest, line rows unbounded preceding)
+  ),
+  days as (
+    select key, from_latest, max(nth_sure) as last_sure, max(nth_unsure) as last_unsure from numbered group by key, from_latest
   ),
   runs as (
-    select meeting.line, meeting.from_latest, place, last_place,
-      sum(last_place - place) over (order by place rows unbounded preceding) - (last_place - place) as before
-    from meeting asof join last_places on meeting.key = last_places.key and reach >= last_places.from_latest
+    select *, sum(sure_run) over so_far - sure_run as sure_before, sum(unsure_run) over so_far - unsure_run as unsure_before
+    from (
+      select line, numbered.from_latest, nth_sure, nth_unsure, last_sure - nth_sure as sure_run, last_unsure - nth_unsure as unsure_run
+      from numbered asof join days on numbered.key = days.key and reach >= days.from_latest
+      where sure
+    )
+    window so_far as (order by nth_sure rows unbounded preceding)
   ),
-  pairs as (
-    select runs.line as first_line, runs.from_latest, unnest(generate_series(place + 1, least(last_place, place + most))) as place
+  totals as (
+    select sum(sure_run) as sure_pairs, sum(unsure_run) as candidates,
+      100 * any_value(most) + (select count(*) from numbered) as affordable
     from runs, setting
-    where before < most
+  ),
+  places as (
+    select line, from_latest, true as sure,
+      unnest(generate_series(nth_sure + 1, nth_sure + least(sure_run, most - sure_before)::bigint)) as nth
+    from runs, setting
+    where sure_before < most
+    union all
+    select line, from_latest, false,
+      unnest(generate_series(nth_unsure + 1, nth_unsure + least(unsure_run, affordable - unsure_before)::bigint))
+    from runs, totals
+    where unsure_before < affordable
   ),
   conflicts as (
-    select first_line, ordered.line as second_line
-    from pairs join ordered using (place), setting
-    where pairs.from_latest <= ordered.to_earliest - (same_day)::int
+    select places.sure, least(places.line, b.line) as a_line, greatest(places.line, b.line) as b_line
+    from places join numbered b
+      on places.sure = b.sure and places.nth = case when b.sure then b.nth_sure else b.nth_unsure end and places.from_latest <= b.reach
+  ),
+  listed as (
+    select a_line, b_line from conflicts order by b_line, a_line limit (select most from setting)
+  ),
+  counted as (
+    select sure_pairs + unsure_pairs as at_least, sure_pairs + unsure_pairs + greatest(candidates - affordable, 0) as at_most
+    from totals, (select count(*) as unsure_pairs from conflicts where not sure)
   )
 select
   b.table_name, b.line, b.id, b.from_field as field,
@@ -46,8 +73,12 @@ select
          || ' (' || days_text(greatest(a.from_latest, b.from_latest), least(a.to_earliest, b.to_earliest)) || ')' end
     as message,
   [row_ref(a.table_name, a.line, a.id)] as related
-from conflicts
-join subject a on a.line = least(first_line, second_line)
-join subject b on b.line = greatest(first_line, second_line)
-order by b.line, a.line
-limit (select most from setting);
+from listed join subject a on a.line = a_line join subject b on b.line = b_line
+union all
+select table_name, null, null, null,
+  case when at_least = at_most then more_text(at_least - most, 'pair overlaps', 'pairs overlap')
+    else 'of all pairs, at least ' || format('{:,}', at_least) || ' and at most ' || format('{:,}', at_most) || ' overlap' end
+    || ' for the same ' || key_fields, null
+from counted, setting, (from subject limit 1)
+where at_most > least(at_least, most)
+order by line nulls last, related[1].line;

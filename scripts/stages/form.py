@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from scripts.csv_text import records
-from scripts.nearest import nearest
+from scripts.nearest import closest, nearest
 from scripts.package import Package, Resource
 from scripts.stages.text import Readable
 from scripts.violation import Related, StageResult, Violation
@@ -133,8 +133,7 @@ class _Judged:
         known: list[str] = []
         if len(values) == 1:
             known = self._known(target, data.get("referenceFieldNames", []))
-        hint = nearest(value, known) if 0 < len(known) <= 2000 else ""
-        hint = hint if "did you mean" in hint else ""
+        hint = closest(value, known) if len(known) <= 2000 else ""
         return "foreign_key", ", ".join(names) or None, f"{value!r} is not in the table {target}{hint}"
 
     def _known(self, target: str, names: list[str]) -> list[str]:

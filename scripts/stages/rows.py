@@ -56,9 +56,7 @@ def _frame(loaded: Loaded, table: Table, rules: list[RowRule]) -> pd.DataFrame:
     for name in dict.fromkeys([*table.resource.date_fields, *(n for r in rules for n in r.dated)]):
         cell = ColumnExpression(table.columns[name])
         in_period = period is not None and name in period.fields
-        last_day = name not in table.resource.date_fields or (
-            in_period and period is not None and name == period.end and not period.instant
-        )
+        last_day = name not in table.resource.date_fields or (period is not None and name == period.open_field)
         readable = FunctionExpression("is_last_day_cell" if last_day else "is_date_cell", cell)
         if not in_period or (period and period.empty_to_open and name == period.end):
             readable = readable | cell.isnull()
@@ -104,7 +102,7 @@ def _violation(table: Table, rule: RowRule | None, check: str, column: str, row:
     elif check == "date":
         column = column.removesuffix(READABLE)
         period = table.resource.temporal.period
-        last = period is not None and column == period.end and not period.instant
+        last = period is not None and column == period.open_field
         message = f"{column} {suggest_date(said[column], last_day=last)}"
     else:
         message = f"{column} is empty, and every row must say it" if check == "not_nullable" else f"breaks {check}"
@@ -141,9 +139,9 @@ def _open_ends_need_as_of(loaded: Loaded) -> list[Violation]:
         return []
     for table in loaded.tables.values():
         period = table.resource.temporal.period
-        if not period or period.instant:
+        if not period or not period.open_field:
             continue
-        end = ColumnExpression(table.columns[period.end])
+        end = ColumnExpression(table.columns[period.open_field])
         is_open = (end == "..") | end.isnull() if period.empty_to_open else end == ".."
         rows = loaded.connection.table(table.in_sql).filter(is_open).project(table.line).limit(1).fetchall()
         if rows:

@@ -1,0 +1,101 @@
+"""Side-by-side measurements: our time stage, its floor and its peers on the same generated tenures, in one run."""
+
+from __future__ import annotations
+
+import json
+import platform
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from scripts.bench import postgres
+from scripts.package import HERE
+
+SHAPES = {
+    "clean": "ten a post, clean",
+    "dirty": "ten a post, 0.01 % reach into the next",
+    "half": "ten a post, half reach into the next",
+    "giant": "one post, clean",
+    "nested": "one post, one row holds all others",
+}
+IN_PROCESS = ("floor", "yes_or_no", "all_pairs", "lead", "pandas", "polars")
+COMMANDS = ("frictionless", "gate")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One contender on one package: seconds (best of three where it is one query), peak memory in MB, its answer."""
+
+    rows: int
+    shape: str
+    contender: str
+    seconds: float | None
+    megabytes: int | None
+    answer: object
+
+
+def measure(large: bool, sizes: tuple[int, ...] = (10_000, 100_000, 1_000_000)) -> Iterator[Measured]:
+    """Every contender on every package, one after the other. `large` adds 10,000,000 tenures, for DuckDB alone."""
+    lacking = postgres.missing()
+    with tempfile.TemporaryDirectory(prefix="hkoffices-bench-") as name:
+        for rows in (*sizes, *((10_000_000,) if large else ())):
+            for shape in SHAPES if rows <= max(sizes) else ("clean",):
+                folder = generate(Path(name) / f"{shape}-{rows}", rows, shape)
+                contenders = IN_PROCESS if rows <= max(sizes) else IN_PROCESS[:4]
+                for contender in contenders:
+                    yield _run(contender, folder, rows, shape)
+                if shape == "clean" and rows <= max(sizes):
+                    for contender in COMMANDS:
+                        yield _run(contender, folder, rows, shape)
+                    if not lacking:
+                        with postgres.server() as socket:
+                            seconds, answer = postgres.exclusion(folder, socket)
+                        yield Measured(rows, shape, "exclusion", seconds, None, answer)
+
+
+def generate(folder: Path, rows: int, shape: str) -> Path:
+    """A package of one table of tenures, as CSV with its schema and descriptor."""
+    folder.mkdir(parents=True)
+    text = (HERE / "scripts" / "bench" / "generate.sql").read_text("utf-8")
+    rows_made = duckdb.connect().sql(text, params={"rows": rows, "shape": shape})
+    rows_made.write_csv(str(folder / "tenures.csv"), header=True)
+    fields = [{"name": n, "type": "string"} for n in ("tenure_id", "post_id", "person_id", "capacity", "valid_from", "valid_to")]
+    temporal = {"period": {"from": "valid_from", "to": "valid_to"}, "withoutOverlaps": [{"fields": ["post_id"]}]}
+    schema = {"fields": fields, "primaryKey": ["tenure_id"], "temporal": temporal}
+    resource = {"name": "tenures", "type": "table", "path": "tenures.csv", "encoding": "utf-8", "schema": schema}
+    descriptor = {"name": "tenures", "as_of": "9999-12-31", "resources": [resource]}
+    (folder / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    return folder
+
+
+def _run(contender: str, folder: Path, rows: int, shape: str) -> Measured:
+    ran = subprocess.run(
+        [sys.executable, "-m", "scripts.bench.contenders", contender, str(folder)], cwd=HERE, capture_output=True, text=True
+    )
+    if ran.returncode:
+        reason = (ran.stderr.strip().splitlines() or ["?"])[-1]
+        return Measured(rows, shape, contender, None, None, reason)
+    found = json.loads(ran.stdout)
+    return Measured(rows, shape, contender, found["seconds"], found["megabytes"], found["answer"])
+
+
+def as_markdown(measured: list[Measured]) -> str:
+    """One table a measurement run: seconds, ratio to the floor of the same package, peak memory, answer."""
+    floors = {(m.rows, m.shape): m.seconds for m in measured if m.contender == "floor"}
+    lines = [f"{date.today()}, {platform.machine()}, Python {platform.python_version()}, DuckDB {duckdb.__version__}", ""]
+    lines += ["| tenures | shape | contender | seconds | of the floor | MB | answer |", "| ---: | --- | --- | ---: | ---: | ---: | --- |"]
+    for m in measured:
+        floor = floors.get((m.rows, m.shape))
+        seconds = f"{m.seconds:.3f}" if m.seconds is not None else "-"
+        ratio = f"{m.seconds / floor:.1f}" if m.seconds and floor else "-"
+        answer = "" if m.answer is None else str(m.answer)
+        lines.append(f"| {m.rows:,} | {SHAPES[m.shape]} | {m.contender} | {seconds} | {ratio} | {m.megabytes or '-'} | {answer} |")
+    if lacking := postgres.missing():
+        lines += ["", f"PostgreSQL was not measured: {lacking}."]
+    return "\n".join(lines) + "\n"

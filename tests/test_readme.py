@@ -1,0 +1,58 @@
+"""The README keeps its word: every SQL block gives the answer printed under it, by our command and by DuckDB's own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts.load import Loaded
+from scripts.package import HERE
+from scripts.query import answer, as_csv, as_table
+from tests.conftest import loaded_from
+
+README = (HERE / "README.md").read_text("utf-8")
+BLOCKS = re.findall(r"```sql\n(.*?)```\n+```text\n(.*?)```", README, re.S)
+DUCKDB = str(Path(sys.executable).with_name("duckdb"))
+
+
+@pytest.fixture(scope="module")
+def real() -> Loaded:
+    return loaded_from(HERE / "datapackage.json")
+
+
+@pytest.mark.parametrize(("sql", "expected"), BLOCKS, ids=[str(n) for n in range(len(BLOCKS))])
+def test_the_answer_under_a_question_is_true(real: Loaded, sql: str, expected: str) -> None:
+    said = as_table(*answer(real, sql))
+    assert [line.rstrip() for line in said.splitlines()] == [line.rstrip() for line in expected.splitlines()]
+
+
+def test_every_question_has_its_answer() -> None:
+    assert len(BLOCKS) == README.count("```sql") >= 8
+
+
+def test_duckdb_itself_gives_the_same_answers(real: Loaded) -> None:
+    """`duckdb -init scripts/open.sql`: the same macros and views, in one run of DuckDB's own command."""
+    script = "".join(f".print ----\n{sql.rstrip().rstrip(';')};\n" for sql, _ in BLOCKS)
+    ran = subprocess.run(
+        [DUCKDB, "-init", "scripts/open.sql", "-csv", "-nullvalue", ""],
+        input=script,
+        cwd=HERE,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert "Error" not in ran.stderr
+    answers = [part.strip() for part in ran.stdout.split("----\n")[1:]]
+    for (sql, _), said in zip(BLOCKS, answers, strict=True):
+        ours = list(csv.reader(io.StringIO(as_csv(*answer(real, sql)))))
+        assert list(csv.reader(io.StringIO(said))) == ours, sql
+
+
+def test_the_readme_is_short() -> None:
+    assert len(README.splitlines()) < 250
