@@ -69,6 +69,12 @@ def _both_scripts(table: str, name: str = "name") -> RowRule:
     )
 
 
+UNITS = {  # what each measure is counted in
+    "assistance_requests": ("cases",), "budget_hkd": ("HKD",), "cost_hkd": ("HKD",), "directorate_posts": ("posts",),
+    "enquiries": ("cases",), "entry_applications": ("cases",), "expenditure_heads": ("heads",), "expert_groups": ("groups",),
+    "floor_area": ("m2",), "fund_hkd": ("HKD",), "people_stranded": ("persons",), "projects": ("projects",),
+    "rank": ("directorate_pay_point",), "staff": ("persons", "posts"),
+}  # fmt: skip
 OWNERS = ("office_id", "liaison_id", "bureau_id", "division_id")
 
 RULES: tuple[RowRule, ...] = (
@@ -121,6 +127,43 @@ RULES: tuple[RowRule, ...] = (
         lambda f: ~f["field"].isin(DATED_FIELDS) | f["says" + READABLE],
         lambda row: f"says {suggest_date(row['says'])}",
         dated=("says",),
+    ),
+    RowRule(
+        "citation_key_names_its_cell",
+        "citations",
+        "citation_id",
+        lambda f: f["citation_id"].str.replace(r"[0-9]+\Z", "", regex=True)
+        == f["row_id"].str.lower() + "-" + f["field"].str.replace("_", "-") + "-",
+        lambda row: f"speaks of {row['field']} of {row['row_id']}: its key should be the row, the field and a number",
+    ),
+    RowRule(
+        "observation_key_names_its_list",
+        "observations",
+        "observation_id",
+        lambda f: (f["observation_id"] == f["list_id"])
+        | (f["observation_id"].str.replace(r"-[0-9]+\Z", "", regex=True) == f["list_id"]),
+        lambda row: f"is of the list {row['list_id']}: its key should be the list's, and a number",
+    ),
+    RowRule(
+        "figure_has_its_unit",
+        "figures",
+        "unit",
+        lambda f: pd.Series([u in UNITS.get(m, (u,)) for m, u in zip(f["measure"], f["unit"], strict=True)], index=f.index, dtype=bool),
+        lambda row: f"{row['measure']} is not counted in {row['unit']}: {' or '.join(UNITS.get(row['measure'], ()))} it should be",
+    ),
+    RowRule(
+        "series_is_of_meetings",
+        "events",
+        "type",
+        lambda f: f["series"].isna() | (f["type"] == "meeting"),
+        lambda row: f"is a {row['type']} of the series {row['series']}: a series counts meetings",
+    ),
+    RowRule(
+        "title_is_in_its_language",
+        "sources",
+        "language",
+        lambda f: (f["language"] != "en") | ~f["title"].fillna("").str.contains("[\u4e00-\u9fff]"),
+        lambda row: f"has a Chinese title and is said to be in English: {row['title']}",
     ),
     RowRule(
         "ordinal_belongs_to_a_series",

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from scripts.package import Package
 from scripts.violation import Violation
@@ -156,7 +157,7 @@ class Formed:
         entries = []
         for name, excerpt in excerpts.items():
             resource = self.tables.resources[name]
-            keys = [k for k in resource.schema.get("foreignKeys", []) if name == table or k["reference"].get("resource") == table]
+            keys = [k for k in resource.schema.get("foreignKeys", []) if self._asked(k, name, table, set(excerpts))]
             schema = resource.schema | {"foreignKeys": keys}
             path = self.folder / f"{name}.csv"
             path.write_bytes(excerpt.data)
@@ -166,6 +167,12 @@ class Formed:
         descriptor = {"name": "excerpt", "resources": entries}
         file.write_text(json.dumps(descriptor), "utf-8")
         return Package(file, descriptor, resources)
+
+    @staticmethod
+    def _asked(key: dict[str, Any], name: str, table: str, present: set[str]) -> bool:
+        """Whether a foreign key of an excerpt is judged: those of the changed table, and those that refer to it."""
+        target = key["reference"].get("resource") or name
+        return target in present and (name == table or target == table)
 
 
 SAID = {"mediatype": "text/csv", "encoding": "utf-8", "dialect": {"csv": {"delimiter": ",", "lineTerminator": "\n"}}}

@@ -75,9 +75,15 @@ class Tables:
         """A column as its Table Schema has it."""
         return next(f for f in self.resources[table].schema["fields"] if f["name"] == name)
 
-    def cited_table(self, cells: Cells) -> tuple[str, str, str]:
-        """(table, row id, field) of the cell that a row of citations speaks of."""
-        return cells[1], cells[2], cells[3]
+    @cached_property
+    def said(self) -> dict[tuple[str, str, str], list[str]]:
+        """(table, id, column) -> what each citation that supports the cell says."""
+        at = {name: self.column("citations", name) for name in ("table_name", "row_id", "field", "says", "basis")}
+        found: dict[tuple[str, str, str], list[str]] = {}
+        for row in self.rows["citations"]:
+            if row[at["basis"]] in ("states", "implies"):
+                found.setdefault((row[at["table_name"]], row[at["row_id"]], row[at["field"]]), []).append(row[at["says"]])
+        return found
 
 
 @dataclass(frozen=True)
