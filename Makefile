@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: setup validate test requirements clean
+.PHONY: setup validate test mutants mutants-full mutants-proof mutants-rules requirements clean
 
 setup: .venv/.installed
 
@@ -24,6 +24,20 @@ test: validate
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/pytest
+
+# Faults put into the real tables, and what the gate says of each: a sample (ten minutes on two cores), all there are, the proof
+# that they are judged as `hkoffices validate` judges them, and faults put into the rules, for the tests to notice.
+mutants: setup
+	@$(BIN)/python -m tests.mutants
+
+mutants-full: setup
+	@$(BIN)/python -m tests.mutants --number 0
+
+mutants-proof: setup
+	@$(BIN)/python -m tests.mutants --prove 200
+
+mutants-rules: setup
+	@$(BIN)/python -m tests.mutants --rules 60
 
 # Pins every requirement with its hashes, for all platforms and Python versions: needs `uv` (pip install uv).
 requirements:

@@ -132,24 +132,32 @@ RULES: tuple[RowRule, ...] = (
         "citation_key_names_its_cell",
         "citations",
         "citation_id",
-        lambda f: f["citation_id"].str.replace(r"[0-9]+\Z", "", regex=True)
-        == f["row_id"].str.lower() + "-" + f["field"].str.replace("_", "-") + "-",
+        lambda f: (
+            f["citation_id"].str.replace(r"[0-9]+\Z", "", regex=True)
+            == f["row_id"].str.lower() + "-" + f["field"].str.replace("_", "-") + "-"
+        ),
         lambda row: f"speaks of {row['field']} of {row['row_id']}: its key should be the row, the field and a number",
     ),
     RowRule(
         "observation_key_names_its_list",
         "observations",
         "observation_id",
-        lambda f: (f["observation_id"] == f["list_id"])
-        | (f["observation_id"].str.replace(r"-[0-9]+\Z", "", regex=True) == f["list_id"]),
+        lambda f: (
+            (f["observation_id"] == f["list_id"])
+            | (f["observation_id"].str.replace(r"-[0-9]+\Z", "", regex=True) == f["list_id"])
+        ),
         lambda row: f"is of the list {row['list_id']}: its key should be the list's, and a number",
     ),
     RowRule(
         "figure_has_its_unit",
         "figures",
         "unit",
-        lambda f: pd.Series([u in UNITS.get(m, (u,)) for m, u in zip(f["measure"], f["unit"], strict=True)], index=f.index, dtype=bool),
-        lambda row: f"{row['measure']} is not counted in {row['unit']}: {' or '.join(UNITS.get(row['measure'], ()))} it should be",
+        lambda f: pd.Series(
+            [u in UNITS.get(m, (u,)) for m, u in zip(f["measure"], f["unit"], strict=True)], index=f.index, dtype=bool
+        ),
+        lambda row: (
+            f"{row['measure']} is not counted in {row['unit']}: {' or '.join(UNITS.get(row['measure'], ()))} it should be"
+        ),
     ),
     RowRule(
         "series_is_of_meetings",

@@ -15,7 +15,9 @@ Example = tuple[str, list[str], list[str]]  # rule, changes to the small world, 
 
 
 def _examples() -> Iterator[Example]:
-    rule, changes, said = "", [], []
+    changes: list[str] = []
+    said: list[str] = []
+    rule = ""
     for line in [*(Path(__file__).parent / "rules.txt").read_text("utf-8").splitlines(), ""]:
         kind, _, text = line.partition(" ")
         if said and kind != "says:":

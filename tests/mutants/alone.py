@@ -10,7 +10,7 @@ from tests.mutants.tables import Mutant, Tables
 
 
 def frictionless_finds(tables: Tables, mutant: Mutant, folder: Path) -> bool:
-    """Whether Frictionless finds an error in the damaged lines with the ones around them. (Keys are not asked: no damage invents one.)"""
+    """Whether Frictionless finds an error in the damaged lines with the ones around them. Keys are left out."""
     import frictionless
 
     path = folder / "damaged.csv"

@@ -29,7 +29,8 @@ def form_violations(formed: Formed, mutant: Mutant) -> list[Violation]:
         return []
     package, excerpts = formed.package(mutant)
     readable = {
-        name: Readable(formed.tables.resources[name].fields, len(e.lines), True, e.data.decode("utf-8")) for name, e in excerpts.items()
+        name: Readable(formed.tables.resources[name].fields, len(e.lines), True, e.data.decode("utf-8"))
+        for name, e in excerpts.items()
     }
     return lines_of(check_form(package, readable).violations, excerpts)
 

@@ -1,11 +1,11 @@
-"""Which mutants are no faults: every statement is as true as before, or merely vaguer. Said narrowly; what is not shown here is a fault.
+"""Which mutants are no faults: every statement is as true as before, or merely vaguer. What is not shown here is a fault.
 
 1. Only date cells changed, and each new set of days holds the old one: vaguer, and true if the old one was. What a citation that
    supports a cell says counts as such a date; one that disputes does not.
 2. One date cell of a fact changed, and the new set of days holds every day that the cell's supporting citations allow together:
    the evidence supports it as it supported the old one.
 3. A note was taken away: less is said. A witness list that need not be complete lost a member: less is said.
-4. A citation was taken away, or stands twice, and another citation that supports the cell says the same: the cell is cited as before.
+4. A citation was taken away, or stands twice, and another one that supports the cell says the same: it is cited as before.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ def _says_less(tables: Tables, mutant: Mutant) -> str | None:
     if mutant.operator in ("citation_dropped", "cited_twice"):
         lost = tables.row("citations", mutant.line)
         others = [row for row in tables.rows["citations"] if row[1:4] == lost[1:4] and row is not lost]
-        if mutant.operator == "cited_twice" or any(row[7] == lost[7] and row[8] in SUPPORTING for row in others if lost[8] in SUPPORTING):
+        if mutant.operator == "cited_twice" or any(
+            row[7] == lost[7] and row[8] in SUPPORTING for row in others if lost[8] in SUPPORTING
+        ):
             return "the cell is cited as before"
     return None
 
@@ -86,6 +88,8 @@ def _dated(tables: Tables, changes: list[Change], folder: Path) -> dict[int, str
     connection.execute(START_SQL.read_text("utf-8"))
     connection.table("package").insert(["", "", tables.package.as_of])
     types = {"mutant": "INTEGER", "before": "VARCHAR", "after": "VARCHAR", "said": "VARCHAR", "telling": "BOOLEAN"}
-    read = connection.read_csv(str(path), header=False, skiprows=1, columns=types, auto_detect=False, delimiter=",", quotechar='"')
+    read = connection.read_csv(
+        str(path), header=False, skiprows=1, columns=types, auto_detect=False, delimiter=",", quotechar='"'
+    )
     read.create("changes")
     return {n: reason for n, reason in connection.execute(SQL.read_text("utf-8")).fetchall() if reason}

@@ -116,8 +116,8 @@ class Formed:
         excerpts = {}
         for name, places in wanted.items():
             ordered = [at for at in sorted(places) if at < (len(rows) if name == table else len(tables.rows[name]))]
-            cells = [rows[at][1] if name == table else tables.rows[name][at] for at in ordered]
-            excerpts[name] = Excerpt(as_csv(tables.resources[name], cells), [at + 2 for at in ordered])
+            said = [rows[at][1] if name == table else tables.rows[name][at] for at in ordered]
+            excerpts[name] = Excerpt(as_csv(tables.resources[name], said), [at + 2 for at in ordered])
         return self._written(table, excerpts), excerpts
 
     def _namesakes(self, mutant: Mutant, rows: list[tuple[int | None, Cells]], wanted: set[int]) -> None:
@@ -162,7 +162,9 @@ class Formed:
             path = self.folder / f"{name}.csv"
             path.write_bytes(excerpt.data)
             resources.append(replace(resource, path=path, schema=schema))
-            entries.append({"name": name, "path": path.name, "type": "table", "scheme": "file", "format": "csv"} | SAID | {"schema": schema})
+            entries.append(
+                {"name": name, "path": path.name, "type": "table", "scheme": "file", "format": "csv"} | SAID | {"schema": schema}
+            )
         file = self.folder / "datapackage.json"
         descriptor = {"name": "excerpt", "resources": entries}
         file.write_text(json.dumps(descriptor), "utf-8")

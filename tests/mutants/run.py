@@ -35,13 +35,13 @@ def judge(tables: Tables, mutants: list[Mutant], folder: Path) -> list[Verdict]:
     return verdicts
 
 
-def _early(
-    tables: Tables, mutant: Mutant, verdict: Verdict, formed: Formed, in_rows: list[Violation], folder: Path
-) -> None:
+def _early(tables: Tables, mutant: Mutant, verdict: Verdict, formed: Formed, in_rows: list[Violation], folder: Path) -> None:
     text = early.text_violations(tables, mutant, folder)
     form = early.form_violations(formed, mutant)
     verdict.frictionless = frictionless_finds(tables, mutant, folder) if mutant.damage else bool(form)
-    verdict.pandera = any(v.rule == "encoding" or v.rule == "quoting" or v.rule == "ragged" for v in text) if mutant.damage else bool(in_rows)
+    verdict.pandera = (
+        any(v.rule == "encoding" or v.rule == "quoting" or v.rule == "ragged" for v in text) if mutant.damage else bool(in_rows)
+    )
     for stage, found in (("text", text), ("form", form), ("rows", in_rows)):
         enter(verdict, tables, mutant, stage, found)
         if verdict.caught:
@@ -50,7 +50,9 @@ def _early(
 
 def _late(tables: Tables, mutants: list[Mutant], verdicts: list[Verdict], folder: Path) -> None:
     worlds, witnesses = Worlds(tables), Witnesses(tables, folder)
-    open_ = [n for n, (m, v) in enumerate(zip(mutants, verdicts, strict=True)) if not v.caught or (m.table in STARTED and not m.damage)]
+    open_ = [
+        n for n, (m, v) in enumerate(zip(mutants, verdicts, strict=True)) if not v.caught or (m.table in STARTED and not m.damage)
+    ]
     for start in range(0, len(open_), BESIDE):
         part = open_[start : start + BESIDE]
         found, alarms = worlds.judge([mutants[n] for n in part], folder)

@@ -9,7 +9,7 @@ from tests.mutants.tables import Mutant, Tables
 
 
 def draw(tables: Tables, number: int | None, seed: int) -> list[Mutant]:
-    """About `number` mutants (all there are, if None), operator by operator: what an operator with few sites leaves goes to the others.
+    """About `number` mutants (all there are, if None): what an operator with few sites leaves goes to the others.
 
     The same tables, number and seed give the same mutants.
     """

@@ -60,8 +60,7 @@ def _at(violation: Violation, table: str, lines: set[int]) -> bool:
 
 
 def _names(violation: Violation, tables: Tables, mutant: Mutant) -> bool:
-    """Whether the violation names the row's key, what it refers to or what its citation is about; of a row that was taken away, the
-    table's total will do."""
+    """Whether the violation names the row's key or what it refers to; of a row taken away, its table's total will do."""
     rows = mutant.gone(tables) + mutant.new_rows()
     naming = [c for c in tables.resources[mutant.table].fields if c == tables.key(mutant.table) or c.endswith("_id")]
     ids = {row[tables.column(mutant.table, c)] for row in rows for c in naming} - {""}

@@ -24,7 +24,18 @@ from scripts.violation import Violation
 from tests.mutants.tables import Mutant, Tables, as_csv
 
 SILENT = {"note", "locator", "source_id"}  # the witness SQL hands them on for readers and decides nothing by them
-THROUGH_VIEWS = {"role", "capacity", "post_id", "person_id", "tenure_id", "liaison_id", "bureau_id", "division_id", "valid_from", "valid_to"}
+THROUGH_VIEWS = {
+    "role",
+    "capacity",
+    "post_id",
+    "person_id",
+    "tenure_id",
+    "liaison_id",
+    "bureau_id",
+    "division_id",
+    "valid_from",
+    "valid_to",
+}
 RENEWED = 400  # mutants after which the DuckDB is made anew: their tables stay in it
 
 
@@ -56,7 +67,19 @@ class Witnesses:
             name: {c for c in resource.fields if c in words | THROUGH_VIEWS | {tables.key(name)}}
             for name, resource in tables.resources.items()
         }
-        self.asked = {"offices", "liaisons", "bureaux", "coverage", "tenures", "posts", "oversight", "divisions", "division_areas", "places", "observations"}
+        self.asked = {
+            "offices",
+            "liaisons",
+            "bureaux",
+            "coverage",
+            "tenures",
+            "posts",
+            "oversight",
+            "divisions",
+            "division_areas",
+            "places",
+            "observations",
+        }
         self._open()
         self.measures: dict[str, float] = dict(self.loaded.connection.sql(MEASURES.read_text("utf-8")).fetchall())
 
@@ -68,7 +91,7 @@ class Witnesses:
         package = self.tables.package
         connection.table("package").insert([package.name, package.descriptor.get("version"), package.as_of])
         for name, rows in self.tables.rows.items():
-            self._place(name, name, [row for row in rows])
+            self._place(name, name, rows)
         connection.execute(VIEWS_SQL.read_text("utf-8"))
         make_evidence(self.loaded)
         for name in self.tables.rows:
@@ -90,7 +113,10 @@ class Witnesses:
         if table != name:
             cells.project(*columns).create_view(table, replace=True)
         if placed.period and not (placed.resource.temporal.period and placed.resource.temporal.period.instant):
-            bounds = [FunctionExpression("struct_extract", ColumnExpression(placed.period), ConstantExpression(b)).alias(b) for b in BOUNDS]
+            bounds = [
+                FunctionExpression("struct_extract", ColumnExpression(placed.period), ConstantExpression(b)).alias(b)
+                for b in BOUNDS
+            ]
             unknown = ConstantExpression(None).cast("DATE").alias("confirmed_on")
             cells.project(*columns, unknown, *bounds).create_view(f"{table}_periods", replace=True)
 
@@ -145,6 +171,8 @@ class Witnesses:
             return []
         found: list[Expected] = []
         for day, sources in ALL_COVERED.items():
-            places = self.loaded.connection.table_function("coverage_on", [ConstantExpression(day)]).project("place_id").fetchall()
+            places = (
+                self.loaded.connection.table_function("coverage_on", [ConstantExpression(day)]).project("place_id").fetchall()
+            )
             found += all_covered(day, [p for (p,) in places], *sources)
         return found

@@ -11,9 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts.csv_text import canonical_line
-from scripts.gate import make_views
 from scripts.evidence import make_evidence
-from scripts.load import Loaded, load
+from scripts.load import Loaded, load, make_views
 from scripts.periods import relation
 from scripts.stages.text import Readable
 from scripts.stages.time import check_time
@@ -60,7 +59,12 @@ class Worlds:
                 lines = self.marked[name]
                 text = self.joined[name]
                 if mutant and mutant.table == name:
-                    lines = [self.marked[name][line - 2] if row is self.tables.rows[name][(line or 0) - 2] and line else self._mark(name, row) for line, row in mutant.rows(self.tables)]
+                    lines = [
+                        self.marked[name][line - 2]
+                        if row is self.tables.rows[name][(line or 0) - 2] and line
+                        else self._mark(name, row)
+                        for line, row in mutant.rows(self.tables)
+                    ]
                     text = "".join(lines)
                 texts.append(text.replace(MARK, f"w{number:03}-"))
                 starts.append(count)

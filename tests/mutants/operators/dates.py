@@ -5,9 +5,10 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 
-from tests.mutants.operators.registry import Alter, Operator, Place, Site, cell_operator, register, with_cells
+from tests.mutants.operators.registry import Alter, Operator, Place, Site, cell_operator, of_kind, register, with_cells
 from tests.mutants.tables import Mutant, Tables
 
 PLAIN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -151,7 +152,11 @@ cell_operator(
     lambda p, c: is_plain(p, c) and len(c) < 10,
 )
 cell_operator(
-    "precision_blurred", "a day known only by its month or year", is_fact_date, blurred, lambda p, c: is_plain(p, c) and len(c) > 4
+    "precision_blurred",
+    "a day known only by its month or year",
+    is_fact_date,
+    blurred,
+    lambda p, c: is_plain(p, c) and len(c) > 4,
 )
 cell_operator("end_opened", "a closed end said to be open", is_end, lambda c, p, r: "..", lambda p, c: c != "..")
 cell_operator(
@@ -193,7 +198,7 @@ def _neighbours(tables: Tables) -> list[Site]:
                     by_key.setdefault(key, []).append((start, line))
             for rows in by_key.values():
                 ordered = [line for _, line in sorted(rows)]
-                found += [(table, a, b) for a, b in zip(ordered, ordered[1:], strict=False)]
+                found += [(table, a, b) for a, b in pairwise(ordered)]
     return found
 
 
@@ -212,6 +217,5 @@ def _begun_early(tables: Tables, site: Site, rng: Random) -> Mutant | None:
 
 
 register(Operator("end_over_successor", "a row stretched a year over its successor", _neighbours, _stretched))
-register(
-    Operator("start_before_predecessor_ends", "a row begun a year before its predecessor ends", _neighbours, _begun_early)
-)
+register(Operator("start_before_predecessor_ends", "a row begun a year before its predecessor ends", _neighbours, _begun_early))
+of_kind("dates")

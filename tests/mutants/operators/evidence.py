@@ -7,7 +7,7 @@ from random import Random
 
 from tests.mutants.operators.dates import PLAIN, moved, mover
 from tests.mutants.operators.references import another_id, another_word, misspelt
-from tests.mutants.operators.registry import Operator, Place, Site, cell_operator, register, with_cells
+from tests.mutants.operators.registry import Operator, Place, Site, cell_operator, of_kind, register, with_cells
 from tests.mutants.tables import Mutant, Tables
 
 Wanted = Callable[[Tables, str, str], bool]
@@ -40,8 +40,12 @@ def _one_letter(cell: str, place: Place, rng: Random) -> str | None:
 
 
 for unit, step in (("day", {"days": 1}), ("month", {"months": -1}), ("year", {"years": 1})):
-    cell_operator(f"said_{unit}_moved", f"a source said to give a date a {unit} off", named("citations", "says"), mover(**step), says_date)
-cell_operator("said_reference_changed", "a source said to name another row", named("citations", "says"), _another_referred, says_reference)
+    cell_operator(
+        f"said_{unit}_moved", f"a source said to give a date a {unit} off", named("citations", "says"), mover(**step), says_date
+    )
+cell_operator(
+    "said_reference_changed", "a source said to name another row", named("citations", "says"), _another_referred, says_reference
+)
 cell_operator("said_text_changed", "a letter lost from what a source says", named("citations", "says"), _one_letter, says_text)
 cell_operator("basis_changed", "another basis of a citation", named("citations", "basis"), another_word)
 cell_operator("cited_source_changed", "a citation from another source", named("citations", "source_id"), another_id)
@@ -63,8 +67,12 @@ def _another_row(cell: str, place: Place, rng: Random) -> str | None:
 
 
 cell_operator("cited_row_changed", "a citation of another row", named("citations", "row_id"), _another_row)
-cell_operator("observed_year_later", "a witness said to speak of a year later", named("observations", "observed_on"), mover(years=1))
-cell_operator("observed_year_earlier", "a witness said to speak of a year earlier", named("observations", "observed_on"), mover(years=-1))
+cell_operator(
+    "observed_year_later", "a witness said to speak of a year later", named("observations", "observed_on"), mover(years=1)
+)
+cell_operator(
+    "observed_year_earlier", "a witness said to speak of a year earlier", named("observations", "observed_on"), mover(years=-1)
+)
 cell_operator("witness_changed", "a list by another source", named("observations", "source_id"), another_id)
 cell_operator("relation_changed", "a list of another relation", named("observations", "relation"), another_word)
 cell_operator("completeness_changed", "a list said to be complete, or not", named("observations", "complete"), another_word)
@@ -155,3 +163,4 @@ def _exchanged(tables: Tables, site: Site, rng: Random) -> Mutant | None:
 
 
 register(Operator("sources_exchanged", "two citations of one cell exchange their sources", _citations, _exchanged))
+of_kind("citations and witnesses")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from tests.mutants.operators.registry import Operator, Site, register
+from tests.mutants.operators.registry import Operator, Site, of_kind, register
 from tests.mutants.tables import Damage, Mutant, Tables
 
 
@@ -79,9 +79,13 @@ def _cut_off(text: bytes, rng: Random) -> bytes:
     return text[: rng.randrange(1, len(text))]
 
 
-damage_operator("byte_order_mark", "a file that begins with a BOM", _files, lambda text, rng: lambda data, s, e: b"\xef\xbb\xbf" + data)
+damage_operator(
+    "byte_order_mark", "a file that begins with a BOM", _files, lambda text, rng: lambda data, s, e: b"\xef\xbb\xbf" + data
+)
 damage_operator("carriage_returns", "a file with CRLF", _files, lambda text, rng: lambda data, s, e: data.replace(b"\n", b"\r\n"))
-damage_operator("semicolons", "a file with semicolons for commas", _files, lambda text, rng: lambda data, s, e: data.replace(b",", b";"))
+damage_operator(
+    "semicolons", "a file with semicolons for commas", _files, lambda text, rng: lambda data, s, e: data.replace(b",", b";")
+)
 damage_operator("no_last_line_feed", "a file without its last line feed", _files, lambda text, rng: lambda data, s, e: data[:-1])
 damage_operator("utf_16", "a file in UTF-16", _files, lambda text, rng: lambda data, s, e: data.decode().encode("utf-16"))
 damage_operator("one_carriage_return", "a line that ends in CRLF", _lines, on_line(lambda text, rng: text + b"\r"))
@@ -127,7 +131,11 @@ def _renamed(fields: list[str], at: int, rng: Random) -> list[str]:
 
 _header_operator("column_renamed", "a column under another name", _renamed)
 _header_operator("column_named_twice", "a column with the name of another", lambda f, at, rng: [*f[:at], f[at - 1], *f[at + 1 :]])
-_header_operator("columns_exchanged", "two column names exchanged", lambda f, at, rng: [*f[: at - 1], f[at], f[at - 1], *f[at + 1 :]] if at else f)
+_header_operator(
+    "columns_exchanged",
+    "two column names exchanged",
+    lambda f, at, rng: [*f[: at - 1], f[at], f[at - 1], *f[at + 1 :]] if at else f,
+)
 _header_operator("column_name_lost", "a column without a name", lambda f, at, rng: f[:at] + f[at + 1 :])
 
 
@@ -141,3 +149,4 @@ def _rows_but_first(tables: Tables) -> list[Site]:
 
 
 damage_operator("rows_exchanged", "two rows out of order", _rows_but_first, lambda text, rng: _exchange)
+of_kind("bytes and headers")

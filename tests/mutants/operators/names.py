@@ -7,11 +7,13 @@ from collections.abc import Callable
 from functools import cache
 from random import Random
 
-from tests.mutants.operators.registry import Operator, Place, Site, cell_operator, register, with_cells
+from tests.mutants.operators.registry import Operator, Place, Site, cell_operator, of_kind, register, with_cells
 from tests.mutants.tables import Mutant, Tables
 
 # The compatibility ideographs of CJK that Unicode's composed form replaces, by the character that replaces them.
-COMPATIBLE = {unicodedata.normalize("NFC", chr(c)): chr(c) for c in range(0xF900, 0xFAD9) if unicodedata.normalize("NFC", chr(c)) != chr(c)}
+COMPATIBLE = {
+    unicodedata.normalize("NFC", chr(c)): chr(c) for c in range(0xF900, 0xFAD9) if unicodedata.normalize("NFC", chr(c)) != chr(c)
+}
 
 
 def is_text(tables: Tables, table: str, column: str) -> bool:
@@ -140,3 +142,4 @@ def _exchanged(tables: Tables, site: Site, rng: Random) -> Mutant:
 
 
 register(Operator("names_exchanged", "two rows exchange their names", _names, _exchanged))
+of_kind("names and texts")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 from typing import Any
 
-from tests.mutants.operators.registry import Alter, Operator, Place, Site, cell_operator, register, with_cells
+from tests.mutants.operators.registry import Alter, Operator, Place, Site, cell_operator, of_kind, register, with_cells
 from tests.mutants.tables import Mutant, Tables
 
 TELLING = ("citations", "observations", "sources")
@@ -113,9 +114,7 @@ def _pairs(tables: Tables) -> list[Site]:
             continue
         lines = [line for line in tables.lines(table) if tables.cell(table, line, column)]
         found += [
-            (table, a, column, b)
-            for a, b in zip(lines, lines[1:], strict=False)
-            if tables.cell(table, a, column) != tables.cell(table, b, column)
+            (table, a, column, b) for a, b in pairwise(lines) if tables.cell(table, a, column) != tables.cell(table, b, column)
         ]
     return found
 
@@ -170,3 +169,4 @@ register(Operator("row_dropped", "a row taken away", _fact_rows, _dropped))
 register(Operator("row_doubled", "a row that stands twice", _all_rows, _doubled))
 register(Operator("row_copied", "a row that stands twice, under two keys", _fact_rows, _copied))
 register(Operator("keys_exchanged", "two rows exchange their keys", _fact_rows, _keys_exchanged))
+of_kind("references, keys and rows")

@@ -22,6 +22,11 @@ class Operator:
     sites: Callable[[Tables], Iterable[Site]]
     make: Callable[[Tables, Site, Random], Mutant | None]
 
+    @property
+    def kind(self) -> str:
+        """The module that the operator stands in."""
+        return KINDS[self.name]
+
 
 @dataclass(frozen=True)
 class Place:
@@ -39,12 +44,18 @@ class Place:
 
 
 OPERATORS: dict[str, Operator] = {}
+KINDS: dict[str, str] = {}
 
 
 def register(operator: Operator) -> None:
     """Add an operator. Names are given once."""
     assert operator.name not in OPERATORS, operator.name
     OPERATORS[operator.name] = operator
+
+
+def of_kind(kind: str) -> None:
+    """Say that the operators registered since the last call are of this kind."""
+    KINDS.update({name: kind for name in OPERATORS if name not in KINDS})
 
 
 def cells_of(tables: Tables, wanted: Callable[[Tables, str, str], bool]) -> list[Site]:
