@@ -217,7 +217,8 @@ def bench(
     large: Annotated[bool, typer.Option("--large", help="Add 10,000,000 tenures (DuckDB alone).")] = False,
 ) -> None:
     """Measure the time stage beside its peers on generated tenures, in one run; prints a Markdown table. Takes some minutes."""
-    from scripts.bench.run import Measured, as_markdown, measure
+    from scripts.bench.run import Measured, measure
+    from scripts.bench.table import as_markdown
 
     measured: list[Measured] = []
     for m in measure(large):
