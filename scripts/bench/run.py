@@ -23,7 +23,7 @@ SHAPES = {
     "nested": "one post, one row holds all others",
 }
 IN_PROCESS = ("floor", "yes_or_no", "all_pairs", "lead", "pandas", "polars")
-COMMANDS = ("frictionless", "gate")
+COMMANDS = {"clean": ("frictionless", "gate"), "half": ("gate",)}
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,11 @@ def measure(large: bool, sizes: tuple[int, ...] = (10_000, 100_000, 1_000_000)) 
                 contenders = IN_PROCESS if rows <= max(sizes) else IN_PROCESS[:4]
                 for contender in contenders:
                     yield _run(contender, folder, rows, shape)
-                if shape == "clean" and rows <= max(sizes):
-                    for contender in COMMANDS:
+                if rows <= max(sizes):
+                    for contender in COMMANDS.get(shape, ()):
                         yield _run(contender, folder, rows, shape)
-                    if not lacking:
-                        yield _exclusion(folder, rows, shape)
+                if shape == "clean" and rows <= max(sizes) and not lacking:
+                    yield _exclusion(folder, rows, shape)
 
 
 def generate(folder: Path, rows: int, shape: str) -> Path:
