@@ -23,7 +23,7 @@ test: validate
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadfile
 
 # The released .duckdb in the oldest client that can read it, from the registry, against the newest: all that both print is the same.
 OLDEST_DUCKDB = 1.1.0
