@@ -58,13 +58,12 @@ def _not_itself(name: str, table: str, key: str, column: str, what: str) -> RowR
     )
 
 
-def _both_scripts(table: str, name: str = "name") -> RowRule:
-    hant, hans = f"{name}_zh_hant", f"{name}_zh_hans"
+def _both_scripts(table: str) -> RowRule:
     return RowRule(
         "chinese_name_in_both_scripts",
         table,
-        hans,
-        lambda f: f[hant].isna() == f[hans].isna(),
+        "name_zh_hans",
+        lambda f: f["name_zh_hant"].isna() == f["name_zh_hans"].isna(),
         lambda row: "a Chinese name stands in both scripts or in neither",
     )
 
@@ -91,8 +90,7 @@ RULES: tuple[RowRule, ...] = (
     _not_itself("bureau_does_not_precede_itself", "bureaux", "bureau_id", "predecessor_id", "its predecessor"),
     _not_itself("place_is_not_its_own_parent", "places", "place_id", "parent_id", "the place it lies in"),
     _not_itself("tenure_does_not_continue_itself", "tenures", "tenure_id", "continues_tenure_id", "the tenure it continues"),
-    *map(_both_scripts, ("offices", "bureaux", "divisions", "liaisons", "people", "places", "mechanisms")),
-    _both_scripts("posts", "title"),
+    *map(_both_scripts, ("divisions", "people", "mechanisms")),  # elsewhere both are required
     RowRule(
         "person_has_a_name",
         "people",

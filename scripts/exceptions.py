@@ -37,13 +37,14 @@ class Exceptions:
     violations: list[Violation] = field(default_factory=list)
     matched: set[Key] = field(default_factory=set)
 
-    def withdraw(self, result: StageResult) -> None:
-        """Take the excepted violations out of a stage's result, and count them there."""
+    def withdraw(self, result: StageResult) -> StageResult:
+        """The stage's result, without the excepted violations but with their count."""
         accepted = {row.key for row in self.rows if not list(self._amiss(row))}
         kept = [v for v in result.violations if _key(v) not in accepted]
         self.matched |= {_key(v) for v in result.violations} & accepted
         result.excepted = len(result.violations) - len(kept)
         result.violations = kept
+        return result
 
     def judge(self, sources: set[str] | None, complete: bool) -> Iterator[Violation]:
         """What is wrong with the exceptions. `sources`: the ids of the package's table of sources, if it has one.
@@ -57,7 +58,7 @@ class Exceptions:
             if before != row.line:
                 amiss.append(("rule", f"says what line {before} says already: keep one"))
             elif complete and not amiss and row.key not in self.matched:
-                amiss.append(("id", "matches nothing: no row breaks this rule, or its name or its id is wrong; remove the row"))
+                amiss.append(("id", "matches nothing: no row breaks this rule, or a name here is misspelt; remove the row"))
             if row.source_id and sources is not None and row.source_id not in sources:
                 amiss.append(("source_id", f"{row.source_id!r} is not in the table sources"))
             for column, message in amiss:

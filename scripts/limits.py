@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from types import FrameType, TracebackType
+from typing import Any, TypeVar
+
+GRACE, PAUSE = 5.0, 0.5  # seconds that work which is told to stop may take to do so, and between two tellings
+T = TypeVar("T")
 
 
 class TooLong(BaseException):
@@ -44,23 +49,41 @@ def _ring(number: int, frame: FrameType | None) -> None:
     raise TooLong
 
 
-@contextmanager
-def process_limits(seconds: float, gigabytes: int = 6) -> Iterator[None]:
-    """Ends this process (SIGALRM) when the block lasts longer than `seconds`, and refuses it more memory than `gigabytes`.
+def in_time(work: Callable[[], T], seconds: float, interrupt: Callable[[], None], what: str) -> T:
+    """What `work` gives or raises; when it lasts longer than `seconds`, or at Ctrl-C, it is told to stop by `interrupt`.
 
-    For native code that heeds neither an interrupt nor a limit of its own. Does nothing where the system has no such limits.
+    It runs in a thread of its own, since native code in the main one holds up Ctrl-C. Native code may heed no interrupt either:
+    when the work still runs a while later, the process ends, with `what` in its last words.
+    """
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        asked = pool.submit(work)
+        try:
+            wait([asked], seconds)
+        finally:
+            if not asked.done():
+                _stop(asked, interrupt, f"{what} took more than {seconds:g} seconds and could not be interrupted")
+        return asked.result()
+
+
+def _stop(asked: Future[Any], interrupt: Callable[[], None], last_words: str) -> None:
+    for _ in range(int(GRACE / PAUSE)):
+        interrupt()
+        if wait([asked], PAUSE).done:
+            return
+    os.write(2, f"{last_words}\n".encode())
+    os._exit(2)
+
+
+def limit_memory(gigabytes: int = 8) -> None:
+    """Refuse this process, and each that it starts, more memory than that, where the system has such a limit (Linux).
+
+    What needs more then fails with words, and takes nothing else on the machine with it.
     """
     try:
         import resource
     except ImportError:  # Windows
-        yield
         return
-    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     wanted = gigabytes << 30
-    resource.setrlimit(resource.RLIMIT_DATA, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+    if hard == resource.RLIM_INFINITY or hard > wanted:
+        resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))

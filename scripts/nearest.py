@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from itertools import islice
 
 MOST_LISTED = 20
-MOST_COMPARED = 2_000  # it takes some microseconds each
+MOST_COMPARED = 20_000  # it takes some microseconds each
 
 
 def closest(wrong: str, right: Iterable[str]) -> str:

@@ -163,7 +163,7 @@ def _read_resource(package: Package, number: int, entry: dict[str, Any]) -> bool
         if package.canonical:
             package.complain("path", f"{who}: path should name one CSV file", place)
         return not package.canonical
-    if not path.lower().endswith((".csv", ".tsv", ".txt")) and "schema" not in entry:
+    if not path.lower().endswith((".csv", ".tsv")) and "schema" not in entry:
         return True
     if problem := unsafe(package.folder, path):
         package.complain("path", f"{who}: {problem}", (*place, "path"), table=name)

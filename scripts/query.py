@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import threading
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ import duckdb
 from duckdb import ColumnExpression
 
 from scripts.gate import prepare
-from scripts.limits import process_limits
+from scripts.limits import in_time
 from scripts.load import Loaded, LoadFailure, load
 from scripts.package import read_package
 from scripts.report import json_text, line_of, printable
@@ -33,7 +32,6 @@ AS_THEY_ARE = (
 )
 
 LONGEST = 60.0  # seconds
-GRACE = 10.0  # seconds more, after which a process that does not heed its interrupt is ended
 MOST_ROWS = 1_000_000
 NOT_IN_CSV = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]|^[^\S\n]*::|##\w*\[", re.MULTILINE)
 
@@ -59,33 +57,34 @@ def ask(location: Path, sql: str, as_of: str | None = None, seconds: float = LON
         prepare(loaded)
     except (duckdb.Error, LoadFailure) as error:
         raise Refused(_lines(f"the package could not be loaded: {error}")) from None
-    with process_limits(seconds + GRACE):
-        return answer(loaded, _text(sql), seconds)
+    return answer(loaded, _text(sql), seconds)
 
 
 def answer(loaded: Loaded, sql: str, seconds: float = LONGEST) -> tuple[list[str], list[tuple[Any, ...]]]:
     """(column names, rows) of a SQL text on a loaded and prepared package. Raises Refused as `ask` does."""
-    bell = threading.Timer(seconds, loaded.connection.interrupt)
-    bell.start()
     try:
-        relation = loaded.connection.sql(sql)
-        if relation is None:
-            return [], []
-        relation = relation.project("*")  # gives columns of one name names of their own
-        shown = [
-            ColumnExpression(name) if str(kind) in AS_THEY_ARE else ColumnExpression(name).cast("VARCHAR")
-            for name, kind in zip(relation.columns, relation.types, strict=True)
-        ]
-        rows = relation.project(*shown).limit(MOST_ROWS + 1).fetchall()
+        names, rows = in_time(lambda: _fetched(loaded, sql), seconds, loaded.connection.interrupt, "the answer")
     except duckdb.InterruptException:
         raise Refused(f"the answer took more than {seconds:g} seconds: ask for less, or allow more with --timeout") from None
+    except MemoryError:
+        raise Refused("the answer needs more memory than it may have: ask for less") from None
     except (duckdb.Error, UnicodeError) as error:
         raise Refused(_lines(str(error).strip())) from None
-    finally:
-        bell.cancel()
     if len(rows) > MOST_ROWS:
         raise Refused(f"the answer has more than {MOST_ROWS:,} rows: add a limit")
-    return list(relation.columns), rows
+    return names, rows
+
+
+def _fetched(loaded: Loaded, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    relation = loaded.connection.sql(sql)
+    if relation is None:
+        return [], []
+    relation = relation.project("*")  # gives columns of one name names of their own
+    shown = [
+        ColumnExpression(name) if str(kind) in AS_THEY_ARE else ColumnExpression(name).cast("VARCHAR")
+        for name, kind in zip(relation.columns, relation.types, strict=True)
+    ]
+    return list(relation.columns), relation.project(*shown).limit(MOST_ROWS + 1).fetchall()
 
 
 def _lines(text: str) -> str:

@@ -57,7 +57,8 @@ class Violation:
 class StageResult:
     """What one stage of the gate found. `rules` and `rows` count what was checked; `failures` say what could not run.
 
-    `excepted` counts the violations withdrawn by known exceptions.
+    `groups` says of each group of rules, where a stage has groups, how many hold and how many there are; `excepted` counts
+    the violations withdrawn by known exceptions.
     """
 
     name: str
@@ -68,6 +69,7 @@ class StageResult:
     violations: list[Violation] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     skipped_rules: list[str] = field(default_factory=list)
+    groups: dict[str, tuple[int, int]] = field(default_factory=dict)
     skipped: bool = False
     excepted: int = 0
 

@@ -7,16 +7,18 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from scripts.command import main
 from scripts.gate import prepare
 from scripts.load import Loaded, load
 from scripts.package import read_package
 from scripts.query import Refused, answer, ask
+from scripts.stages import time
 from scripts.stages.text import check_text
+from tests.conftest import loaded_from
 from tests.corpus import base
 
 HKOFFICES = str(Path(sys.executable).with_name("hkoffices"))
@@ -73,10 +75,35 @@ def test_an_answer_that_is_too_long_is_refused(loaded: Loaded) -> None:
         answer(loaded, "from range(1000000000)")
 
 
+def asked(package: Path, sql: str, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [HKOFFICES, "query", sql, "--package", str(package), *options]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120)
+
+
 def test_an_answer_beyond_memory_is_refused(loaded: Loaded) -> None:
-    with pytest.raises(Refused, match="Out of Memory"):
-        answer(loaded, "select list_resize([1], 10000000000)")
-    assert answer(loaded, "select 1 as one")[1] == [(1,)]
+    ran = asked(loaded.package.file, "select list_resize([1], 10000000000)")
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr.startswith("Out of Memory Error: ")
+
+
+def test_native_code_that_heeds_no_interrupt_ends_with_its_process(loaded: Loaded) -> None:
+    sql = "select levenshtein(repeat('a', 300000), repeat('b', 300000))"
+    ran = asked(loaded.package.file, sql, "--timeout", "0.5")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (
+        2,
+        "",
+        "the answer took more than 0.5 seconds and could not be interrupted\n",
+    )
+
+
+def test_a_check_that_never_ends_could_not_run(
+    world: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "never_ends.sql").write_text("-- No end.\nselect count(*) from loaded.offices, range(1000000000000)\n", "utf-8")
+    monkeypatch.setattr(time, "CHECKS", tmp_path)
+    monkeypatch.setattr(time, "LONGEST", 0.2)
+    result = time.check_time(loaded_from(world()), only="never_ends")
+    assert (result.status, result.failures) == ("failed", ["never_ends could not run: it took more than 0.2 seconds"])
 
 
 def test_a_table_named_like_one_of_the_gate_can_be_asked_too(tmp_path: Path) -> None:
@@ -97,23 +124,15 @@ def test_sql_that_is_not_text_is_refused_in_words(tmp_path: Path) -> None:
         (str(tmp_path / "none.sql"), "No such file"),
         ("selekt 1", "syntax error"),
     ):
-        ran = subprocess.run(
-            [HKOFFICES, "query", sql, "--package", str(package)], capture_output=True, text=True, encoding="utf-8"
-        )
+        ran = asked(package, sql)
         assert (ran.returncode, ran.stdout) == (1, "")
         assert said in ran.stderr and "Traceback" not in ran.stderr
 
 
-def test_a_question_can_be_interrupted(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    package = base.draft().write(tmp_path)
-    sql = "select count(*) from range(1000000000000) a, range(1000) b"
-    monkeypatch.setattr(sys, "argv", ["hkoffices", "query", sql, "--package", str(package), "--timeout", "600"])
-    control_c = threading.Timer(1.0, os.kill, (os.getpid(), signal.SIGINT))
+def test_a_question_can_be_interrupted(loaded: Loaded) -> None:
+    control_c = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
     control_c.start()
-    with pytest.raises(SystemExit) as end:
-        main()
+    with pytest.raises(KeyboardInterrupt):
+        answer(loaded, "select count(*) from range(1000000000000) a, range(1000) b", seconds=600)
     control_c.join()
-    assert end.value.code == 130
-    assert "Traceback" not in "".join(capsys.readouterr())
+    assert answer(loaded, "select 1 as one")[1] == [(1,)]

@@ -50,7 +50,7 @@ def test_an_exception_is_not_stale_before_all_rules_have_run(tmp_path: Path) -> 
     stale = "some_expectation,,network,Known.,,\n"
     assert judged(tmp_path / "time", exceptions=stale, until="time").violations == []
     assert [line_of(v) for v in judged(tmp_path / "world", exceptions=stale).violations] == [
-        "checks/exceptions.csv:2: error: exception: id: matches nothing: no row breaks this rule, or its name or its id is wrong; "
+        "checks/exceptions.csv:2: error: exception: id: matches nothing: no row breaks this rule, or a name here is misspelt; "
         "remove the row"
     ]
 

@@ -155,8 +155,15 @@ def test_the_real_package_is_valid_from_any_folder_and_its_report_keeps_the_cont
     for stage in report["stages"]:
         assert {"name", "engine", "status", "rules", "rows", "seconds"} <= set(stage)
         assert stage["rules"] > 0 and stage["rows"] > 0
-    for violation in report["violations"]:
-        assert violation["severity"] == "warning"
+    assert report["violations"] == []
+    assert sum(stage["excepted"] for stage in report["stages"]) == 2
+
+
+def test_json_says_all_of_a_violation(real_copy: Path) -> None:
+    _edit(real_copy.parent / "tables/tenures.csv", "bjo-director-2006", valid_to="2012-07-19")
+    violations = json.loads(as_json(validate(real_copy, "time")))["violations"]
+    assert violations
+    for violation in violations:
         assert set(violation) == {"rule", "severity", "file", "table", "line", "column", "id", "message", "related"}
         assert all(set(r) == {"file", "table", "line", "id"} for r in violation["related"])
 

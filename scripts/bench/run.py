@@ -89,13 +89,18 @@ def as_markdown(measured: list[Measured]) -> str:
     """One table a measurement run: seconds, ratio to the floor of the same package, peak memory, answer."""
     floors = {(m.rows, m.shape): m.seconds for m in measured if m.contender == "floor"}
     lines = [f"{date.today()}, {platform.machine()}, Python {platform.python_version()}, DuckDB {duckdb.__version__}", ""]
-    lines += ["| tenures | shape | contender | seconds | of the floor | MB | answer |", "| ---: | --- | --- | ---: | ---: | ---: | --- |"]
+    lines += [
+        "| tenures | shape | contender | seconds | of the floor | MB | answer |",
+        "| ---: | --- | --- | ---: | ---: | ---: | --- |",
+    ]
     for m in measured:
         floor = floors.get((m.rows, m.shape))
         seconds = f"{m.seconds:.3f}" if m.seconds is not None else "-"
         ratio = f"{m.seconds / floor:.1f}" if m.seconds and floor else "-"
         answer = "" if m.answer is None else str(m.answer)
-        lines.append(f"| {m.rows:,} | {SHAPES[m.shape]} | {m.contender} | {seconds} | {ratio} | {m.megabytes or '-'} | {answer} |")
+        lines.append(
+            f"| {m.rows:,} | {SHAPES[m.shape]} | {m.contender} | {seconds} | {ratio} | {m.megabytes or '-'} | {answer} |"
+        )
     if lacking := postgres.missing():
         lines += ["", f"PostgreSQL was not measured: {lacking}."]
     return "\n".join(lines) + "\n"

@@ -7,11 +7,11 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from scripts.characters import short
+from scripts.limits import TimeLimit, TooLong
 from scripts.nearest import closest, nearest
 from scripts.package import Package, Resource
 from scripts.stages.tabular import as_frictionless, body, is_read_in_time, schema_problems
 from scripts.stages.text import Readable
-from scripts.limits import TimeLimit, TooLong
 from scripts.violation import Related, StageResult, Violation
 
 if TYPE_CHECKING:
@@ -135,6 +135,8 @@ class _Judged:
             return "primary_key", key, "the key is empty: every row needs one"
         if kind == "constraint-error":
             return self._constraint(str(name), cell, note)
+        if kind == "blank-row":
+            return "blank_row", None, "is a row without a filled cell: remove it"
         if kind == "type-error":
             field = self._field(name)
             return "type", name, f"{_quoted(cell)} is no {field.get('type', 'value of the declared type')}"

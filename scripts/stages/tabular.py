@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from scripts.csv_text import records
+from scripts.limits import TimeLimit, TooLong
 from scripts.package import Package, Resource
 from scripts.stages.text import Readable
-from scripts.limits import TimeLimit, TooLong
 from scripts.violation import Severity, Violation
 
 if TYPE_CHECKING:
