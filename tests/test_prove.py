@@ -83,7 +83,7 @@ def test_a_history_that_is_changed_is_found_untrue(
 
 def test_a_history_as_csv(tmp_path: Path) -> None:
     tables = {
-        "stays": "id,post,valid_from,valid_to\na,p,2012-02,2012-03\nb,p,2012-03,..\n\"c,d\",q,[..2001-05-05],2001-05-07\n",
+        "stays": 'id,post,valid_from,valid_to\na,p,2012-02,2012-03\nb,p,2012-03,..\n"c,d",q,[..2001-05-05],2001-05-07\n',
         "marks": "id,day\nm,2012-05\n",
     }
     period = {"from": "valid_from", "to": "valid_to", "closed": "from"}

@@ -81,6 +81,8 @@ def _cells(key: str, count: int) -> list[str]:
         cells.append(rest[: int(length)])
         rest = rest[int(length) + 1 :]
     return cells
+
+
 def _as_of(loaded: Loaded) -> int:
     assert loaded.package.as_of is not None
     return date.fromisoformat(loaded.package.as_of).toordinal()
