@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -91,6 +90,7 @@ class _Run:
         self.package, self.site, self.load_needed = package, site, load_needed
         self.readable: dict[str, Readable] = {}
         self._loaded: Loaded | None = None
+        self._prepared = False
 
     @property
     def loaded(self) -> Loaded:
@@ -113,9 +113,17 @@ class _Run:
         return beside.result(FORM_SECONDS + sum(r.records for r in self.readable.values()) / FORM_ROWS_A_SECOND)
 
     def _load_ahead(self) -> None:
-        with contextlib.suppress(duckdb.Error, LoadFailure):  # the stage that needs the tables tries again, and tells why
-            self._loaded = load(self.package, self.readable)
+        """While FORM judges: load the tables, make the views, import Pandera. What fails here fails again where it is needed."""
+        try:
+            self._prepare()
             import_module("schemas.rows")
+        except (duckdb.Error, LoadFailure):
+            self._loaded, self._prepared = None, False
+
+    def _prepare(self) -> None:
+        if not self._prepared:
+            prepare(self.loaded)
+            self._prepared = True
 
     def rows(self) -> StageResult:
         from scripts.stages.rows import check_rows
@@ -125,7 +133,7 @@ class _Run:
     def time(self) -> StageResult:
         from scripts.stages.time import check_time
 
-        prepare(self.loaded)
+        self._prepare()
         return check_time(self.loaded)
 
     def world(self) -> StageResult:
