@@ -129,6 +129,16 @@ def test_json(tmp_path: Path) -> None:
                 "smallest": True,
                 "argument": [
                     "ann begins on 2012-01-01 (from 2012-01-01 to [2012-06-15..2012-08])",
+                    "ann ends on 2012-06-15 or later (from 2012-01-01 to [2012-06-15..2012-08])",
+                    "ben begins on 2012-06-30 or earlier (from [2012-05..2012-06] to [2012-05..2012-07])",
+                    "ben ends on 2012-05-01 or later (from [2012-05..2012-06] to [2012-05..2012-07])",
+                    "cat begins on 2012-06-16 or earlier (from [2012-05..2012-06-16] to 2012-12-31)",
+                    "cat ends on 2012-12-31 (from [2012-05..2012-06-16] to 2012-12-31)",
+                    "ben begins after ann ends (withoutOverlaps: post p), for ann begins no later than ben ends",
+                    "cat begins after ben ends (withoutOverlaps: post p), for ben begins no later than cat ends",
+                    "so ben begins on 2012-06-16 or later",
+                    "so ben ends on 2012-06-15 or earlier",
+                    "but ben must end no earlier than ben begins",
                 ],
             }
         ],
@@ -175,7 +185,13 @@ def test_every_pair_is_listed_before_larger_sets(tmp_path: Path) -> None:
             "fay ends on 2012-12-31 or earlier (from 2013 to 2012)",
             "but fay must end no earlier than fay begins (period)",
         ],
-        [],
+        [
+            "dan begins on 2012-01-01 (from 2012-01-01 to 2012-03-01)",
+            "dan ends on 2012-03-01 (from 2012-01-01 to 2012-03-01)",
+            "eve begins on 2012-02-01 (from 2012-02-01 to 2012-04-01)",
+            "eve ends on 2012-04-01 (from 2012-02-01 to 2012-04-01)",
+            "but eve must begin after dan ends or dan must begin after eve ends (withoutOverlaps: post q)",
+        ],
     ]
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 from random import Random
-
-import pytest
 
 from scripts.load import Loaded
 from scripts.stages.time import CHECKS, REQUIRED
@@ -79,20 +77,24 @@ def rows_of(loaded: Loaded) -> dict[tuple[str, int], Row]:
     return rows
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_verdicts_are_those_of_every_reading(tmp_path: Path, seed: int) -> None:
-    loaded = loaded_from(write_world(tmp_path, blurred(Random(seed), with_changes(WORLD))))
-    rows = rows_of(loaded)
-    seen = set()
+def asked(loaded: Loaded) -> Iterator[tuple[str, list[tuple[str, int]], dict[str, str]]]:
+    """Each thing that a check requires in time: its rule, the rows by table and line, what is required."""
     for file in sorted(CHECKS.glob("*.sql")):
         cursor = loaded.connection.execute(file.read_text("utf-8"))
-        if [c[0] for c in cursor.description or []] != REQUIRED:
-            continue
-        for table, line, *_, related, required in cursor.fetchall():
-            if required and required["relation"]:
-                refs = [(table, line), *((r["table_name"], r["line"]) for r in related or [])]
-                readings = oracle.readings_of([rows[ref] for ref in refs], reach=2)
-                truths = (RELATIONS[required["relation"]](*combination) for combination in product(*readings))
-                assert required["verdict"] == oracle.verdict(truths), (file.stem, refs)
-                seen.add(required["relation"])
+        if [c[0] for c in cursor.description or []] == REQUIRED:
+            for table, line, *_, related, required in cursor.fetchall():
+                if required and required["relation"]:
+                    yield file.stem, [(table, line), *((r["table_name"], r["line"]) for r in related or [])], required
+
+
+def test_verdicts_are_those_of_every_reading(tmp_path: Path) -> None:
+    seen = set()
+    for seed in range(6):
+        loaded = loaded_from(write_world(tmp_path / str(seed), blurred(Random(seed), with_changes(WORLD))))
+        rows = rows_of(loaded)
+        for rule, refs, required in asked(loaded):
+            readings = oracle.readings_of([rows[ref] for ref in refs], reach=2)
+            truths = (RELATIONS[required["relation"]](*combination) for combination in product(*readings))
+            assert required["verdict"] == oracle.verdict(truths), (seed, rule, refs)
+            seen.add(required["relation"])
     assert seen == set(RELATIONS)

@@ -185,7 +185,7 @@ class _Case:
         parts = fact.formula.parts if isinstance(fact.formula, AnyOf) else [fact.formula]
         if len(parts) > MOST_OPTIONS:
             raise TooLong
-        said = " or ".join(self.words.says(part, "must") for part in parts)
+        said = " or ".join(self.words.says(self._refuted_part(part), "must") for part in parts)
         return f"but {said} ({fact.source})" if fact.source else f"but {said}"
 
     def _suppose(self) -> Clash:

@@ -71,7 +71,7 @@ def keep(loaded: Loaded, said: Said) -> None:
 
 
 def _cells(key: str, count: int) -> list[str]:
-    """The cells of a key of scripts/periods.py: its constraint's number, then its one cell, or each of several after its length."""
+    """The cells of a key of scripts/periods.py: its constraint's number, then one cell, or several, each after its length."""
     _, _, rest = key.partition("\x1f")
     if count == 1:
         return [rest]

@@ -33,9 +33,9 @@ DECLARED = {
     "periodForeignKeys": CHECKS / "declared" / "period_foreign_keys.sql",
     "withoutGaps": CHECKS / "declared" / "without_gaps.sql",
 }
-# What a check answers with: a row for each wrong row. A check that requires something of rows in time has `required` besides, a struct
-# {relation: how the row must stand to the related ones (RELATIONS in scripts/joint/sentences.py), verdict}. It answers with every row
-# that it speaks of; wrong are those whose verdict is `impossible`, or that have no `required`.
+# What a check answers with: a row for each wrong row. A check that requires something of rows in time has `required` besides,
+# a struct of `relation`, how the row must stand to the related ones (RELATIONS in scripts/joint/sentences.py), and `verdict`.
+# It answers with every row that it speaks of; wrong are those whose verdict is `impossible`, or that have no `required`.
 CONTRACT = ["table_name", "line", "id", "field", "message", "related"]
 REQUIRED = [*CONTRACT, "required"]
 
