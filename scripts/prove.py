@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from duckdb import ColumnExpression
 
 from scripts.joint.argument import argument
 from scripts.joint.proof import ImpossibleSet, Proof, prove
-from scripts.joint.reading import read_open
+from scripts.joint.reading import named, read_open
 from scripts.joint.said import Said
 from scripts.joint.sources import sources_of
 from scripts.joint.witness import write_history
@@ -67,7 +68,7 @@ def prove_package(location: Path, as_of: str | None = None, witness: Path | None
     [(declared,)] = loaded.connection.execute(COUNT_SQL.read_text("utf-8")).fetchall() if said.declared else [(0,)]
     rows = sum(t.rows for t in tables)
     result = Result(loaded, proof, rows, rows + spans, spans + declared + len(said.sentences))
-    result.sets = [_as_object(loaded, one) for one in proof.impossible]
+    result.sets = list(_as_objects(loaded, proof.impossible))
     if witness and proof.consistent:
         try:
             write_history(witness, loaded, proof)
@@ -87,14 +88,17 @@ def _refuse_unread_dates(loaded: Loaded) -> None:
         raise Refused("\n".join([*map(printable, unread), "hkoffices validate says what is wrong with them"]))
 
 
-def _as_object(loaded: Loaded, one: ImpossibleSet) -> dict[str, Any]:
-    sources = sources_of(loaded, [row.ref for row in one.rows])
-    rows = []
-    for row in one.rows:
-        name, line = row.ref
-        place = {"file": loaded.tables[name].resource.file, "table": name, "line": line, "id": row.id}
-        rows.append({**place, "period": row.said, "source": sources.get(row.ref)})
-    return {"rows": rows, "smallest": one.smallest, "argument": argument(one.rows, one.sentences)}
+def _as_objects(loaded: Loaded, impossible: list[ImpossibleSet]) -> Iterator[dict[str, Any]]:
+    read = named(loaded, [row for one in impossible for row in one.rows])
+    sources = sources_of(loaded, read)
+    for one in impossible:
+        rows = [read[row.ref] for row in one.rows]
+        shown = []
+        for row in rows:
+            name, line = row.ref
+            place = {"file": loaded.tables[name].resource.file, "table": name, "line": line, "id": row.id}
+            shown.append({**place, "period": row.said, "source": sources.get(row.ref)})
+        yield {"rows": shown, "smallest": one.smallest, "argument": argument(rows, one.sentences)}
 
 
 def as_text(result: Result) -> str:

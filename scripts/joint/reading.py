@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations, count
@@ -13,7 +13,7 @@ from duckdb import ConstantExpression
 from scripts.joint.formula import Instant
 from scripts.joint.said import Said
 from scripts.joint.sentences import BY_AS_OF, Row, RowRef, Sentence
-from scripts.load import Loaded, Table
+from scripts.load import Loaded
 from scripts.periods import relation
 from scripts.temporal import Constraint
 
@@ -54,8 +54,8 @@ def read_open(loaded: Loaded, said: Said) -> Open:
             found.sentences += _sentences(constraint, refs, about, next(groups))
     found.sentences += others
     _keep_refs(loaded, "spoken_of", found.sentences)
-    names = {name for s in found.sentences for name, _ in s.rows}
-    found.rows = {row.ref: row for row in read_rows(loaded, (t for t in loaded.tables.values() if t.name in names))}
+    if found.sentences:
+        found.rows = {row.ref: row for row in read_rows(loaded)}
     return found
 
 
@@ -105,22 +105,29 @@ def _keep_refs(loaded: Loaded, name: str, sentences: Sequence[Sentence]) -> None
     loaded.connection.execute((SQL / f"keep_{name}.sql").read_text("utf-8"), values)
 
 
-def read_rows(loaded: Loaded, tables: Iterable[Table], every: bool = False) -> Iterator[Row]:
-    """The rows of spoken_of, or every row, table by table. An open bound becomes a day so far out that no history is lost.
+def read_rows(loaded: Loaded, every: bool = False) -> Iterator[Row]:
+    """The rows of spoken_of, or every row. An open bound becomes a day so far out that no history is lost.
 
     Let D be the furthest finite bound. No sentence compares days further apart than one, so the days of a history that lie beyond
     D can be moved in, in their order, until each is the day after the one before: as many days beyond D as there are unknowns.
     """
-    text = (SQL / "rows.sql").read_text("utf-8")
-    cells = []
-    for table in tables:
-        relation(loaded, table, ()).create_view("dated", replace=True)
-        cells += [(table, *row) for row in loaded.connection.execute(text, {"every": every}).fetchall()]
+    cells = loaded.connection.execute((SQL / "rows.sql").read_text("utf-8"), {"every": every}).fetchall()
     days = [day for *_, bounds in cells for day in bounds if day is not None] or [1]
     least, most = min(days) - 2 * len(cells) - 1, max(days) + 2 * len(cells) + 1
-    for table, line, id_, said, narrow, bounds in cells:
+    for name, line, narrow, bounds in cells:
         s1, s2, e1, e2 = ((least, most, least, most)[i] if day is None else day for i, day in enumerate(bounds))
-        period = table.resource.temporal.period
+        period = loaded.tables[name].resource.temporal.period
         start = Instant(s2, s2) if narrow else Instant(s1, s2)
         end = Instant(e1, e1) if narrow else Instant(e1, e2)
-        yield Row((table.name, line), id_, said, tuple(bounds), start, start if period and period.instant else end)
+        yield Row((name, line), tuple(bounds), start, start if period and period.instant else end)
+
+
+def named(loaded: Loaded, rows: Collection[Row]) -> dict[RowRef, Row]:
+    """The same rows, each with its id and its period in words."""
+    read: dict[RowRef, tuple[str | None, str]] = {}
+    for table in {row.ref[0] for row in rows}:
+        relation(loaded, loaded.tables[table], ()).create_view("dated", replace=True)
+        lines = [row.ref[1] for row in rows if row.ref[0] == table]
+        found = loaded.connection.execute((SQL / "names.sql").read_text("utf-8"), {"lines": lines}).fetchall()
+        read |= {(table, line): (id_, said) for line, id_, said in found}
+    return {row.ref: replace(row, id=read[row.ref][0], said=read[row.ref][1]) for row in rows}

@@ -14,17 +14,17 @@ Bounds = tuple[int | None, ...]  # the first day from and to, the last day from 
 
 @dataclass(frozen=True, eq=False)
 class Row:
-    """A dated row: where it stands, its period in words and as bounds, its two unknown days (one day for an instant).
+    """A dated row: where it stands, its bounds, its two unknown days (one day for an instant), how it is told to people.
 
     The unknown days may be held closer than the bounds, where nothing is lost by it.
     """
 
     ref: RowRef
-    id: str | None
-    said: str
     bounds: Bounds
     start: Instant
     end: Instant
+    id: str | None = None
+    said: str = ""
 
     @property
     def name(self) -> str:

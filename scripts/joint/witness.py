@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.joint.proof import Proof, batches
-from scripts.joint.reading import read_rows
+from scripts.joint.reading import named, read_rows
 from scripts.joint.sentences import Row, RowRef
 from scripts.joint.solver import Effort, earliest_days
 from scripts.joint.words import day_text
@@ -28,15 +28,16 @@ def history(loaded: Loaded, proof: Proof) -> Iterator[tuple[str, str | None, int
     effort = Effort()
     for batch in batches(proof.lots):
         days |= earliest_days([r for lot in batch for r in lot.rows], [s for lot in batch for s in lot.sentences], effort)
-    dated = [t for t in loaded.tables.values() if t.period]
-    for row in read_rows(loaded, dated, every=True):
+    rows = list(read_rows(loaded, every=True))
+    read = named(loaded, rows)
+    for row in rows:
         first, last = days.get(row.ref) or _alone(row)
         name, line = row.ref
         period = loaded.tables[name].resource.temporal.period
         assert period is not None
-        yield name, row.id, line, period.start, day_text(first)
+        yield name, read[row.ref].id, line, period.start, day_text(first)
         if not period.instant:
-            yield name, row.id, line, period.end, day_text(last + period.half_open)
+            yield name, read[row.ref].id, line, period.end, day_text(last + period.half_open)
 
 
 def _alone(row: Row) -> tuple[int, int]:

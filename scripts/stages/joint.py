@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scripts.joint.argument import argument
-from scripts.joint.proof import ImpossibleSet, prove
-from scripts.joint.reading import read_open
+from scripts.joint.proof import prove
+from scripts.joint.reading import named, read_open
 from scripts.joint.said import Said
-from scripts.joint.sentences import Row, RowRef
+from scripts.joint.sentences import Row, RowRef, Sentence
 from scripts.load import Loaded
 from scripts.violation import Related, Severity, Violation
 
 RULE = "joint"
+MOST_LINES = 15  # of an argument in one message
 
 
 def check_joint(loaded: Loaded, said: Said, found: list[Violation]) -> list[Violation]:
@@ -25,19 +26,21 @@ def check_joint(loaded: Loaded, said: Said, found: list[Violation]) -> list[Viol
         if error.line is None:
             why = f"not proved jointly: {error.rule} is violated more often than is listed here; mend those rows first"
             return [Violation(RULE, why, error.file, "warning", error.table)]
-    named = {(v.table, v.line) for v in errors} | {(r.table, r.line) for v in errors for r in v.related}
+    told = {(v.table, v.line) for v in errors} | {(r.table, r.line) for v in errors for r in v.related}
     left = read_open(loaded, said)
-    left.sentences = [s for s in left.sentences if named.isdisjoint(s.rows)]
+    left.sentences = [s for s in left.sentences if told.isdisjoint(s.rows)]
     proof = prove(left)
     unproved = [_at(loaded, ref, None, f"not proved jointly: {why}", "warning") for ref, why in proof.unproved]
-    return [*(_impossible(loaded, one) for one in proof.impossible), *unproved]
+    rows = named(loaded, [row for one in proof.impossible for row in one.rows])
+    return [*(_impossible(loaded, [rows[row.ref] for row in one.rows], one.sentences) for one in proof.impossible), *unproved]
 
 
-def _impossible(loaded: Loaded, one: ImpossibleSet) -> Violation:
-    *others, last = one.rows
-    names = [f"{row.name} ({row.said})" for row in one.rows]
+def _impossible(loaded: Loaded, rows: Sequence[Row], sentences: Sequence[Sentence]) -> Violation:
+    *others, last = rows
+    names = [f"{row.name} ({row.said})" for row in rows]
     together = f"{', '.join(names[:-1])} and {names[-1]} cannot all be true" if others else f"{names[0]} cannot be true"
-    why = "; ".join(line.strip() for line in argument(one.rows, one.sentences)).replace(":;", ":")
+    lines = argument(rows, sentences)
+    why = "; ".join(line.strip() for line in lines).replace(":;", ":") if len(lines) <= MOST_LINES else "hkoffices prove says why"
     return _at(loaded, last.ref, last.id, f"{together}: {why}", "error", others)
 
 
