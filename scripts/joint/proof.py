@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from scripts.joint.reading import Open
 from scripts.joint.sentences import Row, RowRef, Sentence, meaning
 from scripts.joint.smallest import among, smallest_set
-from scripts.joint.solver import Effort, Undecided, consistent
+from scripts.joint.solver import Days, Effort, Undecided, some_days
 
 MOST_SENTENCES = 50_000  # in one lot of rows that hang together
 MOST_SETS = 100
-BATCH = 5_000  # sentences that are put to the solver at once, where lots are small
+BATCH = 1_000  # sentences that are put to the solver at once, where lots are small
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,21 @@ class Lot:
     rows: tuple[Row, ...]
     sentences: tuple[Sentence, ...]
 
+    @property
+    def size(self) -> str:
+        """How large it is, in words."""
+        return f"{len(self.rows):,} rows hang together in {len(self.sentences):,} sentences"
+
 
 @dataclass
 class Proof:
-    """`lots` were put to the solver; `impossible` sets share no row; `unproved` tells where no answer was found, and why."""
+    """`lots` were put to the solver, which found `days`; `impossible` sets share no row.
+
+    `unproved` tells where no answer was found, and why.
+    """
 
     lots: list[Lot] = field(default_factory=list)
+    days: Days = field(default_factory=dict)
     impossible: list[ImpossibleSet] = field(default_factory=list)
     unproved: list[tuple[RowRef, str]] = field(default_factory=list)
 
@@ -69,12 +78,14 @@ def prove(found: Open, effort: Effort | None = None) -> Proof:
     proof.lots = [lot for lot in lots if len(lot.sentences) <= MOST_SENTENCES]
     for lot in lots:
         if len(lot.sentences) > MOST_SENTENCES:
-            size = f"{len(lot.rows):,} rows hang together in {len(lot.sentences):,} sentences"
-            proof.unproved.append((lot.rows[0].ref, f"{size}; {MOST_SENTENCES:,} are decided together"))
+            proof.unproved.append((lot.rows[0].ref, f"{lot.size}; {MOST_SENTENCES:,} are decided together"))
     for batch in batches(proof.lots):
-        if not _consistent(batch, effort):
+        days = _days_of_all(batch, effort)
+        if days is None:
             for lot in batch:
                 _search(lot, proof, effort)
+        else:
+            proof.days |= days
     if proof.full:
         proof.unproved.append((proof.impossible[-1].rows[0].ref, f"there may be more than the {MOST_SETS} impossible sets found"))
     proof.impossible.sort(key=lambda s: len(s.rows))
@@ -130,25 +141,28 @@ def batches(lots: Sequence[Lot]) -> Iterator[list[Lot]]:
         yield batch
 
 
-def _consistent(batch: list[Lot], effort: Effort) -> bool:
-    """Whether a whole batch is found consistent; where the effort runs out, not."""
+def _days_of_all(batch: list[Lot], effort: Effort) -> Days | None:
+    """Days for a whole batch, where they are easily found."""
     try:
-        return consistent([r for lot in batch for r in lot.rows], [s for lot in batch for s in lot.sentences], effort)
+        rows, sentences = [r for lot in batch for r in lot.rows], [s for lot in batch for s in lot.sentences]
+        return some_days(rows, sentences, effort, plainly=True)
     except Undecided:
-        return False
+        return None
 
 
 def _search(lot: Lot, proof: Proof, effort: Effort) -> None:
-    """Add every impossible set of a lot, one after the other, and what is left undecided."""
+    """Add every impossible set of a lot, one after the other, the days of what is left, and what is left undecided."""
     waiting = [lot]
     while waiting and not proof.full:
         one = waiting.pop()
         try:
-            if consistent(one.rows, one.sentences, effort):
-                continue
+            days = some_days(one.rows, one.sentences, effort)
         except Undecided:
-            size = f"{len(one.rows):,} rows hang together in {len(one.sentences):,} sentences"
-            proof.unproved.append((one.rows[0].ref, f"{size}; no answer was found within the effort allowed"))
+            why = f"{one.size}; not decided in {effort.question:g} s of the solver's time, {effort.total:g} s for the whole"
+            proof.unproved.append((one.rows[0].ref, why))
+            continue
+        if days is not None:
+            proof.days |= days
             continue
         rows, smallest = smallest_set(one.rows, one.sentences, effort)
         proof.impossible.append(ImpossibleSet(tuple(rows), tuple(among(rows, one.sentences)), smallest))

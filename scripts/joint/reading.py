@@ -19,6 +19,7 @@ from scripts.temporal import Constraint
 
 SQL = Path(__file__).parent
 MOST_MEMBERS = 200  # rows in one sentence, or in one run of rows that may overlap
+MOST_SENTENCES = 1_000_000  # of a package: they take a minute or two, and a gigabyte
 
 
 @dataclass
@@ -33,8 +34,8 @@ class Open:
     unread: list[tuple[RowRef, str]] = field(default_factory=list)
 
 
-def read_open(loaded: Loaded, said: Said) -> Open:
-    """What the declared constraints and the checks leave open."""
+def read_open(loaded: Loaded, said: Said, most: int = MOST_SENTENCES) -> Open:
+    """What the declared constraints and the checks leave open; nothing of it where that is more than `most` sentences."""
     found = Open()
     if not said.declared:
         return found
@@ -42,6 +43,11 @@ def read_open(loaded: Loaded, said: Said) -> Open:
     _keep_refs(loaded, "tied", others)
     keep(loaded, said)
     loaded.connection.execute((SQL / "undecided.sql").read_text("utf-8"))
+    [(sentences, first)] = loaded.connection.execute((SQL / "size.sql").read_text("utf-8")).fetchall()
+    if sentences > most:
+        elsewhere = f", hkoffices prove decides {MOST_SENTENCES:,}" if most < MOST_SENTENCES else ""
+        why = f"{sentences:,} sentences hold in some readings only; {most:,} are decided here{elsewhere}"
+        return Open(unread=[((first["table_name"], first["line"]), why)])
     groups = count()
     for number, key, members, rows in loaded.connection.table("undecided").order("number, key, rows").fetchall():
         constraint = said.declared[number][1]

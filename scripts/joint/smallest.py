@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from scripts.joint.sentences import Row, RowRef, Sentence
-from scripts.joint.solver import Effort, Model, Undecided, consistent
+from scripts.joint.solver import Effort, Model, Undecided, some_days
 
 MOST_ROUNDS = 300
 
@@ -53,7 +53,7 @@ def _fewest(count: int, lots: list[list[int]]) -> list[int]:
 
 def _left_out(rows: Sequence[Row], sentences: Sequence[Sentence], chosen: list[RowRef], effort: Effort) -> set[RowRef] | None:
     """The rows missing from the largest consistent set that holds the chosen ones; None where the chosen ones are impossible."""
-    built = Model(rows, sentences, optional=True)
+    built = Model(rows, sentences, effort, optional=True)
     built.model.add_bool_and([built.kept[ref] for ref in chosen])
     built.model.maximize(sum(built.kept.values()))
     solver = built.solve(effort)
@@ -65,10 +65,11 @@ def _shrunk(rows: Sequence[Row], sentences: Sequence[Sentence], effort: Effort) 
     for row in rows:
         rest = [r for r in kept if r is not row]
         try:
-            if not consistent(rest, among(rest, sentences), effort):
+            if some_days(rest, among(rest, sentences), effort) is None:
                 kept = rest
         except Undecided:
-            continue
+            if effort.left <= 0:
+                break
     return kept
 
 

@@ -18,6 +18,9 @@ from typing import Any
 from scripts.joint.formula import AllOf, AtLeast, Formula, Instant
 from scripts.joint.sentences import Row, RowRef, Sentence, meaning
 
+A_SENTENCE = 5e-5  # seconds to put one sentence into a model, about
+Days = dict[RowRef, tuple[int, int]]  # the first and the last day of each row
+
 
 class Undecided(Exception):
     """The solver gave up within its effort."""
@@ -25,18 +28,31 @@ class Undecided(Exception):
 
 @dataclass
 class Effort:
-    """What is left for a proof, and the most that one question may take, in CP-SAT's deterministic time."""
+    """The most that a proof and that one of its questions may take, in CP-SAT's deterministic time (about seconds)."""
 
-    left: float = 30.0
+    total: float = 30.0
     question: float = 10.0
+    used: float = 0.0
+
+    @property
+    def left(self) -> float:
+        return self.total - self.used
+
+    def spend(self, seconds: float) -> None:
+        """Add to what is used. Raises Undecided where nothing is left to spend."""
+        if self.left <= 0:
+            raise Undecided
+        self.used += seconds
 
 
 class Model:
     """Rows and what is said of them. In an `optional` model any row can be left out, with every sentence that speaks of it."""
 
-    def __init__(self, rows: Iterable[Row], sentences: Iterable[Sentence], optional: bool = False) -> None:
+    def __init__(self, rows: Iterable[Row], sentences: Sequence[Sentence], effort: Effort, optional: bool = False) -> None:
+        """Raises Undecided where no effort is left."""
         from ortools.sat.python import cp_model
 
+        effort.spend(A_SENTENCE * len(sentences))
         self.cp = cp_model
         self.model = cp_model.CpModel()
         self.rows: Mapping[RowRef, Row] = {row.ref: row for row in rows}
@@ -98,38 +114,44 @@ class Model:
             self._require(formula, [literal])
         return self.literals[formula]
 
-    def solve(self, effort: Effort) -> Any:
-        """The solver after an answer, or None where there is none. Raises Undecided."""
-        if effort.left <= 0:
-            raise Undecided
+    def solve(self, effort: Effort, plainly: bool = False) -> Any:
+        """The solver after an answer, or None where there is none. Raises Undecided.
+
+        `plainly`: without presolve and linear relaxation, four times as fast where there is little to search.
+        """
         solver = self.cp.CpSolver()
         solver.parameters.num_workers = 1
-        solver.parameters.max_deterministic_time = min(effort.left, effort.question)
+        solver.parameters.max_deterministic_time = min(effort.left, 1.0 if plainly else effort.question)
+        if plainly:
+            solver.parameters.cp_model_presolve = False
+            solver.parameters.linearization_level = solver.parameters.symmetry_level = 0
         status = solver.solve(self.model)
-        effort.left -= solver.response_proto.deterministic_time
+        effort.used += solver.response_proto.deterministic_time
         if status == self.cp.INFEASIBLE:
             return None
         if status not in (self.cp.OPTIMAL, self.cp.FEASIBLE):
             raise Undecided
         return solver
 
+    def found(self, solver: Any) -> Days:
+        """The days that an answer gives to the rows."""
 
-def consistent(rows: Sequence[Row], sentences: Sequence[Sentence], effort: Effort) -> bool:
-    """Whether some day for every unknown makes all sentences true at once. Raises Undecided."""
-    return Model(rows, sentences).solve(effort) is not None
+        def day(instant: Instant) -> int:
+            return int(solver.value(self.days[instant])) if instant in self.days else instant.earliest
+
+        return {ref: (day(row.start), day(row.end)) for ref, row in self.rows.items()}
 
 
-def earliest_days(rows: Sequence[Row], sentences: Sequence[Sentence], effort: Effort) -> dict[RowRef, tuple[int, int]]:
-    """First and last day of each row in one history in which all sentences are true. Raises Undecided.
+def some_days(rows: Sequence[Row], sentences: Sequence[Sentence], effort: Effort, plainly: bool = False) -> Days | None:
+    """Days for all rows that make all sentences true at once, or None where there are none. Raises Undecided."""
+    built = Model(rows, sentences, effort)
+    solver = built.solve(effort, plainly)
+    return solver and built.found(solver)
 
-    As early as the effort allows to find, but a first day that is bound on its late side only as late: near what is said of it.
-    """
-    built = Model(rows, sentences)
+
+def near_days(rows: Sequence[Row], sentences: Sequence[Sentence], effort: Effort) -> Days:
+    """The same, near what is said: as early as the effort allows to find, a first day bound on its late side only as late."""
+    built = Model(rows, sentences, effort)
     late = {row.start for row in rows if row.bounds[0] is None}
     built.model.minimize(sum(-2 * day if instant in late else day for instant, day in built.days.items()))
-    solver = built.solve(effort)
-
-    def day(instant: Instant) -> int:
-        return int(solver.value(built.days[instant])) if instant in built.days else instant.earliest
-
-    return {row.ref: (day(row.start), day(row.end)) for row in rows}
+    return built.found(built.solve(effort))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import os
 import tempfile
@@ -10,24 +11,28 @@ from pathlib import Path
 
 from scripts.joint.proof import Proof, batches
 from scripts.joint.reading import named, read_rows
-from scripts.joint.sentences import Row, RowRef
-from scripts.joint.solver import Effort, earliest_days
+from scripts.joint.sentences import Row
+from scripts.joint.solver import Effort, Undecided, near_days
 from scripts.joint.words import day_text
 from scripts.load import Loaded
 
 HEADER = ("table", "id", "line", "field", "day")
+MOST_NEAR = 5_000  # sentences for which days near what is said are looked for: it takes longer than to find any
 
 
 def history(loaded: Loaded, proof: Proof) -> Iterator[tuple[str, str | None, int, str, str]]:
     """HEADER's cells for each instant of a consistent package, in the order of its tables and lines.
 
-    Rows that hang together have the earliest days that the solver found to suit them all; any other row has its certain days,
-    or, where it has none, its earliest. A field has the day that its cell could say: under `closed: from` the day after the last.
+    Rows that hang together have days that suit them all, near what is said unless there are very many; any other row has its
+    certain days, or, where it has none, its earliest.
+    A field has the day that its cell could say: under `closed: from` the day after the last.
     """
-    days: dict[RowRef, tuple[int, int]] = {}
-    effort = Effort()
-    for batch in batches(proof.lots):
-        days |= earliest_days([r for lot in batch for r in lot.rows], [s for lot in batch for s in lot.sentences], effort)
+    days = dict(proof.days)
+    if sum(len(lot.sentences) for lot in proof.lots) <= MOST_NEAR:
+        effort = Effort()
+        for batch in batches(proof.lots):
+            with contextlib.suppress(Undecided):
+                days |= near_days([r for lot in batch for r in lot.rows], [s for lot in batch for s in lot.sentences], effort)
     rows = list(read_rows(loaded, every=True))
     read = named(loaded, rows)
     for row in rows:
