@@ -105,6 +105,35 @@ def query(
         raise typer.Exit(1) from None
 
 
+class ProofFormat(StrEnum):
+    """How a proof is written."""
+
+    text = "text"
+    json = "json"
+
+
+@app.command()
+def prove(
+    package: PackagePath = OWN,
+    witness: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write one full history, a day for every unknown, as CSV.")
+    ] = None,
+    format: Annotated[ProofFormat, typer.Option(help="How to write the proof.")] = ProofFormat.text,
+    as_of: AsOf = None,
+) -> None:
+    """Prove that all the package says can be true at once. Exit status: 0 it can, 1 it cannot, 2 no answer was found."""
+    from scripts import prove as proofs
+    from scripts.query import Refused
+
+    try:
+        result = proofs.prove_package(package, as_of, witness)
+    except Refused as refusal:
+        typer.echo(str(refusal), err=True)
+        raise typer.Exit(2 if isinstance(refusal, proofs.CouldNotRun) else 1) from None
+    typer.echo(proofs.as_json(result) if format is ProofFormat.json else proofs.as_text(result), nl=False)
+    raise typer.Exit(result.exit_status)
+
+
 @app.command()
 def explain(
     id: Annotated[str, typer.Argument(metavar="ID", help="The key of a row of any table, e.g. bjo-director-2012.")],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -64,7 +64,7 @@ def validate(location: Path, until: str = "world", as_of: str | None = None, sit
     """
     report = Report(read_package(location, as_of))
     wanted = STAGES[: STAGES.index(until) + 1]
-    run = _Run(report.package, site, load_needed="rows" in wanted)
+    run = _Run(report.package, site, wanted)
     for name in wanted:
         before = report.stages[-1] if report.stages else None
         if before and (before.skipped or (before.status != "passed" and before.name != "time")):
@@ -89,8 +89,9 @@ def _contradicted(report: Report) -> int:
 class _Run:
     """One run of the gate: its stages by name, and what they hand on to each other."""
 
-    def __init__(self, package: Package, site: Path | None, load_needed: bool) -> None:
-        self.package, self.site, self.load_needed = package, site, load_needed
+    def __init__(self, package: Package, site: Path | None, wanted: Sequence[str]) -> None:
+        self.package, self.site = package, site
+        self.load_needed, self.time_needed = "rows" in wanted, "time" in wanted
         self.readable: dict[str, Readable] = {}
         self.exceptions = read_exceptions(package)
         self._loaded: Loaded | None = None
@@ -118,10 +119,12 @@ class _Run:
         return beside.result(FORM_SECONDS + sum(r.records for r in self.readable.values()) / FORM_ROWS_A_SECOND)
 
     def _load_ahead(self) -> None:
-        """While FORM judges: load the tables, make the views, import Pandera. What fails here fails again where it is needed."""
+        """While FORM judges: load the tables, make the views, import Pandera and the solver. What fails here fails later."""
         try:
             self._prepare()
             import_module("schemas.rows")
+            if self.time_needed and any(t.period for t in self.loaded.tables.values()):
+                import_module("ortools.sat.python.cp_model")
         except (duckdb.Error, LoadFailure):
             self._loaded, self._prepared = None, False
 

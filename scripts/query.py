@@ -47,6 +47,11 @@ def ask(location: Path, sql: str, as_of: str | None = None, seconds: float = LON
     Raises Refused for a package that cannot be read, for SQL that DuckDB refuses, and for an answer that takes more than
     `seconds` or has more than a million rows.
     """
+    return answer(open_package(location, as_of), _text(sql), seconds)
+
+
+def open_package(location: Path, as_of: str | None = None) -> Loaded:
+    """A package loaded, with its views. Raises Refused for one that cannot be read."""
     package = read_package(location, as_of)
     result, readable = check_text(package)
     errors = [v for v in result.violations if v.severity == "error"]
@@ -57,7 +62,7 @@ def ask(location: Path, sql: str, as_of: str | None = None, seconds: float = LON
         prepare(loaded)
     except (duckdb.Error, LoadFailure) as error:
         raise Refused(_lines(f"the package could not be loaded: {error}")) from None
-    return answer(loaded, _text(sql), seconds)
+    return loaded
 
 
 def answer(loaded: Loaded, sql: str, seconds: float = LONGEST) -> tuple[list[str], list[tuple[Any, ...]]]:
