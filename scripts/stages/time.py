@@ -62,7 +62,7 @@ def check_time(loaded: Loaded, only: str | None = None, most: int = MOST) -> Sta
     result = judge(loaded, said, only, most)
     if only in (None, JOINT) and any(t.period for t in loaded.tables.values()):
         result.rules += 1
-        _run(result, JOINT, partial(check_joint, loaded, said, list(result.violations)))
+        _run(result, loaded, JOINT, partial(check_joint, loaded, said, list(result.violations)))
     return result
 
 
