@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from duckdb import ColumnExpression
@@ -56,6 +58,7 @@ def prove_package(location: Path, as_of: str | None = None, witness: Path | None
 
     Raises Refused for a package that cannot be read and a file that cannot be written, CouldNotRun for a check that failed.
     """
+    Thread(target=import_module, args=["ortools.sat.python.cp_model"]).start()  # beside the reading: it takes as long
     loaded = open_package(location, as_of)
     _refuse_unread_dates(loaded)
     said = Said(everything=True)
