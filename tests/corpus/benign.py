@@ -92,6 +92,8 @@ CASES: list[Case] = [
         ",".join(f'"{c}"' for c in line.split(",")) + "\n" for line in t.rstrip("\n").split("\n")).encode())),
     accepted("a quote in the middle", foreign, edit("masters", "Ann Lee", 'Ann "A" Lee')),
     accepted("newlines in a cell", foreign, cell("ports", 3, "note", "Closed.\nFilled in.\n\n::error::no command")),
+    accepted("carriage returns in a cell", foreign, cell("ports", 3, "note", "Closed.\r\rFilled in.\r")),
+    accepted("a line feed in a column's name", *column("the\nnote")),
     accepted("a formula elsewhere", foreign, cell("ports", 3, "note", "=1+1")),
     accepted("what does not show elsewhere", foreign, cell("ports", 3, "note", "Closed\u200b\xa0\x1b[2K\x07")),
     accepted("rows in any order", foreign, edit("masters", "east-2000", "x-2000")),
