@@ -10,8 +10,9 @@ from typing import Literal
 Kind = Literal["id", "date", "number", "text"]  # what a column holds: lookalikes are told more strictly in ids and dates
 Finding = tuple[str, str]  # rule, what is wrong and what would be right
 
-PLAIN = re.compile(r"(?:[!-*,.-<>?A-~][ -~]*)?")  # nothing can be wrong with such a cell
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+PLAIN = re.compile(r'(?:[!"$-*,.-<>?A-~][ -~]*)?')  # nothing can be wrong with such a cell
+NO_CHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+CONTROL = re.compile(rf"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ud800-\udfff{NO_CHARACTERS}]")
 INVISIBLE = re.compile(
     r"[\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u202a-\u202f\u205f-\u206f\u2800\u3000\u3164"
     r"\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
@@ -25,6 +26,7 @@ GREEK_OR_CYRILLIC = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]")
 LATIN = re.compile(r"[A-Za-z\xc0-\u024f]")
 WORD = re.compile(r"[^\W\d_]+")
 NUMBER = re.compile(r"[+-]?[0-9.,]+([eE][+-]?[0-9]+)?")
+FAILED = re.compile(r"#(REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#+)")  # what spreadsheets show instead of a value
 FORMULA = "=+-@\t\r＝＋－＠"
 LOOKALIKES = dict(
     zip(
@@ -46,6 +48,8 @@ def findings(cell: str, kind: Kind) -> Iterator[Finding]:
             "formula",
             f"{short(cell)} begins with '{shown}', which a spreadsheet takes for a formula: begin with a letter or a digit",
         )
+    elif FAILED.fullmatch(trimmed):
+        yield "formula", f"{short(cell)} is what a spreadsheet shows where it has no value: take the cell from its source"
     elif "\n" in cell or "\r" in cell:
         yield "line_break", f"{short(cell)} holds a line break: put the cell on one line"
     elif found := CONTROL.search(cell):
@@ -75,7 +79,7 @@ def _lookalikes(cell: str, kind: Kind) -> Iterator[Finding]:
         yield "lookalike", f"{short(cell)} holds {found[0]!r}, {name(found[0])}: {meant}"
     elif GREEK_OR_CYRILLIC.search(cell):
         for word in WORD.findall(cell):
-            strange = GREEK_OR_CYRILLIC.search(word)
+            strange = [c for c in word if c in LOOKALIKES and GREEK_OR_CYRILLIC.match(c)]
             if strange and LATIN.search(word):
                 right = "".join(LOOKALIKES.get(c, c) for c in word)
                 yield "lookalike", f"{short(cell)} holds {name(strange[0])} among Latin letters: is {short(right)} meant?"

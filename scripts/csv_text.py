@@ -170,9 +170,11 @@ def canonical_line(cells: list[str]) -> str:
     return out.getvalue()
 
 
-def write_copy(path: Path, header: list[str], numbered: Iterable[tuple[int, list[str]]]) -> None:
-    """A plain CSV whose first column holds the line each record had in its own file."""
+def write_copy(path: Path, numbered: Iterable[tuple[int, list[str]]]) -> None:
+    """A plain CSV without header, whose first column holds the line each record had in its own file.
+
+    Every cell is in quotes: some versions of Python leave them out around a carriage return.
+    """
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["line", *header])
+        writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
         writer.writerows([line, *row] for line, row in numbered if row)

@@ -99,15 +99,16 @@ def _load_table(loaded: Loaded, resource: Resource, readable: Readable, copy: Pa
     if not readable.plain or not ORDINARY.fullmatch(str(file)):
         own_lines = True
         numbered = records(readable.text, resource.dialect)
-        write_copy(copy, readable.header, _body(numbered, resource.dialect.header))
+        write_copy(copy, _body(numbered, resource.dialect.header))
         file = copy
     names = [*([line] if own_lines else []), *columns.values()]
     cells = loaded.connection.read_csv(
         str(file),
         header=False,
-        skiprows=1,
+        skiprows=0 if own_lines else 1,
         columns={name: "BIGINT" if own_lines and name == line else "VARCHAR" for name in names},
         auto_detect=False,
+        strict_mode=not own_lines,  # strictly, DuckDB takes a carriage return for the end of a line within quotes too
         delimiter=",",
         quotechar='"',
         escapechar='"',

@@ -148,7 +148,7 @@ def _canonical(package: Package) -> None:
         relative = f"schemas/{file.name}"
         if relative not in named and not file.name.endswith(".profile.json"):
             message = "is the schema of no table: name it in the descriptor, or remove it"
-            package.violations.append(Violation("schema", message, relative))
+            package.violations.append(Violation("unused_schema", message, relative))
 
 
 def _canonical_entry(entry: dict[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -32,6 +35,20 @@ def place(folder: Path, said: str) -> tuple[str, int | None, str | None]:
         return file, next(n for n, line in enumerate(lines, 1) if text in line), None
     file, line, column = [*said.split(":", 2), "", ""][:3]
     return file, int(line) if line else None, column or None
+
+
+@pytest.fixture(autouse=True)
+def no_hang() -> Iterator[None]:
+    """No case may hang: one that takes a minute ends in an error, wherever it is."""
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        raise TimeoutError("a case of the corpus takes a minute")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.alarm(60)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 @pytest.mark.parametrize("case", HOSTILE, ids=lambda case: case.name)

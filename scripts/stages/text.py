@@ -9,7 +9,18 @@ from scripts.package import Package
 from scripts.reading import Reading, unreadable
 from scripts.violation import StageResult
 
-RULES_OF_PACKAGES = ("json", "package", "property", "name", "path", "schema", "definition", "pattern", "temporal")
+RULES_OF_PACKAGES = (
+    "json",
+    "package",
+    "property",
+    "name",
+    "path",
+    "schema",
+    "unused_schema",
+    "definition",
+    "pattern",
+    "temporal",
+)
 RULES_OF_FILES = ("missing_file", "size", "encoding", "control_character", "quoting", "delimiter", "header", "ragged")
 RULES_OF_CANON = (
     "bom", "canonical", "blank_line", "line_break", "invisible_character", "private_character", "lookalike", "formula",
