@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 from duckdb import ColumnExpression
@@ -50,17 +50,23 @@ class Result:
 
 
 class CouldNotRun(Refused):
-    """A check could not run, so nothing is proved."""
+    """A check could not run, so nothing is proved; or what was proved could not be written."""
 
 
 def prove_package(location: Path, as_of: str | None = None, witness: Path | None = None) -> Result:
     """Prove a package, and write a history to the file `witness` where there is one.
 
-    Raises Refused for a package that cannot be read and a file that cannot be written, CouldNotRun for a check that failed.
+    Raises Refused for a package that cannot be read, CouldNotRun for a check that failed and a history that cannot be written.
     """
-    Thread(target=import_module, args=["ortools.sat.python.cp_model"]).start()  # beside the reading: it takes as long
-    loaded = open_package(location, as_of)
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(import_module, "ortools.sat.python.cp_model")  # it takes as long as to read the package
+        return _prove(open_package(location, as_of), witness)
+
+
+def _prove(loaded: Loaded, witness: Path | None) -> Result:
     _refuse_unread_dates(loaded)
+    if witness:
+        _refuse_own_files(loaded, witness)
     said = Said(everything=True)
     judged = judge(loaded, said)
     if judged.failures:
@@ -76,9 +82,15 @@ def prove_package(location: Path, as_of: str | None = None, witness: Path | None
         try:
             write_history(witness, loaded, proof)
         except OSError as error:
-            raise Refused(f"{witness}: cannot be written: {error.strerror}") from None
+            raise CouldNotRun(f"{witness}: cannot be written: {error.strerror}") from None
         result.witness = witness
     return result
+
+
+def _refuse_own_files(loaded: Loaded, witness: Path) -> None:
+    own = {loaded.package.file, *(t.resource.path for t in loaded.tables.values())}
+    if witness.resolve() in {file.resolve() for file in own}:
+        raise CouldNotRun(f"{witness}: is a file of the package; name another for the history")
 
 
 def _refuse_unread_dates(loaded: Loaded) -> None:

@@ -33,7 +33,7 @@ def history(loaded: Loaded, proof: Proof) -> Iterator[tuple[str, str | None, int
         for batch in batches(proof.lots):
             with contextlib.suppress(Undecided):
                 days |= near_days([r for lot in batch for r in lot.rows], [s for lot in batch for s in lot.sentences], effort)
-    rows = list(read_rows(loaded, every=True))
+    rows = list(read_rows(loaded, every=True)) if any(t.period for t in loaded.tables.values()) else []
     read = named(loaded, rows)
     for row in rows:
         first, last = days.get(row.ref) or _alone(row)
