@@ -144,6 +144,10 @@ ROWS = st.lists(st.tuples(st.sampled_from(["a", "b", "é", "a b", "東"]), TEXT,
     rows=ROWS, bom=st.booleans(), end=st.sampled_from(["\n", "\r\n"]), quoting=st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL])
 )
 def test_formatting_is_idempotent_and_loses_nothing(rows: list[tuple[str, str, str]], bom: bool, end: str, quoting: int) -> None:
+    if "\r" in "".join(map("".join, rows)):
+        quoting = (
+            csv.QUOTE_ALL
+        )  # before Python 3.13 the writer leaves it bare, and at the end of a line it is then a part of CRLF
     out = io.StringIO()
     csv.writer(out, lineterminator=end, quoting=quoting).writerows([("port_id", "name_en", "note"), *rows])  # type: ignore[arg-type]
     draft = base.draft()

@@ -222,7 +222,7 @@ def test_no_history_is_written_of_what_is_impossible(tmp_path: Path) -> None:
         ),
         (
             "id,post,valid_from\na,p,2012\n",
-            "datapackage.json: error: temporal: resources[0].schema.temporal.period.to: the field 'valid_to', which is not known: "
+            "datapackage.json:29: error: temporal: resources[0].schema.temporal.period.to: the field 'valid_to', which is not known: "
             "did you mean 'valid_from'?\n",
         ),
     ],

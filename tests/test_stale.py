@@ -49,7 +49,7 @@ def test_the_day_is_the_packages_own_where_none_is_named(world: Callable[..., Pa
 @pytest.mark.parametrize("day", ["20200301", "2020-02-30", "yesterday", "2020-W10-1"])
 def test_a_day_that_is_none_is_refused(world: Callable[..., Path], day: str) -> None:
     status, output = stale(world(), "--as-of", day)
-    assert (status, output) == (1, f"datapackage.json: error: package: as_of should be a day such as 2026-03-01, not {day!r}\n")
+    assert (status, output) == (1, f"datapackage.json:1: error: package: as_of should be a day such as 2026-03-01, not {day!r}\n")
 
 
 def test_a_package_that_keeps_no_confirmations_is_refused(tmp_path: Path) -> None:
