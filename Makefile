@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: setup validate test mutants mutants-full mutants-proof mutants-rules requirements clean
+.PHONY: setup validate test test-oldest-duckdb mutants mutants-full mutants-proof mutants-rules requirements clean
 
 setup: .venv/.installed
 
@@ -24,6 +24,17 @@ test: validate
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/pytest
+
+# The released .duckdb in the oldest client that can read it, from the registry, against the newest: all that both print is the same.
+OLDEST_DUCKDB = 1.1.0
+
+test-oldest-duckdb: setup
+	@$(PYTHON) -m venv --clear .venv/oldest-duckdb
+	@.venv/oldest-duckdb/bin/pip install --quiet --disable-pip-version-check --only-binary :all: duckdb==$(OLDEST_DUCKDB)
+	@$(BIN)/hkoffices build --into .venv/dist
+	@$(BIN)/python tests/print_duckdb.py .venv/dist/hk-offices.duckdb >.venv/newest.txt
+	@.venv/oldest-duckdb/bin/python tests/print_duckdb.py .venv/dist/hk-offices.duckdb >.venv/oldest.txt
+	@cmp .venv/newest.txt .venv/oldest.txt && echo "DuckDB $(OLDEST_DUCKDB) reads $$(wc -l <.venv/oldest.txt) rows as the newest does"
 
 # Faults put into the real tables, and what the gate says of each: a sample (ten minutes on two cores), all there are, the proof
 # that they are judged as `hkoffices validate` judges them, and faults put into the rules, for the tests to notice.

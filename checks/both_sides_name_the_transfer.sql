@@ -1,4 +1,4 @@
--- Where one row ends on the eve of the next one's start, both name the same cause, or neither a cause.
+-- Where one row ends on the eve of the next one's start, known to the day or not, both name the same cause, or neither a cause.
 with
   rows as (
     select 'coverage' as table_name, line, coverage_id as id, place_id as moved, valid_from, valid_to, from_event_id, to_event_id, period
@@ -17,6 +17,6 @@ select
     as related
 from rows a join rows b on a.table_name = b.table_name and a.moved = b.moved and a.id != b.id
 where a.period.from_earliest <= a.period.to_latest and b.period.from_earliest <= b.period.to_latest
-  and same_day_verdict(day_after(end_of(a.period)), start_of(b.period)) = 'certain'
+  and day_after(end_of(a.period)) = start_of(b.period)
   and a.to_event_id is distinct from b.from_event_id
 order by b.table_name, b.line;

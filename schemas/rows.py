@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 import pandas as pd
 import pandera.pandas as pa
 from pandera.io.pandas_io import from_frictionless_schema
 
+from schemas.keys import KEY_RULES
+from schemas.row_rule import RowRule
 from scripts.package import Resource
 from scripts.suggest_date import suggest_date
 
 DATED_FIELDS = ("valid_from", "valid_to", "date", "valid_on")  # what the tables call their periods and instants
 READABLE = ": readable"  # suffix of the columns by which DuckDB says whether it could read a date cell
-
-
-@dataclass(frozen=True)
-class RowRule:
-    """`holds` takes the frame of `table` (cells as text, None where empty) and says row by row whether the rule holds.
-
-    `message` is the sentence for a row that breaks it; `column` the cell to mend; `dated` names cells of which the rule
-    asks whether they can be read as a date (column + READABLE).
-    """
-
-    name: str
-    table: str
-    column: str
-    holds: Callable[[pd.DataFrame], pd.Series]
-    message: Callable[[dict[str, Any]], str]
-    dated: tuple[str, ...] = ()
 
 
 def _filled(frame: pd.DataFrame, *names: str) -> pd.Series:
@@ -58,13 +40,12 @@ def _not_itself(name: str, table: str, key: str, column: str, what: str) -> RowR
     )
 
 
-def _both_scripts(table: str, name: str = "name") -> RowRule:
-    hant, hans = f"{name}_zh_hant", f"{name}_zh_hans"
+def _both_scripts(table: str) -> RowRule:
     return RowRule(
         "chinese_name_in_both_scripts",
         table,
-        hans,
-        lambda f: f[hant].isna() == f[hans].isna(),
+        "name_zh_hans",
+        lambda f: f["name_zh_hant"].isna() == f["name_zh_hans"].isna(),
         lambda row: "a Chinese name stands in both scripts or in neither",
     )
 
@@ -76,6 +57,21 @@ UNITS = {  # what each measure is counted in
     "rank": ("directorate_pay_point",), "staff": ("persons", "posts"),
 }  # fmt: skip
 OWNERS = ("office_id", "liaison_id", "bureau_id", "division_id")
+
+ROLES = (  # how titles begin, and the roles of those who bear them: of an organisation, of a division
+    ("Deputy ", "deputy", "deputy"),
+    ("Permanent Secretary ", "permanent_secretary", "permanent_secretary"),
+    ("Under Secretary ", "under_secretary", "under_secretary"),
+    ("Secretary for ", "head", "division_head"),
+    ("Director", "head", "division_head"),
+    ("Head of ", "head", "division_head"),
+    ("", "staff", "division_head"),
+)
+
+
+def _role_of(title: object, of_division: bool) -> str:
+    return next(role[of_division] for start, *role in ROLES if str(title).startswith(start))
+
 
 RULES: tuple[RowRule, ...] = (
     _one_of("post_has_one_organisation", "posts", "a post belongs to one organisation", *OWNERS),
@@ -97,8 +93,7 @@ RULES: tuple[RowRule, ...] = (
     _not_itself("bureau_does_not_precede_itself", "bureaux", "bureau_id", "predecessor_id", "its predecessor"),
     _not_itself("place_is_not_its_own_parent", "places", "place_id", "parent_id", "the place it lies in"),
     _not_itself("tenure_does_not_continue_itself", "tenures", "tenure_id", "continues_tenure_id", "the tenure it continues"),
-    *map(_both_scripts, ("offices", "bureaux", "divisions", "liaisons", "people", "places", "mechanisms")),
-    _both_scripts("posts", "title"),
+    *map(_both_scripts, ("divisions", "people", "mechanisms")),  # elsewhere both are required
     RowRule(
         "person_has_a_name",
         "people",
@@ -129,26 +124,6 @@ RULES: tuple[RowRule, ...] = (
         dated=("says",),
     ),
     RowRule(
-        "citation_key_names_its_cell",
-        "citations",
-        "citation_id",
-        lambda f: (
-            f["citation_id"].str.replace(r"[0-9]+\Z", "", regex=True)
-            == f["row_id"].str.lower() + "-" + f["field"].str.replace("_", "-") + "-"
-        ),
-        lambda row: f"speaks of {row['field']} of {row['row_id']}: its key should be the row, the field and a number",
-    ),
-    RowRule(
-        "observation_key_names_its_list",
-        "observations",
-        "observation_id",
-        lambda f: (
-            (f["observation_id"] == f["list_id"])
-            | (f["observation_id"].str.replace(r"-[0-9]+\Z", "", regex=True) == f["list_id"])
-        ),
-        lambda row: f"is of the list {row['list_id']}: its key should be the list's, and a number",
-    ),
-    RowRule(
         "figure_has_its_unit",
         "figures",
         "unit",
@@ -174,12 +149,29 @@ RULES: tuple[RowRule, ...] = (
         lambda row: f"has a Chinese title and is said to be in English: {row['title']}",
     ),
     RowRule(
+        "title_says_its_role",
+        "posts",
+        "role",
+        lambda f: f["role"] == [_role_of(t, d) for t, d in zip(f["title_en"], f["division_id"].notna(), strict=True)],
+        lambda row: (
+            f"the role of {row['title_en']!r} is {_role_of(row['title_en'], bool(row['division_id']))}, not {row['role']}"
+        ),
+    ),
+    RowRule(
+        "number_counts_all",
+        "observations",
+        "complete",
+        lambda f: f["member_count"].isna() | (f["complete"] == "yes"),
+        lambda row: f"gives a number, {row['member_count']}, which says how many there are in all: complete should be yes",
+    ),
+    RowRule(
         "ordinal_belongs_to_a_series",
         "events",
         "ordinal",
         lambda f: f["ordinal"].isna() | (f["mechanism_id"].notna() & f["series"].notna()),
         lambda row: f"number {row['ordinal']} needs the mechanism and the series that it counts in",
     ),
+    *KEY_RULES,
 )
 
 

@@ -9,11 +9,14 @@ from typing import Annotated
 
 import typer
 
+from scripts import pull_request
+from scripts.add import command as addition
 from scripts.package import HERE
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 OWN = HERE / "datapackage.json"
 PackagePath = Annotated[Path, typer.Argument(metavar="[PACKAGE]", help="A datapackage.json, or the folder that holds it.")]
+Package = Annotated[Path, typer.Option(help="A datapackage.json, or the folder that holds it.")]
 AsOf = Annotated[str | None, typer.Option(metavar="DAY", help="As of this day instead of the package's own as_of.")]
 
 
@@ -32,6 +35,13 @@ class ReportFormat(StrEnum):
 
     text = "text"
     json = "json"
+    github = "github"
+    sarif = "sarif"
+
+
+app.command("diff")(pull_request.diff)
+app.command("stale")(pull_request.stale)
+app.command("add", context_settings=addition.SETTINGS)(addition.add)
 
 
 @app.callback()
@@ -46,12 +56,23 @@ def validate(
     format: Annotated[ReportFormat, typer.Option(help="How to write the report.")] = ReportFormat.text,
     as_of: AsOf = None,
 ) -> None:
-    """Judge a package. Exit status: 0 valid (warnings allowed), 1 violated, 2 a check could not run."""
-    from scripts import report
+    """Judge a package. Exit status: 0 valid (warnings allowed), 1 violated, 2 a check could not run.
+
+    `--format github` prints annotations, and adds the whole report to the file that GITHUB_STEP_SUMMARY names.
+    """
+    from scripts import report, report_github, report_sarif, report_summary
     from scripts.gate import validate as run
 
     result = run(package, until.value, as_of)
-    typer.echo(report.as_json(result) if format is ReportFormat.json else report.as_text(result), nl=False)
+    writers = {
+        "text": report.as_text,
+        "json": report.as_json,
+        "github": report_github.as_github,
+        "sarif": report_sarif.as_sarif,
+    }
+    typer.echo(writers[format.value](result), nl=False)
+    if format is ReportFormat.github:
+        report_summary.add_to_summary(result)
     raise typer.Exit(result.exit_status)
 
 
@@ -66,7 +87,7 @@ class AnswerFormat(StrEnum):
 @app.command()
 def query(
     sql: Annotated[str, typer.Argument(metavar="SQL_OR_FILE", help="SQL, or a file that ends in .sql.")],
-    package: Annotated[Path, typer.Option(help="A datapackage.json, or the folder that holds it.")] = OWN,
+    package: Package = OWN,
     format: Annotated[AnswerFormat, typer.Option(help="How to write the answer.")] = AnswerFormat.table,
     as_of: AsOf = None,
 ) -> None:
@@ -80,6 +101,45 @@ def query(
         raise typer.Exit(1) from None
     writers = {"table": answers.as_table, "csv": answers.as_csv, "json": answers.as_json}
     typer.echo(writers[format.value](names, rows), nl=False)
+
+
+@app.command()
+def explain(
+    id: Annotated[str, typer.Argument(metavar="ID", help="The key of a row of any table, e.g. bjo-director-2012.")],
+    field: Annotated[str | None, typer.Argument(metavar="[FIELD]", help="One of its columns, e.g. valid_from.")] = None,
+    package: Package = OWN,
+    format: Annotated[ReportFormat, typer.Option(help="How to write the answer.")] = ReportFormat.text,
+    as_of: AsOf = None,
+) -> None:
+    """Say who says so: the value, its days, every citation, disputes, witness lists, events and rules. Exit 1: no such row."""
+    from scripts.explain import answer, text
+    from scripts.query import Refused
+
+    try:
+        answers = answer.explain(answer.open_dataset(package, as_of), id, field)
+    except Refused as refusal:
+        typer.echo(str(refusal), err=True)
+        raise typer.Exit(1) from None
+    typer.echo(text.as_json(answers) if format is ReportFormat.json else text.as_text(answers), nl=False)
+
+
+@app.command()
+def report(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder to write.")] = Path("report"),
+    package: Package = OWN,
+    as_of: AsOf = None,
+) -> None:
+    """Write the quality report as HTML: the numbers, the ledger of office-days, every witness list with its source."""
+    from scripts.quality.folder import NoReport, write_report
+    from scripts.report import as_text
+
+    try:
+        result = write_report(package, folder, as_of)
+    except NoReport as refusal:
+        typer.echo(str(refusal), err=True)
+        raise typer.Exit(1) from None
+    typer.echo(as_text(result), nl=False)
+    raise typer.Exit(result.exit_status)
 
 
 @app.command("format")
@@ -100,6 +160,70 @@ def format_tables(
     for violation in violations:
         typer.echo(line_of(violation), err=True)
     raise typer.Exit(1 if violations or (check and shown) else 0)
+
+
+@app.command()
+def build(
+    package: PackagePath = OWN,
+    into: Annotated[Path, typer.Option(metavar="DIR", help="The folder to make.")] = Path("dist"),
+    check: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Make nothing: compare this earlier build with what the tables give now.")
+    ] = None,
+    history: Annotated[bool, typer.Option("--history", help="Also what every released version (git tag vX.Y.Z) said.")] = False,
+) -> None:
+    """Make the files of a release, the same bytes for the same tables. Exit status: 0, or 1 for a difference or a refusal."""
+    from scripts.build import artefacts, compare
+    from scripts.build.edition import Unbuildable
+    from scripts.build.progress import on_terminal
+
+    try:
+        if check is None:
+            made = artefacts.build(package, into, history, on_terminal())
+            return typer.echo(f"{into}: {len(made)} files")
+        differences = compare.check(package, check, on_terminal())
+    except Unbuildable as reason:
+        typer.echo(str(reason), err=True)
+        raise typer.Exit(1) from None
+    typer.echo("".join(f"{line}\n" for line in differences) or f"{check} is what the tables give now\n", nl=False)
+    raise typer.Exit(1 if differences else 0)
+
+
+@app.command()
+def release(
+    version: Annotated[str, typer.Argument(metavar="VERSION", help="The version to release, X.Y.Z.")],
+    into: Annotated[Path, typer.Option(metavar="DIR", help="The folder to make.")] = Path("dist"),
+) -> None:
+    """Make a release of this package, or say everything that stands against it. Exit status: 0 made, 1 refused."""
+    from scripts.build.artefacts import build
+    from scripts.build.edition import Unbuildable
+    from scripts.build.progress import on_terminal
+    from scripts.build.release import objections
+
+    try:
+        against = objections(HERE, version)
+        if not against:
+            build(OWN, into, history=True, progress=on_terminal())
+    except Unbuildable as reason:
+        against = [str(reason)]
+    for reason_against in against:
+        typer.echo(reason_against, err=True)
+    if against:
+        raise typer.Exit(1)
+    typer.echo(f"{into} holds {version}. Now: git tag -a v{version} -m 'hk-offices {version}' && git push origin v{version}")
+
+
+@app.command()
+def bench(
+    large: Annotated[bool, typer.Option("--large", help="Add 10,000,000 tenures (DuckDB alone).")] = False,
+) -> None:
+    """Measure the time stage beside its peers on generated tenures, in one run; prints a Markdown table. Takes some minutes."""
+    from scripts.bench.run import Measured, as_markdown, measure
+
+    measured: list[Measured] = []
+    for m in measure(large):
+        measured.append(m)
+        typer.echo(f"{m.rows:,} {m.shape} {m.contender}: {m.seconds and round(m.seconds, 3)} s", err=True)
+    typer.echo(as_markdown(measured), nl=False)
 
 
 def main() -> None:

@@ -26,3 +26,20 @@ create view gate_evidence as
     list(row_ref('citations', citation_line, citation_id) order by citation_line)[:5] as related
   from supported
   group by all;
+
+-- The best kind of source that supports each dated cell and each reference: `primary` (a paper, release, page, law or estimate of a
+-- government or legislature), `press`, `other`, `encyclopedia` (nothing better), `none`.
+create view gate_support as
+  with
+    ranks as (
+      select * from (values
+        ('press_release', 1), ('gov_page', 1), ('legco_paper', 1), ('gazette_law', 1), ('budget_estimates', 1),
+        ('news', 2), ('other', 3), ('encyclopedia', 4)) as r(kind, rank)
+    )
+  select f.table_name, f.id, f.field, ['primary', 'press', 'other', 'encyclopedia', 'none'][coalesce(min(rank), 5)] as best
+  from gate_cells f
+  left join loaded.citations c on c.table_name = f.table_name and c.row_id = f.id and c.field = f.field and c.basis in ('states', 'implies')
+  left join loaded.sources s using (source_id)
+  left join ranks using (kind)
+  where f.is_date or f.is_reference
+  group by all;

@@ -5,15 +5,21 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 
+import duckdb
+
 from scripts.evidence import make_evidence
-from scripts.load import Loaded, load, lock, make_views
-from scripts.ownership import is_ours
+from scripts.load import Loaded, LoadFailure, load, lock, make_views
+from scripts.ownership import is_ours, own_tables
 from scripts.package import Package, read_package
+from scripts.stages.beside import Beside
 from scripts.stages.text import Readable, check_text
+from scripts.tally import Tally, take_tally
 from scripts.violation import StageResult, Violation
 
+FORM_SECONDS, FORM_ROWS_A_SECOND = 120, 2_000  # how long Frictionless may take: it does some 25,000 rows a second
 STAGES = ("text", "form", "rows", "time", "world")
 ENGINES = {
     "text": "python csv",
@@ -26,10 +32,12 @@ ENGINES = {
 
 @dataclass
 class Report:
-    """What the gate found, stage by stage."""
+    """What the gate found, stage by stage; of this dataset also the tables in DuckDB and the numbers."""
 
     package: Package
     stages: list[StageResult] = field(default_factory=list)
+    loaded: Loaded | None = None
+    tally: Tally | None = None
 
     @property
     def violations(self) -> list[Violation]:
@@ -46,60 +54,92 @@ class Report:
         return 2 if "failed" in statuses else 1 if "violated" in statuses else 0
 
 
-def validate(location: Path, until: str = "world", as_of: str | None = None) -> Report:
+def validate(location: Path, until: str = "world", as_of: str | None = None, site: Path | None = None) -> Report:
     """Run the gate on a package up to and including the stage `until`. Raises nothing for what the package holds.
 
-    A stage that finds errors in TEXT, FORM or ROWS ends the run: later stages would read holes.
+    A stage that finds errors in TEXT, FORM or ROWS ends the run: later stages would read holes. Great Expectations writes its
+    pages into the folder `site`, if given.
     """
     report = Report(read_package(location, as_of))
     wanted = STAGES[: STAGES.index(until) + 1]
-    readable: dict[str, Readable] = {}
-    loaded: Loaded | None = None
-
-    def text() -> StageResult:
-        result, found = check_text(report.package)
-        readable.update(found)
-        return result
-
-    def form() -> StageResult:
-        from scripts.stages.form import check_form
-
-        return check_form(report.package, readable)
-
-    def rows() -> StageResult:
-        nonlocal loaded
-        from scripts.stages.rows import check_rows
-
-        loaded = load(report.package, readable)
-        return check_rows(loaded)
-
-    def in_time() -> StageResult:
-        from scripts.stages.time import check_time
-
-        assert loaded is not None
-        prepare(loaded)
-        return check_time(loaded)
-
-    def world() -> StageResult:
-        from scripts.stages.world import check_world
-
-        assert loaded is not None
-        return check_world(loaded, owned(loaded))
-
-    steps: dict[str, Callable[[], StageResult]] = {
-        "text": text,
-        "form": form,
-        "rows": rows,
-        "time": in_time,
-        "world": world,
-    }
+    run = _Run(report.package, site, load_needed="rows" in wanted)
     for name in wanted:
         before = report.stages[-1] if report.stages else None
         if before and (before.skipped or (before.status != "passed" and before.name != "time")):
             report.stages.append(StageResult(name, ENGINES[name], skipped=True))
-            continue
-        report.stages.append(_timed(name, steps[name]))
+        else:
+            report.stages.append(_timed(name, getattr(run, name)))
+    if _ran(report, "time") and owned(run.loaded):
+        report.loaded = run.loaded
+        report.tally = take_tally(run.loaded, _contradicted(report) if _ran(report, "world") else None)
     return report
+
+
+def _ran(report: Report, name: str) -> bool:
+    return any(stage.name == name and stage.status in ("passed", "violated") for stage in report.stages)
+
+
+def _contradicted(report: Report) -> int:
+    return sum(v.rule == "witness" for v in report.violations)
+
+
+class _Run:
+    """One run of the gate: its stages by name, and what they hand on to each other."""
+
+    def __init__(self, package: Package, site: Path | None, load_needed: bool) -> None:
+        self.package, self.site, self.load_needed = package, site, load_needed
+        self.readable: dict[str, Readable] = {}
+        self._loaded: Loaded | None = None
+        self._prepared = False
+
+    @property
+    def loaded(self) -> Loaded:
+        if self._loaded is None:
+            self._loaded = load(self.package, self.readable)
+        return self._loaded
+
+    def text(self) -> StageResult:
+        result, self.readable = check_text(self.package)
+        return result
+
+    def form(self) -> StageResult:
+        """Frictionless judges beside us, and the tables are loaded meanwhile."""
+        from scripts.stages.form import check_form
+
+        import_module("frictionless")  # once, before the fork: ROWS needs it too
+        beside = Beside(check_form, self.package, self.readable)
+        if self.load_needed:
+            self._load_ahead()
+        return beside.result(FORM_SECONDS + sum(r.records for r in self.readable.values()) / FORM_ROWS_A_SECOND)
+
+    def _load_ahead(self) -> None:
+        """While FORM judges: load the tables, make the views, import Pandera. What fails here fails again where it is needed."""
+        try:
+            self._prepare()
+            import_module("schemas.rows")
+        except (duckdb.Error, LoadFailure):
+            self._loaded, self._prepared = None, False
+
+    def _prepare(self) -> None:
+        if not self._prepared:
+            prepare(self.loaded)
+            self._prepared = True
+
+    def rows(self) -> StageResult:
+        from scripts.stages.rows import check_rows
+
+        return check_rows(self.loaded)
+
+    def time(self) -> StageResult:
+        from scripts.stages.time import check_time
+
+        self._prepare()
+        return check_time(self.loaded)
+
+    def world(self) -> StageResult:
+        from scripts.stages.world import check_world
+
+        return check_world(self.loaded, owned(self.loaded), self.site)
 
 
 def prepare(loaded: Loaded) -> None:
@@ -113,13 +153,7 @@ def prepare(loaded: Loaded) -> None:
 def owned(loaded: Loaded) -> bool:
     """Whether the package holds every table of this dataset, so that its views and macros can be made."""
     own = {t.name for t in loaded.tables.values() if is_ours(t.resource)}
-    return own >= {file.stem for file in _schemas()}
-
-
-def _schemas() -> list[Path]:
-    from scripts.package import HERE
-
-    return [f for f in (HERE / "schemas").glob("*.json") if not f.name.endswith(".profile.json")]
+    return own >= own_tables()
 
 
 def _timed(name: str, step: Callable[[], StageResult]) -> StageResult:
@@ -129,5 +163,5 @@ def _timed(name: str, step: Callable[[], StageResult]) -> StageResult:
     except Exception as error:  # whatever an engine raises, a check that could not run is told as such, never as a traceback
         reason = (str(error).splitlines() or [""])[0]
         result = StageResult(name, ENGINES[name], failures=[f"{type(error).__name__}: {reason}"])
-    result.seconds = time.perf_counter() - start
+    result.seconds = result.seconds or time.perf_counter() - start
     return result

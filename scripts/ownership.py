@@ -20,3 +20,8 @@ def is_ours(resource: Resource) -> bool:
     """Whether a table has the name and at least the columns that this dataset's table of that name has."""
     own = _own_fields(resource.name)
     return own is not None and own <= set(resource.fields)
+
+
+def own_tables() -> frozenset[str]:
+    """Names of this dataset's tables: the stems of its schemas."""
+    return frozenset(f.stem for f in (HERE / "schemas").glob("*.json") if not f.name.endswith(".profile.json"))

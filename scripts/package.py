@@ -176,7 +176,7 @@ def _read_resource(package: Package, number: int, entry: object) -> None:
         if package.canonical:
             _complain(package, f"{place}: path should name one CSV file")
         return None
-    if not path.lower().endswith((".csv", ".tsv", ".txt")) and "schema" not in entry:
+    if not path.lower().endswith((".csv", ".tsv")) and "schema" not in entry:
         return None
     file = _inside(package, place, path)
     schema_file, schema = _read_schema(package, place, entry.get("schema"))

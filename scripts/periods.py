@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import and_
+
 from duckdb import (
     CaseExpression,
     ColumnExpression,
@@ -15,6 +18,7 @@ from scripts.load import Loaded, Table
 from scripts.package import HERE
 from scripts.temporal import Constraint
 
+SUSPECTS = HERE / "checks" / "declared" / "suspects.sql"
 BOUNDS = ("from_earliest", "from_latest", "to_earliest", "to_latest")
 
 
@@ -46,39 +50,83 @@ def identity(table: Table) -> Expression:
     return _joined(key, "|") if key else ConstantExpression(None).cast("VARCHAR")
 
 
-def relation(
-    loaded: Loaded, table: Table, fields: tuple[str, ...], where: tuple[tuple[str, tuple[str, ...]], ...] = ()
-) -> DuckDBPyRelation:
+Where = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def _chosen(loaded: Loaded, table: Table, fields: tuple[str, ...], where: Where) -> DuckDBPyRelation:
+    """The rows of a table that have a full key and meet `where`."""
+    tests = [ColumnExpression(table.columns[f]).isnotnull() for f in fields]
+    for field, values in where:
+        cell = _comparable(table, field, ColumnExpression(table.columns[field]))
+        tests.append(cell.isin(*(_comparable(table, field, _text(v)) for v in values)))
+    cells = loaded.connection.table(table.in_sql)
+    return cells.filter(reduce(and_, tests)) if tests else cells
+
+
+def _bounds(table: Table) -> list[Expression]:
+    assert table.period
+    return [FunctionExpression("struct_extract", ColumnExpression(table.period), _text(b)).alias(b) for b in BOUNDS]
+
+
+def relation(loaded: Loaded, table: Table, fields: tuple[str, ...], where: Where = ()) -> DuckDBPyRelation:
     """One row a row of the table that has a full key and meets `where`:
 
     table_name, line, id, key (a text, or a list of texts), key_fields, key_text, from_field, from_text, to_text and the four
     bounds as days.
     """
     period = table.resource.temporal.period
-    assert period and table.period
-    columns = [table.columns[f] for f in fields]
-    cells = loaded.connection.table(table.in_sql)
-    for column in columns:
-        cells = cells.filter(ColumnExpression(column).isnotnull())
-    for field, values in where:
-        cell = _comparable(table, field, ColumnExpression(table.columns[field]))
-        cells = cells.filter(cell.isin(*(_comparable(table, field, _text(v)) for v in values)))
+    assert period
     start, end = ColumnExpression(table.columns[period.start]), ColumnExpression(table.columns[period.end])
     if period.empty_to_open:
         end = CaseExpression(end.isnull(), _text("..")).otherwise(end)
-    bounds = [FunctionExpression("struct_extract", ColumnExpression(table.period), _text(b)).alias(b) for b in BOUNDS]
-    return cells.project(
+    return _chosen(loaded, table, fields, where).project(
         _text(table.name).alias("table_name"),
         ColumnExpression(table.line).alias("line"),
         identity(table).alias("id"),
         _key(table, fields).alias("key"),
         _text(", ".join(fields)).alias("key_fields"),
-        _joined(columns, ", ").alias("key_text"),
+        _joined([table.columns[f] for f in fields], ", ").alias("key_text"),
         _text(period.start).alias("from_field"),
         start.alias("from_text"),
         end.alias("to_text"),
-        *bounds,
+        *_bounds(table),
     )
+
+
+def _numbered(
+    loaded: Loaded, number: int, table: Table, fields: tuple[str, ...], where: Where, constraint: Constraint | None
+) -> DuckDBPyRelation:
+    cells = [_comparable(table, f, ColumnExpression(table.columns[f])) for f in fields]
+    if len(cells) > 1:  # each with its length, so that no two keys have one text
+        cells = [part for cell in cells for part in (FunctionExpression("length", cell), cell)]
+    return _chosen(loaded, table, fields, where).project(
+        ConstantExpression(number).alias("number"),
+        _text(constraint.kind if constraint else "period").alias("kind"),
+        ConstantExpression(bool(constraint and constraint.same_day)).alias("same_day"),
+        ColumnExpression(table.line).alias("line"),
+        FunctionExpression("concat_ws", _text("\x1f"), _text(str(number)), *cells).alias("key"),
+        *_bounds(table),
+    )
+
+
+def suspects(loaded: Loaded, declared: list[tuple[Table, Constraint | None]]) -> set[int]:
+    """Places in `declared` of the constraints that some row may break; all others hold (checks/declared/suspects.sql).
+
+    None stands for the rule `period`. All constraints of the package are asked in one query, over one relation of their rows.
+    """
+    rows, parents = [], []
+    for number, (table, constraint) in enumerate(declared):
+        fields, where = (constraint.fields, constraint.where) if constraint else ((), ())
+        rows.append(_numbered(loaded, number, table, fields, where, constraint))
+        if constraint and constraint.kind == "periodForeignKeys":
+            target = loaded.tables[constraint.resource or table.name]
+            parents.append(_numbered(loaded, number, target, constraint.reference, (), constraint))
+    if not rows:
+        return set()
+    parents = parents or [rows[0].limit(0)]
+    reduce(DuckDBPyRelation.union, rows).create_view("declared_rows", replace=True)
+    reduce(DuckDBPyRelation.union, parents).create_view("declared_parents", replace=True)
+    return {number for (number,) in loaded.connection.execute(SUSPECTS.read_text("utf-8")).fetchall()}
 
 
 def prepare(loaded: Loaded, table: Table, constraint: Constraint | None, most: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from scripts import tally
 from scripts.gate import Report
 from scripts.violation import Violation
 
@@ -37,17 +38,23 @@ def as_text(report: Report) -> str:
         counted = f"{stage.rules:4} rules on {stage.rows:,} rows"
         lines.append(f"  {stage.name:5}  {stage.status:8}  {counted:24}  {stage.seconds:6.2f} s  {stage.engine}")
         if stage.skipped_rules:
-            count = len(stage.skipped_rules)
-            lines.append(f"         {count} rules are for tables that this package does not have, and were skipped")
+            lines.append(
+                f"         {len(stage.skipped_rules)} rules are for tables that this package does not have, and were skipped"
+            )
+    if report.tally:
+        lines += ["", *(f"  {line}" for line in tally.as_text(report.tally)), ""]
+    return "\n".join([*lines, verdict(report)]) + "\n"
+
+
+def verdict(report: Report) -> str:
+    """The last line: whether the package is valid, and how many errors and warnings there are."""
     errors = sum(v.severity == "error" for v in report.violations)
-    warnings = len(report.violations) - errors
-    verdict = {0: "valid", 1: "not valid", 2: "not judged: a check could not run"}[report.exit_status]
-    lines.append(f"{verdict}: {_count(errors, 'error')}, {_count(warnings, 'warning')}")
-    return "\n".join(lines) + "\n"
+    said = {0: "valid", 1: "not valid", 2: "not judged: a check could not run"}[report.exit_status]
+    return f"{said}: {count(errors, 'error')}, {count(len(report.violations) - errors, 'warning')}"
 
 
 def as_json(report: Report) -> str:
-    """The report as one JSON object (DESIGN: the command)."""
+    """The report as one JSON object (DESIGN: the command); for this dataset also `evidence`, its numbers."""
     return json.dumps(
         {
             "valid": report.exit_status == 0,
@@ -67,11 +74,13 @@ def as_json(report: Report) -> str:
                 for s in report.stages
             ],
             "violations": [v.as_json() for v in report.violations],
-        },
+        }
+        | ({"evidence": tally.as_json(report.tally)} if report.tally else {}),
         ensure_ascii=False,
         indent=2,
     )
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """`1 error`, `2 errors`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

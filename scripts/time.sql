@@ -186,3 +186,33 @@ create macro days_range(a, b) as case
   when isinf(a) then 'days up to ' || b
   when isinf(b) then 'days from ' || a
   else a || ' to ' || b end;
+
+-- How sure it is that a row holds on day d; null where it cannot. `presumed`: open, and no source confirms so late a day.
+create macro certainty_on(d, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as case
+  when d < from_earliest or d > to_latest then null
+  when d < from_latest then 'possible'
+  when valid_to = '..' and (confirmed_on is null or d > confirmed_on) then 'presumed'
+  when d > to_earliest then 'possible'
+  else 'certain'
+end;
+
+-- Which of two certainties says more, and its name again.
+create macro certainty_rank(c) as list_position(['possible', 'presumed', 'certain'], c);
+create macro certainty_of(rank) as ['possible', 'presumed', 'certain'][rank];
+
+-- A day in words, and the days of a date cell: what follows "on" in a sentence. `..` is still so at as_of.
+create macro day_in_words(d) as strftime(d, '%-d %B %Y');
+
+create macro days_in_words(t, as_of) as case
+  when t = '..' then 'still so on ' || day_in_words(as_of::date) || ', as far as is known'
+  else list_transform([days_of(t)], lambda d: case
+    when d.earliest = d.latest then day_in_words(d.earliest)
+    when isinf(d.earliest) then day_in_words(d.latest) || ' or before'
+    when isinf(d.latest) then day_in_words(d.earliest) || ' or after'
+    when length(t) = 4 then 'some day in ' || t
+    when length(t) = 7 then 'some day in ' || strftime(d.earliest, '%B %Y')
+    else 'some day from ' || day_in_words(d.earliest) || ' to ' || day_in_words(d.latest) end)[1]
+end;
+
+-- The two days between which a cell's day lies, as text; null where there is no such bound.
+create macro bound_text(d) as case when not isinf(d) then d::varchar end;

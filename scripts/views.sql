@@ -79,14 +79,13 @@ create view mechanism_tiers_periods as select mechanism_tiers.*, confirmed_on, u
 create view responsibilities_periods as select responsibilities.*, confirmed_on, unnest(period_of(valid_from, valid_to, as_of, 'both')) from responsibilities left join confirmed('responsibilities') on responsibility_id = row_id, package;
 create view events_days as select *, unnest(days_of("date")) from events;
 
--- How sure it is that a row holds on day d; null where it cannot. `presumed`: open, and no source confirms so late a day.
-create macro certainty_on(d, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as case
-  when d < from_earliest or d > to_latest then null
-  when d < from_latest then 'possible'
-  when valid_to = '..' and (confirmed_on is null or d > confirmed_on) then 'presumed'
-  when d > to_earliest then 'possible'
-  else 'certain'
-end;
+-- Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look.
+create macro stale_on(d, months) as table
+  select cells.table_name, cells.row_id, confirmed_on
+  from cells left join confirmations on confirmations.table_name = cells.table_name and confirmations.row_id = cells.row_id
+  where cells.field = 'valid_to' and cells.cell = '..'
+    and coalesce(confirmed_on < (d::date - to_months(months::int))::date, true)
+  order by confirmed_on nulls first, cells.table_name, cells.row_id;
 
 -- Every organisation that can have posts, under one id.
 create view organisations as
@@ -216,3 +215,33 @@ create view office_day_ranges as
 -- The same, one row a day.
 create view office_days as
   select office_id, unnest(generate_series(range_from, range_to, interval 1 day))::date as day, class from office_day_ranges;
+
+-- What each row is called in a sentence: its name or title in English, else in Chinese; for an office its short name.
+create view names as
+  select table_name, row_id, coalesce(
+    max(cell) filter (where field = 'short_name_en'),
+    max(cell) filter (where field in ('name_en', 'title_en', 'subject_en', 'address_en')),
+    max(cell) filter (where field in ('name_zh_hant', 'title_zh_hant', 'address_zh_hant'))) as name
+  from cells
+  group by all
+  having name is not null;
+
+-- What the rows say in the relations of which witnesses speak: who belongs to what, by which row, between which four days.
+create view memberships as
+  select 'offices' as relation, 'network' as subject_id, office_id as member_id, 'offices' as table_name, office_id as row_id,
+    from_earliest, from_latest, to_earliest, to_latest
+  from offices_periods
+  union all select 'liaisons', unnest(['network', office_id]), liaison_id, 'liaisons', liaison_id,
+    from_earliest, from_latest, to_earliest, to_latest
+  from liaisons_periods
+  union all select 'coverage', unnest(['network', office_id]), place_id, 'coverage', coverage_id,
+    from_earliest, from_latest, to_earliest, to_latest
+  from coverage_periods
+  union all select 'heads', organisation_id, person_id, 'tenures', tenure_id, from_earliest, from_latest, to_earliest, to_latest from heads
+  union all select 'oversight', bureau_id, office_id, 'oversight', oversight_id, from_earliest, from_latest, to_earliest, to_latest
+  from oversight_periods
+  union all select 'immigration', 'network', office_id, 'divisions', division_id, from_earliest, from_latest, to_earliest, to_latest
+  from divisions_periods where kind = 'immigration'
+  union all select 'immigration', d.office_id, a.place_id, 'division_areas', division_area_id,
+    a.from_earliest, a.from_latest, a.to_earliest, a.to_latest
+  from division_areas_periods a join divisions d using (division_id);

@@ -50,7 +50,10 @@ class Violation:
 
 @dataclass
 class StageResult:
-    """What one stage of the gate found. `rules` and `rows` count what was checked; `failures` say what could not run."""
+    """What one stage of the gate found. `rules` and `rows` count what was checked; `failures` say what could not run.
+
+    `groups` says of each group of rules, where a stage has groups, how many hold and how many there are.
+    """
 
     name: str
     engine: str
@@ -60,6 +63,7 @@ class StageResult:
     violations: list[Violation] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     skipped_rules: list[str] = field(default_factory=list)
+    groups: dict[str, tuple[int, int]] = field(default_factory=dict)
     skipped: bool = False
 
     @property

@@ -5,19 +5,26 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shlex
 import shutil
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from scripts.gate import prepare
 from scripts.load import Loaded, load
 from scripts.package import HERE, read_package
 from scripts.stages.text import check_text
+
+settings.register_profile("calm", deadline=None)
+settings.register_profile("proof", deadline=None, max_examples=5_000)
+settings.load_profile((os.environ.get("HKOFFICES_PROOF") and "proof") or "calm")
 
 WORLD: dict[str, str] = {
     "places": """place_id,name_en,kind,parent_id
@@ -66,6 +73,7 @@ WORLD: dict[str, str] = {
 }
 
 Rows = list[dict[str, str]]
+Example = tuple[str, list[str], list[str]]  # rule, changes to the small world, what the rule says
 
 
 def rows_of(text: str) -> Rows:
@@ -143,6 +151,25 @@ def _required(field: dict[str, Any]) -> str:
     return "" if not field.get("constraints", {}).get("required") else str(field["example"])
 
 
+def examples(file: str) -> Iterator[Example]:
+    """The examples of a text file of this folder: `# rule`, then `change:` lines with what is then said, or `silent`."""
+    rule, changes, said = "", [], []
+    for line in [*(Path(__file__).parent / file).read_text("utf-8").splitlines(), ""]:
+        kind, _, text = line.partition(" ")
+        if said and kind != "says:":
+            yield rule, changes, said
+            changes, said = [], []
+        if kind == "#":
+            rule = text
+        elif kind == "change:":
+            changes.append(text)
+        elif kind == "says:":
+            said.append(text)
+        elif kind == "silent":
+            yield rule, changes, []
+            changes = []
+
+
 def loaded_from(file: Path) -> Loaded:
     """A package loaded as the stage TIME finds it."""
     package = read_package(file)
@@ -169,3 +196,40 @@ def real_copy(tmp_path: Path) -> Path:
         shutil.copytree(HERE / name, tmp_path / name, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     shutil.copy(HERE / "datapackage.json", tmp_path)
     return tmp_path / "datapackage.json"
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of one build of the real package, its history included; tests read it and write nothing into it."""
+    from scripts.build.artefacts import build
+
+    dist = tmp_path_factory.mktemp("built") / "dist"
+    build(HERE, dist, history=True)
+    return dist
+
+
+LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv", "*.egg-info", "__pycache__", ".*_cache", ".hypothesis", "dist", "build_", "report"
+)
+
+
+def run(*command: str | Path, cwd: Path = HERE) -> str:
+    done = subprocess.run([str(c) for c in command], cwd=cwd, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def commit(folder: Path, message: str) -> None:
+    git = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "core.autocrlf=false"]
+    run(*git, "add", "-A", cwd=folder)
+    run(*git, "commit", "-qm", message, cwd=folder)
+
+
+@pytest.fixture(scope="session")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with this checkout on its branch main."""
+    folder = tmp_path_factory.mktemp("pull") / "repository"
+    shutil.copytree(HERE, folder, ignore=LEFT_OUT)
+    run("git", "init", "-q", "-b", "main", cwd=folder)
+    commit(folder, "main")
+    return folder

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,13 @@ def write(folder: Path, files: Mapping[str, str | bytes | dict[str, Any]]) -> Pa
             content = json.dumps(content, ensure_ascii=False, indent=2)
         file.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
     return folder
+
+
+def csv_text(rows: Iterable[Iterable[str]]) -> str:
+    """Rows, the header first, as CSV."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue()
 
 
 def resource(name: str, text: str, schema: dict[str, Any] | None = None, **fields: str) -> dict[str, Any]:

@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from scripts.report import line_of
 from scripts.stages.time import CHECKS, DECLARED, check_time
-from tests.conftest import loaded_from
+from tests.conftest import examples, loaded_from
 
-Example = tuple[str, list[str], list[str]]  # rule, changes to the small world, what the rule says
-
-
-def _examples() -> Iterator[Example]:
-    changes: list[str] = []
-    said: list[str] = []
-    rule = ""
-    for line in [*(Path(__file__).parent / "rules.txt").read_text("utf-8").splitlines(), ""]:
-        kind, _, text = line.partition(" ")
-        if said and kind != "says:":
-            yield rule, changes, said
-            changes, said = [], []
-        if kind == "#":
-            rule = text
-        elif kind == "change:":
-            changes.append(text)
-        elif kind == "says:":
-            said.append(text)
-        elif kind == "silent":
-            yield rule, changes, []
-            changes = []
-
-
-EXAMPLES = list(_examples())
+EXAMPLES = list(examples("rules.txt"))
 
 
 @pytest.mark.parametrize(("rule", "changes", "said"), EXAMPLES, ids=[f"{r}-{'wrong' if s else 'right'}" for r, _, s in EXAMPLES])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from pathlib import Path
 
@@ -109,16 +107,14 @@ EXPECTED = {
 }
 
 
-def table(rows: list[list[str]]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([["id", "valid_from", "valid_to"], *rows])
-    return out.getvalue()
-
-
 def judged(folder: Path, rows: list[list[str]]) -> list[tuple[int, str, str, str]]:
     """(line, rule, column, message) of every violation of a table with these rows."""
     schemas = {"rows": {"primaryKey": ["id"], "temporal": {"period": {"from": "valid_from", "to": "valid_to"}}}}
-    report = made_up.judge(made_up.package(folder, {"rows": table(rows)}, schemas, as_of="2026-03-01"))
+    report = made_up.judge(
+        made_up.package(
+            folder, {"rows": made_up.csv_text([["id", "valid_from", "valid_to"], *rows])}, schemas, as_of="2026-03-01"
+        )
+    )
     return [(v.line or 0, v.rule, v.column or "", v.message) for v in report.violations]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import oracle
@@ -101,7 +101,6 @@ CASES = st.lists(st.tuples(st.lists(rows_within(9), min_size=1, max_size=1), st.
 
 
 @given(cases=CASES)
-@settings(deadline=None)
 def test_one_to_three_rows_with_open_sides(connection: duckdb.DuckDBPyConnection, cases: list[Case]) -> None:
     check(connection, cases)
 
@@ -111,7 +110,6 @@ def test_one_to_three_rows_with_open_sides(connection: duckdb.DuckDBPyConnection
         st.tuples(st.builds(lambda d: [Row(d, d, instant=True)], sets_of_days(9)), st.lists(rows_within(9), max_size=3))
     )
 )
-@settings(deadline=None)
 def test_instants_within_one_to_three_rows(connection: duckdb.DuckDBPyConnection, cases: list[Case]) -> None:
     check(connection, cases)
 

@@ -11,7 +11,7 @@ select
 from reversed, setting
 where nth <= most
 union all
-select table_name, null, null, null, more_text(found - most, 'row begins', 'rows begin') || ' after the last day', null
+select table_name, null, null, null, more_text(found - most, 'row begins', 'rows begin') || ' after ' || case when found - most = 1 then 'it ends' else 'they end' end, null
 from reversed, setting
 where nth = 1 and found > most
 order by line nulls last;

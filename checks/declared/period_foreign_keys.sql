@@ -38,7 +38,7 @@ select
 from listed left join parents using (key), setting
 union all
 select table_name, null, null, null,
-  more_text(found - most, 'row lies', 'rows lie') || ' outside the life of what they refer to in ' || parent_name, null
+  more_text(found - most, 'row lies', 'rows lie') || ' outside the life of the rows referred to in ' || parent_name, null
 from outside, setting
 where nth = 1 and found > most
 order by line nulls last;

@@ -2,35 +2,35 @@
 -- Two rows overlap in every reading iff each begins, at the latest, no later than the other ends, at the earliest: its reach (with
 -- a same-day handover, a day less). A row is sure if it reaches its own latest first day; of two that overlap one at least is sure.
 -- In the order of the latest first day, a sure row overlaps all the sure rows that follow within its reach, and of the unsure ones
--- there those that reach it. So a key where no row reaches the next is sound; sure pairs are counted before they are listed; and
+-- there those that reach it; a row that does not reach the next reaches none. Sure pairs are counted before they are listed; and
 -- where there are none an unsure row has one candidate at most. Candidates are looked at one by one, up to `affordable`.
 with
   periods as (
     select line, key, from_latest, to_earliest - same_day::int as reach from subject, setting where from_earliest <= to_latest
   ),
-  suspect as (
-    select distinct key
-    from (select key, reach, lead(from_latest) over (partition by key order by from_latest, line) as next_from from periods)
-    where next_from <= reach
-  ),
   numbered as (
     select *, from_latest <= reach as sure,
-      count(*) filter (where from_latest <= reach) over so_far as nth_sure,
-      count(*) filter (where from_latest > reach) over so_far as nth_unsure
-    from periods semi join suspect using (key)
-    window so_far as (order by key, from_latest, line rows unbounded preceding)
+      lead(from_latest) over in_order as next_from,
+      (sum((from_latest <= reach)::int) over so_far)::bigint as nth_sure,
+      (sum((from_latest > reach)::int) over so_far)::bigint as nth_unsure
+    from periods
+    window
+      in_order as (partition by key order by from_latest, line),
+      so_far as (partition by key order by from_latest, line rows unbounded preceding)
   ),
   days as (
-    select key, from_latest, max(nth_sure) as last_sure, max(nth_unsure) as last_unsure from numbered group by key, from_latest
+    select key, from_latest, nth_sure as last_sure, nth_unsure as last_unsure from numbered
+    where next_from is distinct from from_latest
   ),
   runs as (
     select *, sum(sure_run) over so_far - sure_run as sure_before, sum(unsure_run) over so_far - unsure_run as unsure_before
     from (
-      select line, numbered.from_latest, nth_sure, nth_unsure, last_sure - nth_sure as sure_run, last_unsure - nth_unsure as unsure_run
+      select numbered.key, line, numbered.from_latest, nth_sure, nth_unsure,
+        last_sure - nth_sure as sure_run, last_unsure - nth_unsure as unsure_run
       from numbered asof join days on numbered.key = days.key and reach >= days.from_latest
-      where sure
+      where sure and next_from <= reach
     )
-    window so_far as (order by nth_sure rows unbounded preceding)
+    window so_far as (order by line rows unbounded preceding)
   ),
   totals as (
     select sum(sure_run) as sure_pairs, sum(unsure_run) as candidates,
@@ -38,12 +38,12 @@ with
     from runs, setting
   ),
   places as (
-    select line, from_latest, true as sure,
+    select key, line, from_latest, true as sure,
       unnest(generate_series(nth_sure + 1, nth_sure + least(sure_run, most - sure_before)::bigint)) as nth
     from runs, setting
     where sure_before < most
     union all
-    select line, from_latest, false,
+    select key, line, from_latest, false,
       unnest(generate_series(nth_unsure + 1, nth_unsure + least(unsure_run, affordable - unsure_before)::bigint))
     from runs, totals
     where unsure_before < affordable
@@ -51,7 +51,8 @@ with
   conflicts as (
     select places.sure, least(places.line, b.line) as a_line, greatest(places.line, b.line) as b_line
     from places join numbered b
-      on places.sure = b.sure and places.nth = case when b.sure then b.nth_sure else b.nth_unsure end and places.from_latest <= b.reach
+      on places.key = b.key and places.sure = b.sure and places.nth = case when b.sure then b.nth_sure else b.nth_unsure end
+      and places.from_latest <= b.reach
   ),
   listed as (
     select a_line, b_line from conflicts order by b_line, a_line limit (select most from setting)

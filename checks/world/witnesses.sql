@@ -1,21 +1,7 @@
 -- For each witness list, the day within its dates on which the tables agree with it best, and the members they then give.
 -- A member that is only possible counts where the witness names it; a certain one counts always. Of a list that gives only a
--- number, as many possible members count as bring the tables nearest to it.
+-- number, as many possible members count as bring the tables nearest to it. Of several such days, the first.
 with
-  network as (
-    select 'offices' as relation, 'network' as subject_id, office_id as member_id, from_earliest, from_latest, to_earliest, to_latest
-    from offices_periods
-    union all select 'liaisons', unnest(['network', office_id]), liaison_id, from_earliest, from_latest, to_earliest, to_latest
-    from liaisons_periods
-    union all select 'coverage', unnest(['network', office_id]), place_id, from_earliest, from_latest, to_earliest, to_latest
-    from coverage_periods
-    union all select 'heads', organisation_id, person_id, from_earliest, from_latest, to_earliest, to_latest from heads
-    union all select 'oversight', bureau_id, office_id, from_earliest, from_latest, to_earliest, to_latest from oversight_periods
-    union all select 'immigration', 'network', office_id, from_earliest, from_latest, to_earliest, to_latest
-    from divisions_periods where kind = 'immigration'
-    union all select 'immigration', d.office_id, a.place_id, a.from_earliest, a.from_latest, a.to_earliest, a.to_latest
-    from division_areas_periods a join divisions d using (division_id)
-  ),
   lists as (
     select list_id, min(line) as line, any_value(source_id) as source_id, any_value(locator) as locator,
       any_value(observed_on) as observed_on, any_value(relation) as relation, any_value(subject_id) as subject_id,
@@ -30,7 +16,7 @@ with
     from (
       select list_id, first_day, last_day,
         unnest([first_day, last_day, from_earliest, from_latest, to_earliest + 1, to_latest + 1]) as day
-      from lists left join network using (relation, subject_id)
+      from lists left join memberships using (relation, subject_id)
     )
     where day between first_day and last_day
   ),
@@ -38,7 +24,7 @@ with
     select list_id, day,
       coalesce(list(distinct member_id order by member_id) filter (where from_latest <= day and day <= to_earliest), []) as certain,
       coalesce(list(distinct member_id order by member_id) filter (where from_earliest <= day and day <= to_latest), []) as possible
-    from candidate_days join lists using (list_id) left join network using (relation, subject_id)
+    from candidate_days join lists using (list_id) left join memberships using (relation, subject_id)
     group by all
   ),
   compared as (
@@ -49,16 +35,17 @@ with
     from states join lists using (list_id)
   ),
   best as (
-    select list_id, arg_min(c, len(missing) + len(unnamed) + off_by) as c from (select list_id, missing, unnamed, off_by, compared as c from compared) group by list_id
+    select list_id, arg_min(compared, {'misfit': len(missing) + len(unnamed) + off_by, 'day': day}) as c from compared group by list_id
   )
 select
-  c.line, c.list_id, c.source_id, c.locator, c.observed_on, c.relation, c.subject_id, c.complete = 'yes' as complete, c.number, c.note,
-  c.named, c.missing, c.unnamed,
+  c.line, c.list_id, c.source_id, coalesce(title || ' (' || publisher || ')', c.source_id) as source, url, c.locator, c.observed_on, c.relation, c.subject_id, c.complete = 'yes' as complete, c.number, c.note,
+  days_in_words(c.observed_on, c.last_day) as said_of,
+  c.named, c.missing, c.unnamed, c.first_day, c.last_day,
   case
     when c.number is not null
       then list_concat(c.certain, list_filter(c.possible, lambda m: not list_contains(c.certain, m)))[:greatest(len(c.certain), c.number)]
     when c.complete = 'yes' then list_filter(c.possible, lambda m: list_contains(c.certain, m) or list_contains(c.named, m))
     else list_filter(c.possible, lambda m: list_contains(c.named, m))
   end as members
-from best
+from best left join sources on sources.source_id = c.source_id
 order by c.line;

@@ -1,2 +1,2 @@
--- The floor: DuckDB's own sort of the same rows.
-create or replace temp table sorted as from subject order by key, from_latest;
+-- The floor: DuckDB's own sort of the same relation.
+create or replace temp table sorted as from declared_rows order by key, from_latest;

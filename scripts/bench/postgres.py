@@ -41,11 +41,8 @@ def server() -> Iterator[Path]:
     data = folder / "data"
     subprocess.run([*run, "initdb", "-D", str(data), "-U", "bench", "-A", "trust"], check=True, capture_output=True)
     options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c shared_buffers=512MB"
-    subprocess.run(
-        [*run, "pg_ctl", "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start"],
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
+    start = [*run, "pg_ctl", "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start"]
+    subprocess.run(start, check=True, stdout=subprocess.DEVNULL)
     try:
         yield folder
     finally:

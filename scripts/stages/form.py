@@ -6,7 +6,7 @@ import re
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from scripts.csv_text import records
+from scripts.csv_text import decode, records
 from scripts.nearest import closest, nearest
 from scripts.package import Package, Resource
 from scripts.stages.text import Readable
@@ -39,7 +39,7 @@ def check_form(package: Package, readable: dict[str, Readable]) -> StageResult:
         table = judged[task.name]
         result.rules += table.rules()
         result.rows += table.readable.records
-        result.violations += [table.violation(e) for e in task.errors]
+        result.violations += [table.violation(e) for e in task.errors if not table.is_blank_line(e)]
         if len(task.errors) >= LIMIT:
             message = f"has {LIMIT:,} errors of form or more: the rest are not listed"
             result.violations.append(Violation("form", message, table.resource.file, table=table.resource.name))
@@ -51,7 +51,7 @@ class _Judged:
 
     def __init__(self, package: Package, resource: Resource, readable: Readable) -> None:
         self.package, self.resource, self.readable = package, resource, readable
-        self._lines: list[int] | None = None
+        self._positions: list[tuple[int, list[str]]] | None = None
 
     def rules(self) -> int:
         """How many rules of cells and keys the schema states: a type a field, its constraints, the keys."""
@@ -63,10 +63,18 @@ class _Judged:
         """The physical line of Frictionless's row (it counts records, the header being the first)."""
         if self.readable.plain:
             return row_number
-        if self._lines is None:
-            self._lines = [line for line, row in records(self.readable.text, self.resource.dialect) if row]
         number = row_number - 1
-        return self._lines[number] if number < len(self._lines) else row_number
+        return self._records[number][0] if number < len(self._records) else row_number
+
+    def is_blank_line(self, error: Error) -> bool:
+        """Whether Frictionless complains of a line without any character, which is no record."""
+        return error.type == "blank-row" and not self.readable.plain and not self._records[error.to_dict()["rowNumber"] - 1][1]
+
+    @property
+    def _records(self) -> list[tuple[int, list[str]]]:
+        if self._positions is None:
+            self._positions = list(records(self.readable.text, self.resource.dialect))
+        return self._positions
 
     def violation(self, error: Error) -> Violation:
         data: dict[str, Any] = error.to_dict()
@@ -102,6 +110,8 @@ class _Judged:
             return "primary_key", key, "the key is empty: every row needs one"
         if kind == "constraint-error":
             return self._constraint(str(name), cell, note)
+        if kind == "blank-row":
+            return "blank_row", None, "is a row without a filled cell: remove it"
         if kind == "type-error":
             field = self._field(name)
             return "type", name, f"{cell!r} is no {field.get('type', 'value of the declared type')}"
@@ -140,7 +150,7 @@ class _Judged:
         resource = next((r for r in self.package.resources if r.name == target), None)
         if resource is None or resource.path.stat().st_size > 2_000_000:
             return []
-        rows = list(records(resource.path.read_text(resource.encoding), resource.dialect))
+        rows = list(records(decode(resource.path.read_bytes(), resource.encoding), resource.dialect))
         header = rows[0][1]
         return [row[header.index(n)] for _, row in rows[1:] for n in names if n in header and len(row) > header.index(n)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ import duckdb
 from scripts.load import Loaded, Table
 from scripts.ownership import is_ours
 from scripts.package import HERE
-from scripts.periods import prepare
+from scripts.periods import prepare, suspects
 from scripts.temporal import Constraint
 from scripts.violation import Related, Severity, StageResult, Violation
 
@@ -39,18 +39,19 @@ class Check:
     tables: frozenset[str]
 
 
-def check_time(loaded: Loaded, only: str | None = None) -> StageResult:
+def check_time(loaded: Loaded, only: str | None = None, most: int = MOST) -> StageResult:
     """Every violation of the declared constraints, then of the checks whose tables are this dataset's own.
 
-    `only` names one rule and leaves the others out.
+    `only` names one rule and leaves the others out. `most` bounds what is listed of a declared constraint.
     """
     result = StageResult("time", f"duckdb {duckdb.__version__}")
-    for table in (t for t in loaded.tables.values() if t.period):
-        result.rows += table.rows
-        for rule, constraint in _declared(table):
-            if only in (None, rule):
-                result.rules += 1
-                _run(result, rule, partial(_judge, loaded, table, rule, constraint))
+    dated = [t for t in loaded.tables.values() if t.period]
+    result.rows = sum(t.rows for t in dated)
+    declared = [(t, c) for t in dated for c in (None, *t.resource.temporal.constraints) if only in (None, _rule(c))]
+    result.rules = len(declared)
+    for number in sorted(suspects(loaded, declared)):
+        table, constraint = declared[number]
+        _run(result, _rule(constraint), partial(_judge, loaded, table, constraint, most))
     own = {name for name, t in loaded.tables.items() if is_ours(t.resource)}
     for check in map(read_check, sorted(CHECKS.glob("*.sql"))):
         if not check.tables <= own:
@@ -70,14 +71,13 @@ def _run(result: StageResult, rule: str, judge: Callable[[], list[Violation]]) -
         result.failures.append(f"{rule} could not run: {error}")
 
 
-def _declared(table: Table) -> Iterator[tuple[str, Constraint | None]]:
-    yield "period", None
-    for constraint in table.resource.temporal.constraints:
-        yield constraint.kind, constraint
+def _rule(constraint: Constraint | None) -> str:
+    return constraint.kind if constraint else "period"
 
 
-def _judge(loaded: Loaded, table: Table, rule: str, constraint: Constraint | None) -> list[Violation]:
-    prepare(loaded, table, constraint, MOST)
+def _judge(loaded: Loaded, table: Table, constraint: Constraint | None, most: int) -> list[Violation]:
+    prepare(loaded, table, constraint, most)
+    rule = _rule(constraint)
     return _violations(loaded, rule, "error", loaded.connection.execute(DECLARED[rule].read_text("utf-8")))
 
 

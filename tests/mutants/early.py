@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from scripts.load import load
-from scripts.stages.form import check_form
 from scripts.stages.rows import check_rows
 from scripts.stages.text import Readable, check_text
 from scripts.violation import Violation
-from tests.mutants.excerpt import Formed, around, lines_of, new_lines, text_package
-from tests.mutants.tables import Mutant, Tables, as_csv
+from tests.mutants.excerpt import around, new_lines, text_package
+from tests.mutants.formed import check_cells
+from tests.mutants.tables import Cells, Mutant, Tables, as_csv
 
-SEPARATELY = 1500  # rows that ROWS judges at once
+AT_ONCE = 1500  # mutants whose rows are judged in one pass
 
 
 def text_violations(tables: Tables, mutant: Mutant, folder: Path) -> list[Violation]:
@@ -23,29 +23,25 @@ def text_violations(tables: Tables, mutant: Mutant, folder: Path) -> list[Violat
     return [excerpt.whole(v) for v in result.violations]
 
 
-def form_violations(formed: Formed, mutant: Mutant) -> list[Violation]:
-    """What FORM says of the mutant; nothing is asked where the fault cannot matter to it."""
-    if mutant.damage or not formed.can_matter(mutant):
-        return []
-    package, excerpts = formed.package(mutant)
-    readable = {
-        name: Readable(formed.tables.resources[name].fields, len(e.lines), True, e.data.decode("utf-8"))
-        for name, e in excerpts.items()
-    }
-    return lines_of(check_form(package, readable).violations, excerpts)
+@dataclass
+class RowByRow:
+    """What FORM says of cells and ROWS of rows, for each mutant by its place in the list: many are judged in one pass."""
+
+    form: dict[int, list[Violation]] = field(default_factory=dict)
+    rows: dict[int, list[Violation]] = field(default_factory=dict)
 
 
-def rows_violations(tables: Tables, mutants: list[Mutant], folder: Path) -> dict[int, list[Violation]]:
-    """What ROWS says of each mutant, by its place in the list: the changed rows of many are judged in one pass."""
-    found: dict[int, list[Violation]] = {}
+def row_by_row(tables: Tables, mutants: list[Mutant], folder: Path) -> RowByRow:
+    """The changed rows of the mutants, each judged by itself."""
+    found = RowByRow()
     numbered = [(n, m) for n, m in enumerate(mutants) if not m.damage]
-    for start in range(0, len(numbered), SEPARATELY):
-        _judge_rows(tables, numbered[start : start + SEPARATELY], folder, found)
+    for start in range(0, len(numbered), AT_ONCE):
+        _judge(tables, numbered[start : start + AT_ONCE], folder, found)
     return found
 
 
-def _judge_rows(tables: Tables, numbered: list[tuple[int, Mutant]], folder: Path, found: dict[int, list[Violation]]) -> None:
-    cells: dict[str, list[list[str]]] = {name: [] for name in tables.rows}
+def _judge(tables: Tables, numbered: list[tuple[int, Mutant]], folder: Path, found: RowByRow) -> None:
+    cells: dict[str, list[Cells]] = {name: [] for name in tables.rows}
     owners: dict[str, list[tuple[int, int]]] = {name: [] for name in tables.rows}
     for number, mutant in numbered:
         places = sorted(new_lines(mutant, tables))
@@ -58,8 +54,10 @@ def _judge_rows(tables: Tables, numbered: list[tuple[int, Mutant]], folder: Path
         path.write_bytes(as_csv(resource, cells[name]))
         resources.append(replace(resource, path=path))
         readable[name] = Readable(resource.fields, len(cells[name]), True, "")
-    for violation in check_rows(load(replace(tables.package, resources=resources), readable)).violations:
-        if violation.rule != "unique_key":
-            assert violation.table and violation.line
-            number, line = owners[violation.table][violation.line - 2]
-            found.setdefault(number, []).append(replace(violation, line=line))
+    in_rows = check_rows(load(replace(tables.package, resources=resources), readable)).violations
+    for place, said in ((found.form, check_cells(tables, cells, folder)), (found.rows, in_rows)):
+        for violation in said:
+            if violation.rule != "unique_key":
+                assert violation.table and violation.line, violation
+                number, line = owners[violation.table][violation.line - 2]
+                place.setdefault(number, []).append(replace(violation, line=line))

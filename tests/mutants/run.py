@@ -11,11 +11,10 @@ from pathlib import Path
 from scripts.violation import Violation
 from tests.mutants import early, equivalence
 from tests.mutants.alone import frictionless_finds
-from tests.mutants.excerpt import Formed
+from tests.mutants.formed import Formed
 from tests.mutants.sample import draw
 from tests.mutants.tables import Mutant, Tables
 from tests.mutants.verdict import Verdict, enter, verdict_of
-from tests.mutants.witnessed import Witnesses
 from tests.mutants.worlds import Worlds
 
 BESIDE = 120  # mutants that stand side by side in TIME
@@ -26,18 +25,20 @@ def judge(tables: Tables, mutants: list[Mutant], folder: Path) -> list[Verdict]:
     """The verdict on each mutant. A stage that finds an error ends the judgement, as in the gate."""
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
     verdicts = [verdict_of(m) for m in mutants]
-    formed, rows = Formed(tables, folder), early.rows_violations(tables, mutants, folder)
+    formed, alone = Formed(tables, folder), early.row_by_row(tables, mutants, folder)
     for number, (mutant, verdict) in enumerate(zip(mutants, verdicts, strict=True)):
-        _early(tables, mutant, verdict, formed, rows.get(number, []), folder)
+        form = alone.form.get(number, []) + formed.violations(mutant)
+        _early(tables, mutant, verdict, form, alone.rows.get(number, []), folder)
     for reason_of, reason in equivalence.reasons(tables, mutants, folder).items():
         verdicts[reason_of].no_fault = reason
     _late(tables, mutants, verdicts, folder)
     return verdicts
 
 
-def _early(tables: Tables, mutant: Mutant, verdict: Verdict, formed: Formed, in_rows: list[Violation], folder: Path) -> None:
+def _early(
+    tables: Tables, mutant: Mutant, verdict: Verdict, form: list[Violation], in_rows: list[Violation], folder: Path
+) -> None:
     text = early.text_violations(tables, mutant, folder)
-    form = early.form_violations(formed, mutant)
     verdict.frictionless = frictionless_finds(tables, mutant, folder) if mutant.damage else bool(form)
     verdict.pandera = (
         any(v.rule == "encoding" or v.rule == "quoting" or v.rule == "ragged" for v in text) if mutant.damage else bool(in_rows)
@@ -49,19 +50,18 @@ def _early(tables: Tables, mutant: Mutant, verdict: Verdict, formed: Formed, in_
 
 
 def _late(tables: Tables, mutants: list[Mutant], verdicts: list[Verdict], folder: Path) -> None:
-    worlds, witnesses = Worlds(tables), Witnesses(tables, folder)
+    worlds = Worlds(tables)
     open_ = [
         n for n, (m, v) in enumerate(zip(mutants, verdicts, strict=True)) if not v.caught or (m.table in STARTED and not m.damage)
     ]
     for start in range(0, len(open_), BESIDE):
         part = open_[start : start + BESIDE]
-        found, alarms = worlds.judge([mutants[n] for n in part], folder)
-        for number, violations, alarm in zip(part, found, alarms, strict=True):
+        for number, judged in zip(part, worlds.judge([mutants[n] for n in part], folder), strict=True):
             verdict, mutant = verdicts[number], mutants[number]
-            verdict.lead = alarm
+            verdict.lead = judged.lead
             if not verdict.caught:
-                enter(verdict, tables, mutant, "time", violations)
-                enter(verdict, tables, mutant, "world", witnesses.violations(mutant))
+                enter(verdict, tables, mutant, "time", judged.time)
+                enter(verdict, tables, mutant, "world", judged.world)
 
 
 def _part(number: int | None, seed: int, part: int, parts: int) -> list[Verdict]:

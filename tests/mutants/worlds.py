@@ -1,13 +1,14 @@
-"""The stage TIME on mutants: many whole packages stand side by side in one DuckDB, and the gate's own stage judges them at once.
+"""The stages TIME and WORLD on mutants: many whole packages stand side by side in one DuckDB, and the gate's own code judges them at once.
 
 Each mutant is a world: all tables, every key and reference under a prefix of its own, so that no join leads from one world to
-another. What the stage says of a row is what it says of that row's world. The first world is the real package.
+another. What the stage says of a row is what it says of that row's world. The first world is the real package. A world in which a
+Chinese text changed has characters of its own too, since one rule compares the characters of all names.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scripts.csv_text import canonical_line
@@ -17,6 +18,7 @@ from scripts.periods import relation
 from scripts.stages.text import Readable
 from scripts.stages.time import check_time
 from scripts.violation import Related, Violation
+from tests.mutants import witnessed
 from tests.mutants.tables import Cells, Mutant, Tables
 
 MARK = "\x01"
@@ -28,6 +30,21 @@ NAMING = {
     ("observations", "member_id"),
 }
 LEAD = Path(__file__).parent / "lead_overlap.sql"
+FIRST_OWN = 0x20000  # where the characters begin that stand for a world's own
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What TIME and WORLD say of a mutant, and whether the usual test for overlaps finds one more than in the real tables."""
+
+    time: list[Violation]
+    world: list[Violation]
+    lead: bool
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a text has a character of the scripts of East Asia."""
+    return not text.isascii() and any("\u2e80" <= c <= "\uffff" for c in text)
 
 
 class Worlds:
@@ -37,6 +54,7 @@ class Worlds:
         self.tables = tables
         self.marked = {name: [self._mark(name, row) for row in rows] for name, rows in tables.rows.items()}
         self.joined = {name: "".join(lines) for name, lines in self.marked.items()}
+        self.characters = sorted({c for text in self.joined.values() for c in text if is_chinese(c)})
 
     def _mark(self, table: str, cells: Cells) -> str:
         """A row as CSV with a mark before every id."""
@@ -52,6 +70,8 @@ class Worlds:
     def load(self, mutants: list[Mutant], folder: Path) -> Loaded:
         """World 0 is the real package, world n the nth mutant."""
         self.starts: dict[str, list[int]] = {}
+        self.counts: dict[str, list[int]] = {}
+        own = {n: self._own_characters(n) for n, m in enumerate(mutants, start=1) if self._is_of_characters(m)}
         resources, readable = [], {}
         for name, resource in self.tables.resources.items():
             texts, starts, count = [], [], 0
@@ -66,7 +86,8 @@ class Worlds:
                         for line, row in mutant.rows(self.tables)
                     ]
                     text = "".join(lines)
-                texts.append(text.replace(MARK, f"w{number:03}-"))
+                text = text.replace(MARK, f"w{number:03}-")
+                texts.append(text.translate(own[number]) if number in own else text)
                 starts.append(count)
                 count += len(lines)
             path = folder / f"worlds-{name}.csv"
@@ -74,6 +95,7 @@ class Worlds:
             resources.append(replace(resource, path=path))
             readable[name] = Readable(resource.fields, count, True, "")
             self.starts[name] = starts
+            self.counts[name] = [b - a for a, b in zip(starts, [*starts[1:], count], strict=True)]
         loaded = load(replace(self.tables.package, resources=resources), readable)
         make_views(loaded)
         make_evidence(loaded)
@@ -91,8 +113,24 @@ class Worlds:
             low += 1
         return low, at - starts[low] + 2
 
-    def judge(self, mutants: list[Mutant], folder: Path) -> tuple[list[list[Violation]], list[bool]]:
-        """What TIME says of each mutant, and whether the usual test for overlaps finds one more than in the real tables."""
+    def _is_of_characters(self, mutant: Mutant) -> bool:
+        pairs = [(self.tables.row(mutant.table, line), cells) for line, cells in mutant.changed.items() if cells is not None]
+        return any(
+            before != after and any(map(is_chinese, before + after)) for row in pairs for before, after in zip(*row, strict=True)
+        )
+
+    def _own_characters(self, world: int) -> dict[int, int]:
+        return {ord(c): FIRST_OWN + world * len(self.characters) + at for at, c in enumerate(self.characters)}
+
+    def own(self, text: str) -> str:
+        """A text of a world without what marks that world."""
+        if not text.isascii():
+            first, size = FIRST_OWN + len(self.characters), len(self.characters)
+            text = "".join(self.characters[(ord(c) - first) % size] if ord(c) >= first else c for c in text)
+        return PREFIX.sub("", text)
+
+    def judge(self, mutants: list[Mutant], folder: Path) -> list[Judged]:
+        """What the two stages say of each mutant."""
         loaded = self.load(mutants, folder)
         result = check_time(loaded)
         if result.failures:
@@ -104,16 +142,23 @@ class Worlds:
             found[world].append(own)
         if errors := [v for v in found[0] if v.severity == "error"]:
             raise RuntimeError(f"the real tables are not valid: {errors}")
-        return found[1:], self._lead(loaded, len(mutants))
+        lists = witnessed.violations(loaded, self.counts, self.own)
+        lists = [[self._in_its_list(v, world) for v in those] for world, those in enumerate(lists)]
+        return [Judged(*three) for three in zip(found[1:], lists[1:], self._lead(loaded, len(mutants)), strict=True)]
+
+    def _in_its_list(self, violation: Violation, world: int) -> Violation:
+        if violation.table != "observations" or violation.line is None:
+            return violation
+        return replace(violation, line=violation.line - self.starts["observations"][world])
 
     def _own(self, violation: Violation) -> tuple[int, Violation]:
         assert violation.table and violation.line
         world, line = self.place(violation.table, violation.line)
         related = tuple(
-            Related(r.file, r.table, self.place(r.table, r.line)[1] if r.table and r.line else None, PREFIX.sub("", r.id or ""))
+            Related(r.file, r.table, self.place(r.table, r.line)[1] if r.table and r.line else None, self.own(r.id or ""))
             for r in violation.related
         )
-        message, id_ = PREFIX.sub("", violation.message), PREFIX.sub("", violation.id or "")
+        message, id_ = self.own(violation.message), self.own(violation.id or "")
         return world, replace(violation, line=line, message=message, id=id_, related=related)
 
     def _lead(self, loaded: Loaded, mutants: int) -> list[bool]:

@@ -1,0 +1,57 @@
+"""Facts grown stale: open rows that no source has confirmed for long (the macro stale_on of scripts/views.sql)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from duckdb import ColumnExpression, ConstantExpression
+
+from scripts import markdown
+from scripts.gate import prepare
+from scripts.load import load
+from scripts.package import read_package
+from scripts.query import Refused
+from scripts.report import count, line_of, printable
+from scripts.stages.text import check_text
+
+
+@dataclass(frozen=True)
+class Stale:
+    """An open row, and the last day for which a source confirms it (None where no source does)."""
+
+    table: str
+    id: str
+    confirmed_on: str | None
+
+
+def stale_rows(location: Path, day: str, months: int) -> list[Stale]:
+    """The open rows of this dataset not confirmed within `months` before `day` (ISO), the longest unconfirmed first.
+
+    Raises query.Refused where the package cannot be read.
+    """
+    package = read_package(location, day)
+    result, readable = check_text(package)
+    errors = [v for v in result.violations if v.severity == "error"]
+    if errors:
+        raise Refused("\n".join(map(line_of, errors)))
+    loaded = load(package, readable)
+    prepare(loaded)
+    found = loaded.connection.table_function("stale_on", [ConstantExpression(day), ConstantExpression(months)])
+    names = (ColumnExpression(n).cast("VARCHAR") for n in ("table_name", "row_id", "confirmed_on"))
+    return [Stale(*row) for row in found.project(*names).fetchall()]
+
+
+def as_text(rows: list[Stale], day: str, months: int) -> str:
+    """One line a row, then how many there are."""
+    lines = [f"tables/{r.table}.csv: {r.id}: last confirmed on {r.confirmed_on or 'no day'}" for r in rows]
+    said = f"{count(len(rows), 'open row')} not confirmed in the {months} months before {day}"
+    return "\n".join(map(printable, [*lines, said])) + "\n"
+
+
+def as_markdown(rows: list[Stale], day: str, months: int) -> str:
+    """The same as a table, for an issue."""
+    body = [[markdown.code(r.table), markdown.code(r.id), r.confirmed_on or "never"] for r in rows]
+    said = f"{count(len(rows), 'open row')} not confirmed in the {months} months before {day}."
+    how = "For each, look for a newer source: cite it (`hkoffices add citation`), or give the row its last day."
+    return "\n".join([said, how, "", *markdown.table(["table", "row", "last confirmed on"], body)]) + "\n"

@@ -1,0 +1,114 @@
+"""`hkoffices build`: the same tables give the same bytes, and no build writes over what is not its own."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from scripts.build.artefacts import build
+from scripts.build.edition import Unbuildable
+from scripts.command import app
+from scripts.package import HERE, read_package
+
+VERSION = read_package(HERE).descriptor["version"]
+
+
+def hkoffices(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, [str(a) for a in arguments])
+    return result.exit_code, result.output
+
+
+def test_the_same_tables_give_the_same_bytes(built: Path) -> None:
+    """Built again, history and all, and every file compared."""
+    assert hkoffices("build", "--check", str(built)) == (0, f"{built} is what the tables give now\n")
+
+
+def test_the_only_date_is_source_date_epoch(world: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package, bytes_of = world(), {}
+    for epoch in ("1000000000", "1700000000"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        bytes_of[epoch] = {f.name: f.read_bytes() for f in build(package, tmp_path / epoch)}
+    one, other = bytes_of.values()
+    dated = {f"hk-offices-{VERSION}.zip", "hk-offices-excel-csv.zip", "hk-offices.xlsx"}
+    assert {name for name in one if one[name] != other[name]} == dated | {"SHA256SUMS", "hk-offices.jsonld"}
+
+
+def test_a_source_date_epoch_that_is_none_is_refused(
+    world: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    said = hkoffices("build", str(world()), "--into", str(tmp_path / "dist"))
+    assert said == (1, "SOURCE_DATE_EPOCH should be seconds since 1970, not 'yesterday'\n")
+    assert not (tmp_path / "dist").exists()
+
+
+def test_checksums_are_those_that_sha256sum_computes(built: Path) -> None:
+    run = subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=built, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    assert len(run.stdout.splitlines()) == len(list(built.iterdir())) - 1
+
+
+def test_an_earlier_build_is_compared_file_by_file(world: Callable[..., Path], tmp_path: Path) -> None:
+    package, dist = world(), tmp_path / "dist"
+    build(package, dist)
+    (dist / "places.csv").write_text("place_id\n", "utf-8")
+    (dist / "people.csv").unlink()
+    bureaux = tmp_path / "tables" / "bureaux.csv"
+    bureaux.write_text(bureaux.read_text("utf-8").replace("New Bureau", "Newer Bureau"), "utf-8")
+    status, said = hkoffices("build", str(package), "--check", str(dist))
+    assert status == 1
+    assert (
+        said
+        == f"""\
+bureaux.csv: differs from what the tables give now
+bureaux.parquet: differs from what the tables give now
+hk-offices-{VERSION}.zip: differs from what the tables give now
+hk-offices-excel-csv.zip: differs from what the tables give now
+hk-offices.duckdb: differs from what the tables give now
+hk-offices.jsonld: differs from what the tables give now
+hk-offices.sqlite: differs from what the tables give now
+hk-offices.xlsx: differs from what the tables give now
+people.csv: SHA256SUMS names it, and it is not there
+places.csv: is not the file that was built: it differs from SHA256SUMS
+popolo.json: differs from what the tables give now
+"""
+    )
+
+
+def test_a_folder_without_a_build_cannot_be_compared(tmp_path: Path) -> None:
+    said = hkoffices("build", "--check", str(tmp_path))
+    assert said == (1, f"{tmp_path} holds no earlier build: there is no SHA256SUMS in it\n")
+
+
+def test_a_folder_with_anything_else_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thesis.docx").write_text("mine", "utf-8")
+    with pytest.raises(Unbuildable, match=r"holds what no build wrote \(thesis.docx\): name another folder, or empty it"):
+        build(HERE, tmp_path)
+    assert [f.name for f in tmp_path.iterdir()] == ["thesis.docx"]
+
+
+def test_an_earlier_build_is_kept_where_the_new_one_fails(world: Callable[..., Path], tmp_path: Path) -> None:
+    package, dist = world(), tmp_path / "dist"
+    build(package, dist)
+    before = {f.name: f.read_bytes() for f in dist.iterdir()}
+    (tmp_path / "tables" / "offices.csv").write_text('office_id\n"bjo\n', "utf-8")
+    status, said = hkoffices("build", str(package), "--into", str(dist))
+    assert status == 1 and said.startswith("tables/offices.csv:")
+    assert {f.name: f.read_bytes() for f in dist.iterdir()} == before
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".build")] == []
+
+
+def test_progress_is_shown_on_a_terminal_alone(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    from scripts.build.progress import on_terminal
+
+    on_terminal()(1, 2, "Parquet")
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    show = on_terminal()
+    show(1, 2, "Parquet")
+    show(2, 2, "JSON-LD")
+    assert capsys.readouterr().err == "\r\033[K[1/2] Parquet ...\r\033[K[2/2] JSON-LD ...\r\033[K"

@@ -1,0 +1,193 @@
+"""Every released file with the tables is read back by a tool that its users use, and every cell compared with the CSVs."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import duckdb
+import openpyxl
+import polars
+import pytest
+from csvw import CSVW
+from datasette.app import Datasette
+
+from scripts.build.edition import open_edition
+from scripts.build.excel_csv import excel_cell
+from scripts.package import HERE, read_package
+
+Cells = list[list[str]]
+PACKAGE = read_package(HERE)
+TABLES = [r.name for r in PACKAGE.resources]
+BIN = Path(sys.executable).parent
+
+
+def said(table: str) -> Cells:
+    """Header and rows of tables/<table>.csv."""
+    with PACKAGE.resource(table).path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+def texts(rows: list[tuple[object, ...]]) -> Cells:
+    return [["" if cell is None else str(cell) for cell in row] for row in rows]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_parquet_in_polars(built: Path, table: str) -> None:
+    frame = polars.read_parquet(built / f"{table}.parquet")
+    assert [frame.columns, *texts(frame.rows())] == said(table)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_csv_is_the_file_of_the_repository(built: Path, table: str) -> None:
+    assert (built / f"{table}.csv").read_bytes() == PACKAGE.resource(table).path.read_bytes()
+
+
+def test_duckdb_in_python(built: Path) -> None:
+    with duckdb.connect(str(built / "hk-offices.duckdb"), read_only=True) as connection:
+        for table in TABLES:
+            relation = connection.table(table)
+            assert [relation.columns, *texts(relation.fetchall())] == said(table)
+
+
+def test_duckdb_on_the_command_line_of_an_older_version(built: Path) -> None:
+    """The client of the package duckdb-cli is older than the library, and answers from the file what that does in memory."""
+    day = "2012-05-31"
+    ask = [str(BIN / "duckdb"), "-readonly", "-csv", "-nullvalue", "", str(built / "hk-offices.duckdb")]
+    own = open_edition(HERE).connection
+    for question in (f"from offices_on('{day}')", f"from heads_on('{day}')", f"from office_for('CN-YN', '{day}')"):
+        released = subprocess.run([*ask, "-c", question], capture_output=True, text=True, check=True).stdout
+        answer = own.sql(question)
+        assert list(csv.reader(io.StringIO(released))) == [answer.columns, *texts(answer.fetchall())]
+
+
+def test_any_client_prints_the_same(built: Path) -> None:
+    """The script by which `make test-oldest-duckdb` compares clients prints every row of every table."""
+    script = [sys.executable, str(HERE / "tests" / "print_duckdb.py"), str(built / "hk-offices.duckdb")]
+    printed = subprocess.run(script, capture_output=True, text=True, check=True, encoding="utf-8").stdout.splitlines()
+    for table in TABLES:
+        rows = [json.dumps([table, *(cell or None for cell in row)], ensure_ascii=False) for row in said(table)[1:]]
+        assert sorted(line for line in printed if line.startswith(f'["{table}", ')) == sorted(rows)
+    assert sum(line.startswith('["heads_on 2012-05-31", ') for line in printed) > 5
+
+
+def test_sqlite_in_datasette(built: Path) -> None:
+    datasette = Datasette([str(built / "hk-offices.sqlite")], settings={"max_returned_rows": 1_000_000})
+    for table in TABLES:
+        answer = asyncio.run(datasette.client.get(f"/hk-offices/{table}.json?_shape=array&_size=max&_nl="))
+        rows = sorted([cell or "" for cell in row.values()] for row in answer.json())
+        assert rows == sorted(said(table)[1:]), table
+
+
+def test_sqlite_keeps_the_keys_of_the_schemas(built: Path) -> None:
+    connection = sqlite3.connect(built / "hk-offices.sqlite")
+    assert connection.execute("pragma foreign_key_check").fetchall() == []
+    assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]
+    keys = connection.execute("pragma foreign_key_list(tenures)").fetchall()
+    assert {(k[3], k[2], k[4]) for k in keys} >= {("post_id", "posts", "post_id"), ("person_id", "people", "person_id")}
+    assert connection.execute("select name from pragma_table_info('tenures') where pk").fetchall() == [("tenure_id",)]
+    missing = "insert into tenures (tenure_id, post_id, person_id, capacity, valid_to) values ('x', 'y', 'z', 'acting', '..')"
+    with pytest.raises(sqlite3.IntegrityError, match=r"NOT NULL constraint failed: tenures\.valid_from"):
+        connection.execute(missing)
+
+
+def test_sqlite_answers_as_of_a_day(built: Path) -> None:
+    """The views stand in SQLite as tables; bounds are texts that sort as days do."""
+    connection = sqlite3.connect(built / "hk-offices.sqlite")
+    on = "select distinct office_id from offices_periods where from_latest <= ? and ? <= to_earliest order by office_id"
+    assert connection.execute(on, ("2005-01-01", "2005-01-01")).fetchall() == [("bjo",), ("gdeto",)]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_workbook_in_openpyxl(workbook: openpyxl.Workbook, table: str) -> None:
+    sheet = workbook[table]
+    assert texts(list(sheet.iter_rows(values_only=True))) == said(table)
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None} == {"s"}
+    assert {cell.number_format for row in sheet.iter_rows() for cell in row if cell.value is not None} == {"@"}
+
+
+@pytest.fixture(scope="module")
+def workbook(built: Path) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(built / "hk-offices.xlsx")
+
+
+def test_workbook_explains_every_column(workbook: openpyxl.Workbook) -> None:
+    header, *rows = workbook["definitions"].iter_rows(values_only=True)
+    assert header == ("table_name", "column_name", "title", "description", "required", "key", "one_of", "example")
+    assert [row[:2] for row in rows] == [(r.name, name) for r in PACKAGE.resources for name in r.fields]
+    assert all(row[3] for row in rows)
+
+
+def test_excel_csv_as_excel_shows_it(built: Path) -> None:
+    """What Excel makes of a cell: ="x" is the text x, and no other formula is in it."""
+    with zipfile.ZipFile(built / "hk-offices-excel-csv.zip") as archive:
+        for table in TABLES:
+            data = archive.read(f"{table}.csv")
+            assert data.startswith(b"\xef\xbb\xbf") and data.count(b"\n") == data.count(b"\r\n")
+            rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+            assert [[re.sub(r'^="(.*)"$', r"\1", cell) for cell in row] for row in rows] == said(table)
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        (None, ""),
+        ("Wuhan", "Wuhan"),
+        ("..", ".."),
+        ("[2014-01..2014-06]", "[2014-01..2014-06]"),
+        ("1999-03", '="1999-03"'),
+        ("1999", '="1999"'),
+        ("2012-07-18", '="2012-07-18"'),
+        ("=1+1", "'=1+1"),
+        ("+852 2810 2900", "'+852 2810 2900"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("-2", "'-2"),
+    ],
+)
+def test_a_cell_for_excel(cell: str | None, written: str) -> None:
+    assert excel_cell(cell) == written
+
+
+def test_the_zip_is_valid_for_frictionless(built: Path, tmp_path: Path) -> None:
+    archive = next(built.glob("hk-offices-*.*.*.zip"))
+    run = subprocess.run([BIN / "frictionless", "validate", archive.name, "--json"], cwd=built, capture_output=True, text=True)
+    report = json.loads(run.stdout)
+    assert (run.returncode, report["valid"], report["errors"]) == (0, True, [])
+    assert [task["name"] for task in report["tasks"]] == TABLES
+    zipfile.ZipFile(archive).extractall(tmp_path)
+    for resource in PACKAGE.resources:
+        for file in (resource.file, resource.schema_file):
+            assert (tmp_path / file).read_bytes() == (HERE / file).read_bytes()
+    assert {"CHANGELOG.md", "CITATION.cff", "csv-metadata.json"} <= {f.name for f in tmp_path.iterdir()}
+
+
+@pytest.mark.parametrize("place", ["beside the tables", "in the zip"])
+def test_csvw_describes_the_tables(built: Path, tmp_path: Path, place: str) -> None:
+    folder = built
+    if place == "in the zip":
+        zipfile.ZipFile(next(built.glob("hk-offices-*.*.*.zip"))).extractall(tmp_path)
+        folder = tmp_path
+    metadata = str(folder / "csv-metadata.json")
+    assert CSVW(metadata, validate=True).warnings == []
+    read = CSVW(metadata, strict=False)  # strict asks more than CSVW: that no reference be empty
+    assert read.is_valid, read.warnings
+    for resource, table in zip(PACKAGE.resources, read.tables, strict=True):
+        rows = [[row[name] or "" for name in resource.fields] for row in table]
+        assert rows == said(resource.name)[1:]
+
+
+def test_csvw_finds_a_wrong_cell(built: Path, tmp_path: Path) -> None:
+    for file in (*built.glob("*.csv"), built / "csv-metadata.json"):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    tenures = tmp_path / "tenures.csv"
+    tenures.write_text(tenures.read_text("utf-8").replace(",substantive,", ",by chance,", 1), "utf-8")
+    with pytest.raises(ValueError, match="capacity: invalid lexical value for string: by chance"):
+        assert CSVW(str(tmp_path / "csv-metadata.json"), strict=False).is_valid
