@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from scripts.limits import in_time
 from scripts.load import Loaded, Table
 from scripts.ownership import is_ours
 from scripts.package import HERE
@@ -17,6 +18,7 @@ from scripts.periods import prepare, suspects
 from scripts.temporal import Constraint
 from scripts.violation import Related, Severity, StageResult, Violation
 
+LONGEST = 600.0  # seconds that one rule may take
 MOST = 10_000  # violations listed per constraint; the rest are counted
 CHECKS = HERE / "checks"
 DECLARED = {
@@ -51,20 +53,22 @@ def check_time(loaded: Loaded, only: str | None = None, most: int = MOST) -> Sta
     result.rules = len(declared)
     for number in sorted(suspects(loaded, declared)):
         table, constraint = declared[number]
-        _run(result, _rule(constraint), partial(_judge, loaded, table, constraint, most))
+        _run(result, loaded, _rule(constraint), partial(_judge, loaded, table, constraint, most))
     own = {name for name, t in loaded.tables.items() if is_ours(t.resource)}
     for check in map(read_check, sorted(CHECKS.glob("*.sql"))):
         if not check.tables <= own:
             result.skipped_rules.append(check.rule)
         elif only in (None, check.rule):
             result.rules += 1
-            _run(result, check.rule, partial(_ask, loaded, check))
+            _run(result, loaded, check.rule, partial(_ask, loaded, check))
     return result
 
 
-def _run(result: StageResult, rule: str, judge: Callable[[], list[Violation]]) -> None:
+def _run(result: StageResult, loaded: Loaded, rule: str, judge: Callable[[], list[Violation]]) -> None:
     try:
-        result.violations += judge()
+        result.violations += in_time(judge, LONGEST, loaded.connection.interrupt, rule)
+    except duckdb.InterruptException:
+        result.failures.append(f"{rule} could not run: it took more than {LONGEST:g} seconds")
     except duckdb.Error as error:
         result.failures.append(f"{rule} could not run: {str(error).splitlines()[0]}")
     except ContractBroken as error:
