@@ -22,7 +22,7 @@ def tables() -> Tables:
 
 @pytest.fixture(scope="module")
 def verdicts(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> list[Verdict]:
-    mutants = Random(7).sample(draw(tables, 2 * len(OPERATORS), 7), 160)
+    mutants = Random(7).sample(draw(tables, 2 * len(OPERATORS), 7), 120)
     return judge(tables, mutants, tmp_path_factory.mktemp("mutants"))
 
 
@@ -47,7 +47,7 @@ def test_there_are_forty_operators_and_each_finds_a_place(tables: Tables) -> Non
 
 
 def test_an_argument_is_about_an_operator_that_there_is() -> None:
-    assert {operator for operator, _ in report.argued()} <= set(OPERATORS)
+    assert {operator for operator, *_ in report.argued()} <= set(OPERATORS)
 
 
 def test_sql_is_spoilt_one_token_at_a_time() -> None:

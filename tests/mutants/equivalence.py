@@ -5,7 +5,8 @@
 2. One date cell of a fact changed, and the new set of days holds every day that the cell's supporting citations allow together:
    the evidence supports it as it supported the old one.
 3. A note was taken away: less is said. A witness list that need not be complete lost a member: less is said.
-4. A citation was taken away, or stands twice, and another one that supports the cell says the same: it is cited as before.
+4. A citation stands twice: it is cited as before. One was taken away: what is left is as true, and it still supports the cell,
+   since another one says the same, or what the others say of the date lies within it, or the cell needs no citation.
 """
 
 from __future__ import annotations
@@ -37,13 +38,16 @@ def _says_less(tables: Tables, mutant: Mutant) -> str | None:
         lost = tables.row("observations", mutant.line)
         if lost[tables.column("observations", "complete")] == "no":
             return "a witness list that need not be complete names one less"
-    if mutant.operator in ("citation_dropped", "cited_twice"):
+    if mutant.operator == "cited_twice":
+        return "the cell is cited as before"
+    if mutant.operator == "citation_dropped":
         lost = tables.row("citations", mutant.line)
         others = [row for row in tables.rows["citations"] if row[1:4] == lost[1:4] and row is not lost]
-        if mutant.operator == "cited_twice" or any(
-            row[7] == lost[7] and row[8] in SUPPORTING for row in others if lost[8] in SUPPORTING
-        ):
-            return "the cell is cited as before"
+        needed = (
+            (lost[1], lost[3]) in tables.dates or (lost[1], lost[3]) in tables.references or lost[3] in ("capacity", "status")
+        )
+        if lost[8] not in SUPPORTING or not needed or any(row[7] == lost[7] and row[8] in SUPPORTING for row in others):
+            return "the cell is cited as before, by one citation less"
     return None
 
 
@@ -51,6 +55,8 @@ def _changes(tables: Tables, number: int, mutant: Mutant) -> list[Change]:
     """(mutant, before, after, what a citation says of the cell or nothing, whether it is a telling table) of each date cell."""
     found: list[Change] = []
     fields = tables.resources[mutant.table].fields
+    if mutant.operator == "citation_dropped":
+        return _left(tables, number, tables.row("citations", mutant.line))
     if mutant.damage or mutant.added:
         return []
     for line, after in mutant.changed.items():
@@ -66,6 +72,16 @@ def _changes(tables: Tables, number: int, mutant: Mutant) -> list[Change]:
             telling = mutant.table in ("citations", "sources", "observations")
             found += [(number, before[place], after[place], s, telling) for s in said or [""]]
     return found
+
+
+def _left(tables: Tables, number: int, lost: Cells) -> list[Change]:
+    """The cell that lost a citation, beside what the others say of it: it says no more than before, and it must say no more than they."""
+    table, id_, column = lost[1:4]
+    if (table, column) not in tables.dates or (table, id_) not in tables.line_of:
+        return []
+    cell = tables.cell(table, tables.line_of[table, id_], column)
+    others = [r for r in tables.rows["citations"] if r[1:4] == lost[1:4] and r is not lost and r[8] in SUPPORTING]
+    return [(number, "", cell, row[7], False) for row in others]
 
 
 def _is_date(tables: Tables, table: str, column: str, row: Cells) -> bool:

@@ -17,15 +17,17 @@ GATES = ("hkoffices validate", "frictionless validate alone", "Pandera alone", "
 
 
 @cache
-def argued() -> dict[tuple[str, str], str]:
-    """(operator, table) -> why no rule can tell; `*` is any table."""
+def argued() -> dict[tuple[str, str, str], str]:
+    """(operator, table, the new text) -> why no rule can tell; `*` is any table or text."""
     rows = csv.DictReader(ARGUED_CSV.read_text("utf-8").splitlines())
-    return {(row["operator"], row["table"]): row["reason"] for row in rows}
+    return {(row["operator"], row["table"], row["after"]): row["reason"] for row in rows}
 
 
 def reason_to_survive(verdict: Verdict) -> str:
     """Why the gate cannot know of a survivor; empty where nothing is argued."""
-    return argued().get((verdict.operator, verdict.table)) or argued().get((verdict.operator, "*"), "")
+    reasons = argued()
+    keys = [(verdict.operator, table, after) for table in (verdict.table, "*") for after in (verdict.after, "*")]
+    return next((reasons[key] for key in keys if key in reasons), "")
 
 
 def survivors(verdicts: Iterable[Verdict]) -> list[Verdict]:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from scripts.violation import Violation
 from tests.mutants.excerpt import new_lines
-from tests.mutants.tables import Mutant, Tables
+from tests.mutants.tables import Cells, Mutant, Tables
 
 
 @dataclass
 class Verdict:
     """One mutant judged. `rules` are those that raised an error; `right` says whether one of them stands at the fault or points
-    to it, `named` whether one at least names a row that the fault is about."""
+    to it, `named` whether one at least names a row that the fault is about. A row that is gone has no line: there, to name it is right."""
 
     operator: str
     table: str
@@ -49,8 +49,13 @@ def enter(verdict: Verdict, tables: Tables, mutant: Mutant, stage: str, violatio
     verdict.rules += sorted({v.rule for v in errors} - set(verdict.rules))
     verdict.stage = verdict.stage or stage
     here = {1, *range(mutant.line - 1, mutant.line + 2)} if mutant.damage else new_lines(mutant, tables)
-    verdict.right |= any(_at(v, mutant.table, here) for v in errors)
+    gone = not mutant.damage and _keys(tables, mutant.gone(tables), mutant.table) - _keys(tables, mutant.new_rows(), mutant.table)
+    verdict.right |= any(_at(v, mutant.table, here) or (bool(gone) and _names(v, tables, mutant)) for v in errors)
     verdict.named |= any(_names(v, tables, mutant) for v in errors)
+
+
+def _keys(tables: Tables, rows: list[Cells], table: str) -> set[str]:
+    return {row[tables.column(table, tables.key(table))] for row in rows}
 
 
 def _at(violation: Violation, table: str, lines: set[int]) -> bool:
@@ -60,9 +65,9 @@ def _at(violation: Violation, table: str, lines: set[int]) -> bool:
 
 
 def _names(violation: Violation, tables: Tables, mutant: Mutant) -> bool:
-    """Whether the violation names the row's key or what it refers to; of a row taken away, its table's total will do."""
+    """Whether the violation names the row's key or what it refers to."""
     rows = mutant.gone(tables) + mutant.new_rows()
     naming = [c for c in tables.resources[mutant.table].fields if c == tables.key(mutant.table) or c.endswith("_id")]
     ids = {row[tables.column(mutant.table, c)] for row in rows for c in naming} - {""}
     text = f"{violation.id} {violation.message} {' '.join(r.id or '' for r in violation.related)}"
-    return any(id_ in text for id_ in ids) or f"rows {mutant.table} " in text
+    return any(id_ in text for id_ in ids)

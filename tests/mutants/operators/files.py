@@ -17,6 +17,10 @@ def _headers(tables: Tables) -> list[Site]:
     return [(table, 1, column) for table, resource in tables.resources.items() for column in resource.fields]
 
 
+def _last_lines(tables: Tables) -> list[Site]:
+    return [(table, len(rows) + 1) for table, rows in tables.rows.items() if rows]
+
+
 def _files(tables: Tables) -> list[Site]:
     return [(table, 1) for table in tables.rows]
 
@@ -66,6 +70,14 @@ def _without_a(piece: bytes) -> Callable[[bytes, Random], bytes | None]:
     return change
 
 
+def _without_a_separator(text: bytes, rng: Random) -> bytes | None:
+    places = [i for i in range(len(text)) if text[i : i + 1] == b"," and text.count(b'"', 0, i) % 2 == 0]
+    if not places:
+        return None
+    at = rng.choice(places)
+    return text[:at] + text[at + 1 :]
+
+
 def _in_big5(text: bytes, rng: Random) -> bytes | None:
     return None if text.isascii() else text.decode("utf-8").encode("big5", errors="replace")
 
@@ -86,7 +98,9 @@ damage_operator("carriage_returns", "a file with CRLF", _files, lambda text, rng
 damage_operator(
     "semicolons", "a file with semicolons for commas", _files, lambda text, rng: lambda data, s, e: data.replace(b",", b";")
 )
-damage_operator("no_last_line_feed", "a file without its last line feed", _files, lambda text, rng: lambda data, s, e: data[:-1])
+damage_operator(
+    "no_last_line_feed", "a file without its last line feed", _last_lines, lambda text, rng: lambda data, s, e: data[:-1]
+)
 damage_operator("utf_16", "a file in UTF-16", _files, lambda text, rng: lambda data, s, e: data.decode().encode("utf-16"))
 damage_operator("one_carriage_return", "a line that ends in CRLF", _lines, on_line(lambda text, rng: text + b"\r"))
 damage_operator("invalid_utf_8", "a byte that is no UTF-8", _lines, on_line(_inserted(b"\xff")))
@@ -96,7 +110,7 @@ damage_operator("big5_line", "a line in Big5", _lines, on_line(_in_big5))
 damage_operator("quote_added", "a quote too many", _lines, on_line(_inserted(b'"')))
 damage_operator("quote_lost", "a quote lost", _lines, on_line(_without_a(b'"')))
 damage_operator("comma_added", "a comma too many", _lines, on_line(_inserted(b",")))
-damage_operator("comma_lost", "a comma lost", _lines, on_line(_without_a(b",")))
+damage_operator("comma_lost", "a comma between two cells lost", _lines, on_line(_without_a_separator))
 damage_operator("line_break_added", "a line broken in two", _lines, on_line(_inserted(b"\n")))
 damage_operator("line_cut_off", "a line cut off", _lines, on_line(_cut_off))
 damage_operator("needless_quotes", "a cell quoted that need not be", _lines, on_line(_first_cell_quoted))
