@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: setup validate test test-oldest-duckdb requirements clean
+.PHONY: setup validate test proof compare-solvers test-oldest-duckdb requirements clean
 
 setup: .venv/.installed
 
@@ -23,7 +23,22 @@ test: validate
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadfile
+
+# The proofs of the temporal rules on a larger scope than in `make test`: half an hour or so.
+PROOFS = tests/test_cells.py tests/test_pair_verdicts.py tests/test_set_verdicts.py tests/test_declared_constraints.py \
+	tests/test_many_violations.py tests/test_required.py tests/test_random_proofs.py tests/test_impossible_sets.py tests/test_prove.py
+
+proof: setup
+	@$(BIN)/hkoffices prove
+	@HKOFFICES_PROOF=1 HKOFFICES_PROOF_DAYS=8 HKOFFICES_PROOF_PACKAGES=250 $(BIN)/pytest $(PROOFS)
+
+# Why the proof is done by OR-tools and not by z3: both on the same sentences.
+Z3 = 5.4.0.0
+
+compare-solvers: setup
+	@$(BIN)/pip install --quiet --disable-pip-version-check --only-binary :all: --upgrade --target .venv/z3 z3-solver==$(Z3)
+	@PYTHONPATH=.venv/z3 $(BIN)/python -m tests.compare_solvers
 
 # The released .duckdb in the oldest client that can read it, from the registry, against the newest: all that both print is the same.
 OLDEST_DUCKDB = 1.1.0

@@ -19,7 +19,8 @@ select
   'events' as table_name, s.line, event_id as id, field,
   event_id || ' (' || type || ', ' || s."date" || ') lies outside the life of ' || subject || ' ('
     || period_text(l.valid_from, l.valid_to) || ')' as message,
-  [row_ref(l.table_name, l.line, l.id)] as related
+  [row_ref(l.table_name, l.line, l.id)] as related,
+  {'relation': 'within', 'verdict': within_verdict(s.period, l.period)} as required
 from subjects s join lives l on s.table_name = l.table_name and s.subject = l.id
-where l.period.from_earliest <= l.period.to_latest and within_verdict(s.period, l.period) = 'impossible'
+where l.period.from_earliest <= l.period.to_latest
 order by s.line;

@@ -19,11 +19,12 @@ select
     || case type when 'commenced' then 'should begin on the day that it began work: '
          else 'should not begin before it was founded: ' end
     || event_id || ' is dated ' || s."date" as message,
-  [row_ref('events', s.line, event_id)] as related
+  [row_ref('events', s.line, event_id)] as related,
+  case type
+    when 'commenced' then {'relation': 'begins_on', 'verdict': same_day_verdict(start_of(l.period), start_of(s.period))}
+    else {'relation': 'begins_no_earlier', 'verdict': verdict(
+      s.period.from_latest <= l.period.from_earliest, s.period.from_earliest <= l.period.from_latest)}
+  end as required
 from starts s join lives l on s.table_name = l.table_name and s.subject = l.id
 where l.period.from_earliest <= l.period.to_latest
-  and case type
-    when 'commenced' then same_day_verdict(start_of(l.period), start_of(s.period)) = 'impossible'
-    else l.period.from_latest < s.period.from_earliest
-  end
 order by l.table_name, l.line;

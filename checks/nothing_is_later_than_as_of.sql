@@ -9,7 +9,9 @@ select
   table_name, line, id, field,
   id || ' says ' || field || ' ' || cell || ', which is later than the package''s as_of, ' || as_of
     || ': is the date right, or should as_of move on?' as message,
-  null as related
+  null as related,
+  {'relation': case when field in ('valid_from', 'date') then 'begins_by_as_of' end,
+   'verdict': verdict(latest_of(cell) <= as_of, earliest_of(cell) <= as_of)} as required
 from cells, package
-where earliest_of(cell) > as_of
+where latest_of(cell) > as_of
 order by table_name, line;

@@ -11,6 +11,7 @@ import typer
 
 from scripts import pull_request
 from scripts.add import command as addition
+from scripts.limits import limit_memory
 from scripts.package import HERE
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -90,17 +91,47 @@ def query(
     package: Package = OWN,
     format: Annotated[AnswerFormat, typer.Option(help="How to write the answer.")] = AnswerFormat.table,
     as_of: AsOf = None,
+    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="How long the answer may take.")] = 60.0,
 ) -> None:
     """Ask the loaded package in SQL, e.g. hkoffices query "from offices_on('2012-05-31')"."""
     from scripts import query as answers
 
     try:
-        names, rows = answers.ask(package, sql, as_of)
+        names, rows = answers.ask(package, sql, as_of, timeout)
+        writers = {"table": answers.as_table, "csv": answers.as_csv, "json": answers.as_json}
+        typer.echo(writers[format.value](names, rows), nl=False)
     except answers.Refused as refusal:
         typer.echo(str(refusal), err=True)
         raise typer.Exit(1) from None
-    writers = {"table": answers.as_table, "csv": answers.as_csv, "json": answers.as_json}
-    typer.echo(writers[format.value](names, rows), nl=False)
+
+
+class ProofFormat(StrEnum):
+    """How a proof is written."""
+
+    text = "text"
+    json = "json"
+
+
+@app.command()
+def prove(
+    package: PackagePath = OWN,
+    witness: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write one full history, a day for every unknown, as CSV.")
+    ] = None,
+    format: Annotated[ProofFormat, typer.Option(help="How to write the proof.")] = ProofFormat.text,
+    as_of: AsOf = None,
+) -> None:
+    """Prove that all the package says can be true at once. Exit status: 0 it can, 1 it cannot, 2 no answer was found."""
+    from scripts import prove as proofs
+    from scripts.query import Refused
+
+    try:
+        result = proofs.prove_package(package, as_of, witness)
+    except Refused as refusal:
+        typer.echo(str(refusal), err=True)
+        raise typer.Exit(2 if isinstance(refusal, proofs.CouldNotRun) else 1) from None
+    typer.echo(proofs.as_json(result) if format is ProofFormat.json else proofs.as_text(result), nl=False)
+    raise typer.Exit(result.exit_status)
 
 
 @app.command()
@@ -150,16 +181,19 @@ def format_tables(
     ] = False,
 ) -> None:
     """Bring every table into its one canonical form. What only a person can mend is refused, and its file left as it is."""
-    from scripts.format import format_package
+    from scripts.format import format_tables
     from scripts.package import read_package
     from scripts.report import line_of
 
-    shown, violations = format_package(read_package(package), check)
-    for text in shown:
-        typer.echo(text, nl=False)
-    for violation in violations:
-        typer.echo(line_of(violation), err=True)
-    raise typer.Exit(1 if violations or (check and shown) else 0)
+    wrong = False
+    for said in format_tables(read_package(package), check):
+        if isinstance(said, str):
+            typer.echo(said, nl=False)
+            wrong = wrong or check
+        else:
+            typer.echo(line_of(said), err=True)
+            wrong = True
+    raise typer.Exit(1 if wrong else 0)
 
 
 @app.command()
@@ -217,7 +251,8 @@ def bench(
     large: Annotated[bool, typer.Option("--large", help="Add 10,000,000 tenures (DuckDB alone).")] = False,
 ) -> None:
     """Measure the time stage beside its peers on generated tenures, in one run; prints a Markdown table. Takes some minutes."""
-    from scripts.bench.run import Measured, as_markdown, measure
+    from scripts.bench.run import Measured, measure
+    from scripts.bench.table import as_markdown
 
     measured: list[Measured] = []
     for m in measure(large):
@@ -227,7 +262,13 @@ def bench(
 
 
 def main() -> None:
-    """The entry point: arguments from the command line, text in UTF-8, no traceback on a closed pipe."""
+    """The entry point: text in UTF-8, bounded memory, no traceback on a closed pipe or Ctrl-C."""
+    limit_memory()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    app()
+    try:
+        app()
+    except RuntimeError as error:
+        if str(error) != "Query interrupted":  # what DuckDB makes of Ctrl-C
+            raise
+        sys.exit(130)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 
 import duckdb
+from duckdb import ColumnExpression
 
 from scripts.evidence import make_evidence
+from scripts.exceptions import read_exceptions
 from scripts.load import Loaded, LoadFailure, load, lock, make_views
 from scripts.ownership import is_ours, own_tables
 from scripts.package import Package, read_package
@@ -62,13 +64,14 @@ def validate(location: Path, until: str = "world", as_of: str | None = None, sit
     """
     report = Report(read_package(location, as_of))
     wanted = STAGES[: STAGES.index(until) + 1]
-    run = _Run(report.package, site, load_needed="rows" in wanted)
+    run = _Run(report.package, site, wanted)
     for name in wanted:
         before = report.stages[-1] if report.stages else None
         if before and (before.skipped or (before.status != "passed" and before.name != "time")):
             report.stages.append(StageResult(name, ENGINES[name], skipped=True))
         else:
             report.stages.append(_timed(name, getattr(run, name)))
+    run.judge_exceptions(report)
     if _ran(report, "time") and owned(run.loaded):
         report.loaded = run.loaded
         report.tally = take_tally(run.loaded, _contradicted(report) if _ran(report, "world") else None)
@@ -86,9 +89,11 @@ def _contradicted(report: Report) -> int:
 class _Run:
     """One run of the gate: its stages by name, and what they hand on to each other."""
 
-    def __init__(self, package: Package, site: Path | None, load_needed: bool) -> None:
-        self.package, self.site, self.load_needed = package, site, load_needed
+    def __init__(self, package: Package, site: Path | None, wanted: Sequence[str]) -> None:
+        self.package, self.site = package, site
+        self.load_needed, self.time_needed = "rows" in wanted, "time" in wanted
         self.readable: dict[str, Readable] = {}
+        self.exceptions = read_exceptions(package)
         self._loaded: Loaded | None = None
         self._prepared = False
 
@@ -100,6 +105,7 @@ class _Run:
 
     def text(self) -> StageResult:
         result, self.readable = check_text(self.package)
+        result.violations += self.exceptions.violations
         return result
 
     def form(self) -> StageResult:
@@ -113,10 +119,12 @@ class _Run:
         return beside.result(FORM_SECONDS + sum(r.records for r in self.readable.values()) / FORM_ROWS_A_SECOND)
 
     def _load_ahead(self) -> None:
-        """While FORM judges: load the tables, make the views, import Pandera. What fails here fails again where it is needed."""
+        """While FORM judges: load the tables, make the views, import Pandera and the solver. What fails here fails later."""
         try:
             self._prepare()
             import_module("schemas.rows")
+            if self.time_needed and any(t.period for t in self.loaded.tables.values()):
+                import_module("ortools.sat.python.cp_model")
         except (duckdb.Error, LoadFailure):
             self._loaded, self._prepared = None, False
 
@@ -128,18 +136,33 @@ class _Run:
     def rows(self) -> StageResult:
         from scripts.stages.rows import check_rows
 
-        return check_rows(self.loaded)
+        return self.exceptions.withdraw(check_rows(self.loaded))
 
     def time(self) -> StageResult:
         from scripts.stages.time import check_time
 
         self._prepare()
-        return check_time(self.loaded)
+        return self.exceptions.withdraw(check_time(self.loaded))
 
     def world(self) -> StageResult:
         from scripts.stages.world import check_world
 
-        return check_world(self.loaded, owned(self.loaded), self.site)
+        return self.exceptions.withdraw(check_world(self.loaded, owned(self.loaded), self.site))
+
+    def judge_exceptions(self, report: Report) -> None:
+        """Add what is wrong with the exceptions to the last stage that ran, where it is one that exceptions speak of."""
+        ran = [stage for stage in report.stages if not stage.skipped]
+        if ran[-1].name in ("rows", "time", "world"):
+            complete = ran[-1].name == "world" and not report.failures
+            ran[-1].violations += self.exceptions.judge(self._sources(), complete)
+
+    def _sources(self) -> set[str] | None:
+        """The ids of the package's table of sources, if it has one."""
+        table = self._loaded.tables.get("sources") if self._loaded else None
+        if self._loaded is None or table is None or "source_id" not in table.columns:
+            return None
+        rows = self._loaded.connection.table(table.in_sql).project(ColumnExpression("source_id")).fetchall()
+        return {id_ for (id_,) in rows}
 
 
 def prepare(loaded: Loaded) -> None:

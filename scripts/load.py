@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,9 +15,21 @@ from scripts.csv_text import records, write_copy
 from scripts.package import HERE, Package, Resource
 from scripts.stages.text import Readable
 
+ORDINARY = re.compile(r"[\w :\\/.-]+\.(csv|tsv|txt)", re.IGNORECASE)  # a path that DuckDB takes for no pattern or archive
 START_SQL = HERE / "scripts" / "start.sql"
 TIME_SQL = HERE / "scripts" / "time.sql"
 VIEWS_SQL = HERE / "scripts" / "views.sql"
+BOUNDS: dict[str, str | bool | int | float | list[str]] = {  # nothing is fetched, no file is written, memory is bounded
+    "threads": 2,
+    "memory_limit": "4GB",
+    "temp_directory": "",
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+    "allow_persistent_secrets": False,
+    "python_enable_replacements": False,
+}
+TAKEN = {"package"}  # the relation of start.sql: a table of that name is seen as `package_`
 
 
 @dataclass
@@ -53,7 +66,7 @@ class LoadFailure(Exception):
 
 def load(package: Package, readable: dict[str, Readable]) -> Loaded:
     """Load every table that TEXT found readable. Raises LoadFailure when a record went missing."""
-    connection = duckdb.connect(config={"threads": 2})
+    connection = duckdb.connect(config=BOUNDS)
     loaded = Loaded(package, connection)
     connection.execute(TIME_SQL.read_text("utf-8"))
     connection.execute(START_SQL.read_text("utf-8"))
@@ -83,18 +96,19 @@ def _load_table(loaded: Loaded, resource: Resource, readable: Readable, copy: Pa
     period = _free("period", [*columns.values(), line]) if resource.temporal.period else None
     table = Table(resource, columns, line, period, readable.records)
     file, own_lines = resource.path, False
-    if not readable.plain:
+    if not readable.plain or not ORDINARY.fullmatch(str(file)):
         own_lines = True
         numbered = records(readable.text, resource.dialect)
-        write_copy(copy, readable.header, _body(numbered, resource.dialect.header))
+        write_copy(copy, _body(numbered, resource.dialect.header))
         file = copy
     names = [*([line] if own_lines else []), *columns.values()]
     cells = loaded.connection.read_csv(
         str(file),
         header=False,
-        skiprows=1,
+        skiprows=0 if own_lines else 1,
         columns={name: "BIGINT" if own_lines and name == line else "VARCHAR" for name in names},
         auto_detect=False,
+        strict_mode=not own_lines,  # strictly, DuckDB takes a carriage return for the end of a line within quotes too
         delimiter=",",
         quotechar='"',
         escapechar='"',
@@ -111,9 +125,8 @@ def _load_table(loaded: Loaded, resource: Resource, readable: Readable, copy: Pa
     [(found,)] = loaded.connection.table(table.in_sql).count("*").fetchall()
     if found != readable.records:
         raise LoadFailure(f"{resource.file}: {readable.records} records in the file, {found} in DuckDB")
-    if resource.name.lower() != "package":  # the name of the table that start.sql makes: such a one is loaded."package" alone
-        shown = loaded.connection.table(table.in_sql).project(*map(ColumnExpression, columns.values()))
-        shown.create_view(table.name)
+    shown = loaded.connection.table(table.in_sql).project(*map(ColumnExpression, columns.values()))
+    shown.create_view(_free(table.name, TAKEN))
     return table
 
 

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
-from scripts.dialect import Dialect, read_dialect
-from scripts.nearest import nearest
-from scripts.profile import Problem
-from scripts.temporal import Temporal, read_temporal, unfit_references
+from scripts import package_rules
+from scripts.csv_text import encoding_problem
+from scripts.dialect import Dialect, dialect_problems, read_dialect
+from scripts.json_text import Place, Unreadable, line_of, read_json
+from scripts.package_path import unsafe
+from scripts.profile import dotted, misfits
+from scripts.temporal import Temporal
 from scripts.violation import Violation
 
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 HERE = Path(__file__).resolve().parent.parent
+ForeignKey = tuple[list[str], str, list[str]]  # the fields, the table they refer to, its fields
+
+
+def _names(key: str | list[str]) -> list[str]:
+    return [key] if isinstance(key, str) else list(key)
 
 
 @dataclass
 class Resource:
-    """One CSV of a package with its schema. `file` and `schema_file` are relative to the package, with `/`."""
+    """One CSV of a package with its schema. `file` and `schema_file` are relative to the package, with `/`.
+
+    `schema_place` is where in `schema_file` the schema stands: `()` for a file of its own.
+    """
 
     name: str
     file: str
@@ -31,7 +41,7 @@ class Resource:
     encoding: str = "utf-8"
     dialect: Dialect = field(default_factory=Dialect)
     temporal: Temporal = field(default_factory=Temporal)
-    schema_place: str = ""  # where in schema_file the schema stands: `resources[0].schema.` for one in place
+    schema_place: Place = ()
 
     @property
     def fields(self) -> list[str]:
@@ -41,8 +51,15 @@ class Resource:
     @property
     def primary_key(self) -> list[str]:
         """Names of the key columns; empty for a table without one."""
-        key = self.schema.get("primaryKey", [])
-        return [key] if isinstance(key, str) else list(key)
+        return _names(self.schema.get("primaryKey", []))
+
+    @property
+    def foreign_keys(self) -> list[ForeignKey]:
+        """What refers to what; a reference within the table names the table itself."""
+        return [
+            (_names(key["fields"]), key["reference"].get("resource") or self.name, _names(key["reference"]["fields"]))
+            for key in self.schema.get("foreignKeys", [])
+        ]
 
     @property
     def date_fields(self) -> list[str]:
@@ -66,6 +83,7 @@ class Package:
     resources: list[Resource] = field(default_factory=list)
     violations: list[Violation] = field(default_factory=list)
     as_of: str | None = None
+    whole: bool = True  # whether every table that the descriptor names could be read
 
     @property
     def name(self) -> str:
@@ -76,40 +94,21 @@ class Package:
         """Whether the package asks to be held to canonical bytes, slugs, definitions and sorted rows."""
         return self.descriptor.get("canonical") is True
 
+    @property
+    def folder(self) -> Path:
+        return self.file.parent.resolve()
+
     def resource(self, name: str) -> Resource:
         return next(r for r in self.resources if r.name == name)
 
+    def complain(self, rule: str, message: str, place: Place = (), file: str | None = None, table: str | None = None) -> None:
+        """Add a violation at a place of the descriptor, or of another JSON `file` of the package."""
+        file = file or self.file.name
+        self.violations.append(Violation(rule, message, file, table=table, line=self.line_of(place, file) if place else None))
 
-class Unreadable(Exception):
-    """A JSON file that cannot be taken for what it should be; the text says why, for people."""
-
-
-def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    names = [name for name, _ in pairs]
-    twice = sorted({n for n in names if names.count(n) > 1})
-    if twice:
-        raise Unreadable(f"the property {twice[0]!r} stands twice in one object: keep one")
-    return dict(pairs)
-
-
-def read_json(path: Path) -> dict[str, Any]:
-    """One JSON object from a UTF-8 file. Raises Unreadable with the place and the reason."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        value = json.loads(text, object_pairs_hook=_no_duplicates)
-    except FileNotFoundError:
-        raise Unreadable("there is no such file") from None
-    except OSError as error:
-        raise Unreadable(f"cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError as error:
-        raise Unreadable(f"is not UTF-8 (byte {error.start + 1})") from None
-    except json.JSONDecodeError as error:
-        raise Unreadable(f"is not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from None
-    except RecursionError:
-        raise Unreadable("is nested too deeply") from None
-    if not isinstance(value, dict):
-        raise Unreadable("should be one JSON object, in braces")
-    return value
+    def line_of(self, place: Place, file: str) -> int | None:
+        """The line on which a property stands in a JSON file of the package."""
+        return line_of(self.file if file == self.file.name else self.folder / file, place)
 
 
 def read_package(location: Path, as_of: str | None = None) -> Package:
@@ -122,129 +121,93 @@ def read_package(location: Path, as_of: str | None = None) -> Package:
         package = Package(file, read_json(file))
     except Unreadable as error:
         package = Package(file, {})
-        package.violations.append(Violation("package", f"{file.name} {error}", file.name))
+        package.violations.append(Violation("json", f"{file.name} {error}", file.name, line=error.line))
         return package
     _read_as_of(package, as_of)
-    entries = package.descriptor.get("resources")
-    if not isinstance(entries, list) or not entries:
-        _complain(package, "resources should be a list with at least one resource")
-        return package
-    for number, entry in enumerate(entries):
-        _read_resource(package, number, entry)
-    fields = {r.name: r.fields for r in package.resources}
-    problems: list[tuple[str, Problem]] = []
-    for resource in package.resources:
-        resource.temporal, found = read_temporal(resource.schema, fields, resource.name)
-        problems += [(resource.name, problem) for problem in found]
-    if not problems:
-        problems += unfit_references({r.name: r.temporal for r in package.resources})
-    for name, (place, problem) in problems:
-        described = package.resource(name)
-        message = f"{described.schema_place}{place}: {problem}"
-        package.violations.append(Violation("temporal", message, described.schema_file, table=name))
+    unfit: set[Place] = set()
+    for misfit in misfits("package", package.descriptor, strict=package.canonical):
+        package.complain("property", f"{dotted(misfit.place) or 'the descriptor'}: {misfit.text}", misfit.exactly)
+        unfit |= set() if misfit.unknown else {misfit.place[:2]}
+    package.whole = not unfit & {(), ("resources",)}
+    for number, entry in enumerate(package.descriptor["resources"] if package.whole else []):
+        if ("resources", number) in unfit or not _read_resource(package, number, entry):
+            package.whole = False
+    package_rules.judge(package)
     return package
-
-
-def _complain(package: Package, message: str, file: str | None = None, table: str | None = None) -> None:
-    package.violations.append(Violation("package", message, file or package.file.name, table=table))
 
 
 def _read_as_of(package: Package, given: str | None) -> None:
     value = given if given is not None else package.descriptor.get("as_of")
     if value is None:
         return
-    try:
-        if not (isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value)):
-            raise ValueError
-        date.fromisoformat(value)
+    if isinstance(value, str) and is_day(value):
         package.as_of = value
+    else:
+        package.complain("package", f"as_of should be a day such as 2026-03-01, not {str(value)[:40]!r}", ("as_of",))
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is one day of the calendar, written YYYY-MM-DD."""
+    try:
+        return bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text)) and bool(date.fromisoformat(text))
     except ValueError:
-        _complain(package, f"as_of should be a day such as 2026-03-01, not {value!r}")
+        return False
 
 
-def _read_resource(package: Package, number: int, entry: object) -> None:
-    place = f"resources[{number}]"
-    if not isinstance(entry, dict):
-        return _complain(package, f"{place} should be an object in braces")
-    name, path = entry.get("name"), entry.get("path")
-    if not isinstance(name, str) or not name:
-        return _complain(package, f"{place} has no name")
-    place = f"{place} ({name})"
-    if name.lower() in {r.name.lower() for r in package.resources}:
-        return _complain(package, f"{place}: another resource has this name already (case does not count)")
+def _read_resource(package: Package, number: int, entry: dict[str, Any]) -> bool:
+    """Add a table to the package, or say why it cannot be one; False after a complaint."""
+    place: Place = ("resources", number)
+    name, path = entry["name"], entry.get("path")
+    who = f"{dotted(place)} ({name[:60]})"
     if not isinstance(path, str):
         if package.canonical:
-            _complain(package, f"{place}: path should name one CSV file")
-        return None
+            package.complain("path", f"{who}: path should name one CSV file", place)
+        return not package.canonical
     if not path.lower().endswith((".csv", ".tsv")) and "schema" not in entry:
-        return None
-    file = _inside(package, place, path)
-    schema_file, schema = _read_schema(package, place, entry.get("schema"))
-    if file is None or schema is None:
-        return None
-    dialect = read_dialect(_dialect_object(package, place, entry.get("dialect")), path)
+        return True
+    if problem := unsafe(package.folder, path):
+        package.complain("path", f"{who}: {problem}", (*place, "path"), table=name)
+        return False
     encoding = entry.get("encoding", "utf-8")
-    read = Resource(name, path, file, schema_file, schema, str(encoding), dialect)
-    if not isinstance(entry["schema"], str):
-        read.schema_place = f"resources[{number}].schema."
-    if "temporal" in entry:
-        _complain(package, f"{place}: 'temporal' belongs into the schema, beside its 'fields'", table=name)
-    package.resources.append(read)
-    return None
+    if problem := encoding_problem(encoding):
+        package.complain("encoding", f"{who}: {problem}", (*place, "encoding"), table=name)
+        return False
+    dialect = _part(package, "dialect", who, (*place, "dialect"), entry.get("dialect", {}))
+    schema = _part(package, "schema", who, (*place, "schema"), entry.get("schema"))
+    if dialect is None or schema is None:
+        return False
+    problems = list(dialect_problems(dialect[0]))
+    for property_, problem in problems:
+        inside = ("csv", property_) if isinstance(dialect[0].get("csv"), dict) else (property_,)
+        package.complain("dialect", f"the dialect of {who}: {property_}: {problem}", (*dialect[2], *inside), dialect[1], name)
+    if problems:
+        return False
+    resource = Resource(name, path, package.folder / path, schema[1], schema[0], schema_place=schema[2])
+    resource.encoding, resource.dialect = encoding, read_dialect(dialect[0], path)
+    package.resources.append(resource)
+    return True
 
 
-def _inside(package: Package, place: str, path: str) -> Path | None:
-    """The file a descriptor's path means, or None with a complaint where it leaves the package."""
-    parts = PurePosixPath(path.replace("\\", "/"))
-    if re.match(r"^[A-Za-z][A-Za-z0-9+.-]*:", path) or parts.is_absolute() or ".." in parts.parts or "\0" in path:
-        _complain(package, f"{place}: the path {path!r} leaves the package: name a file below it")
-        return None
-    root = package.file.parent.resolve()
-    file = root.joinpath(*parts.parts)
-    if not file.resolve().is_relative_to(root):
-        _complain(package, f"{place}: the path {path!r} is a link that leaves the package")
-        return None
-    return file
-
-
-def _read_schema(package: Package, place: str, schema: object) -> tuple[str, dict[str, Any] | None]:
+def _part(package: Package, kind: str, who: str, place: Place, value: object) -> tuple[dict[str, Any], str, Place] | None:
+    """A schema or a dialect, in place or in a file of its own, with that file and its place there; None where it is unfit."""
     file = package.file.name
-    if isinstance(schema, str):
-        path = _inside(package, place, schema)
-        if path is None:
-            return file, None
-        file = schema
-        try:
-            schema = read_json(path)
-        except Unreadable as error:
-            _complain(package, f"the schema of {place} {error}", file=file)
-            return file, None
-    if not isinstance(schema, dict):
-        _complain(package, f"{place} has no schema: name its JSON file, or write it in place")
-        return file, None
-    fields = schema.get("fields")
-    if not isinstance(fields, list) or not all(isinstance(f, dict) and isinstance(f.get("name"), str) for f in fields):
-        _complain(package, f"the schema of {place} should have fields, each an object with a name", file=file)
-        return file, None
-    _check_keys(package, place, schema, file)
-    return file, schema
-
-
-def _check_keys(package: Package, place: str, schema: dict[str, Any], file: str) -> None:
-    names = [f["name"] for f in schema["fields"]]
-    for twice in sorted({n for n in names if names.count(n) > 1}):
-        _complain(package, f"the schema of {place} has two fields named {twice!r}", file=file)
-    key = schema.get("primaryKey", [])
-    for name in [key] if isinstance(key, str) else key:
-        if name not in names:
-            _complain(package, f"the primaryKey of {place} names {name!r}{nearest(name, names)}", file=file)
-
-
-def _dialect_object(package: Package, place: str, value: object) -> dict[str, Any]:
+    if value is None:
+        package.complain(kind, f"{who} has no {kind}: name its JSON file, or write it in place", place[:-1])
+        return None
     if isinstance(value, str):
-        inside = _inside(package, place, value)
+        if problem := unsafe(package.folder, value):
+            package.complain("path", f"the {kind} of {who}: {problem}", place)
+            return None
+        file, path, place = value, package.folder / value, ()
         try:
-            return read_json(inside) if inside else {}
+            value = read_json(path)
         except Unreadable as error:
-            _complain(package, f"the dialect of {place} {error}", file=value)
-    return value if isinstance(value, dict) else {}
+            rule = "json" if path.is_file() else "missing_file"
+            package.violations.append(Violation(rule, f"the {kind} of {who} {error}", file, line=error.line))
+            return None
+    sound = True
+    for misfit in misfits("package", value, kind, strict=package.canonical):
+        where = f"{dotted(misfit.place)}: " if misfit.place else ""
+        package.complain("property", f"the {kind} of {who}: {where}{misfit.text}", (*place, *misfit.exactly), file)
+        sound = sound and misfit.unknown is not None
+    return (value, file, place) if sound and isinstance(value, dict) else None

@@ -19,6 +19,8 @@ from scripts.package import HERE
 from scripts.temporal import Constraint
 
 SUSPECTS = HERE / "checks" / "declared" / "suspects.sql"
+KEEP_DECLARED = HERE / "scripts" / "keep_declared.sql"
+SMALL = 10_000  # rows of a package, below which to plan a query over all its constraints takes longer than to run it
 BOUNDS = ("from_earliest", "from_latest", "to_earliest", "to_latest")
 
 
@@ -124,8 +126,11 @@ def suspects(loaded: Loaded, declared: list[tuple[Table, Constraint | None]]) ->
     if not rows:
         return set()
     parents = parents or [rows[0].limit(0)]
-    reduce(DuckDBPyRelation.union, rows).create_view("declared_rows", replace=True)
-    reduce(DuckDBPyRelation.union, parents).create_view("declared_parents", replace=True)
+    small = sum(t.rows for t in loaded.tables.values()) < SMALL
+    for name, kept, union in (("declared", "declared_rows", rows), ("referred_to", "declared_parents", parents)):
+        reduce(DuckDBPyRelation.union, union).create_view(name if small else kept, replace=True)
+    if small:
+        loaded.connection.execute(KEEP_DECLARED.read_text("utf-8"))
     return {number for (number,) in loaded.connection.execute(SUSPECTS.read_text("utf-8")).fetchall()}
 
 

@@ -1,55 +1,125 @@
-"""The `temporal` property held against its JSON Schema, with what is wrong in words."""
+"""A JSON value held against one of our JSON Schemas (schemas/*.profile.json), with what is wrong in words."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import cache
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from scripts.json_text import Place
 from scripts.nearest import nearest
 
-PROFILE = Path(__file__).resolve().parent.parent / "schemas" / "temporal.profile.json"
-KINDS = {"object": "an object in braces", "array": "a list in brackets", "string": "a text in quotes"}
+SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
+MOST = 1_000  # misfits listed of one value
+KINDS = {
+    "object": "an object in braces",
+    "array": "a list in brackets",
+    "string": "a text in quotes",
+    "boolean": "true or false",
+    "integer": "a whole number",
+}
+OPTIONS = {"object": "an object in braces", "array": "a list of texts", "string": "a text"}
 Problem = tuple[str, str]  # where in the JSON, what is wrong
+
+
+class Misfit(NamedTuple):
+    """Where a value does not fit its profile, what is wrong and what would be right; `unknown` names a property too much."""
+
+    place: Place
+    text: str
+    unknown: str | None = None
+
+    @property
+    def exactly(self) -> Place:
+        """The place of the property itself."""
+        return (*self.place, self.unknown) if self.unknown else self.place
+
+
+def dotted(place: Place) -> str:
+    """`fields[2].constraints`."""
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
+    return text.removeprefix(".")
 
 
 def against_profile(declared: object) -> Iterator[Problem]:
     """Every way in which a `temporal` property does not have the form of schemas/temporal.profile.json."""
-    for error in _validator().iter_errors(declared):
-        place = "temporal" + "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in error.absolute_path)
-        yield from ((place, text) for text in _in_words(error))
+    yield from ((dotted(("temporal", *misfit.place)), misfit.text) for misfit in misfits("temporal", declared))
+
+
+def misfits(profile: str, value: object, part: str = "", strict: bool = True) -> Iterator[Misfit]:
+    """Each way in which `value` does not fit schemas/<profile>.profile.json, up to a sane number.
+
+    `part` names one of the profile's `$defs` instead of its root. With `strict` every unknown property is a misfit; without,
+    only one that nearly has the name of a property that is acted on.
+    """
+    return islice((m for error in _validator(profile, part).iter_errors(value) for m in _misfits_of(error, strict)), MOST)
 
 
 @cache
-def _validator() -> Any:
+def _validator(profile: str, part: str) -> Any:
     from jsonschema import Draft202012Validator
 
-    return Draft202012Validator(json.loads(PROFILE.read_text("utf-8")))
+    schema = json.loads((SCHEMAS / f"{profile}.profile.json").read_text("utf-8"))
+    return Draft202012Validator(schema | {"$ref": f"#/$defs/{part}"} if part else schema)
 
 
-def _in_words(error: Any) -> Iterator[str]:
-    rule, value, said = error.validator, error.validator_value, error.instance
-    names = list(error.schema.get("properties", {}))
-    if rule == "additionalProperties" and names:
-        yield from (f"{name!r}{nearest(name, names)}" for name in said if name not in names)
-    elif rule == "required":
+def _misfits_of(error: Any, strict: bool) -> Iterator[Misfit]:
+    place = tuple(error.absolute_path)
+    if error.validator == "additionalProperties" and error.validator_value is False:
+        yield from (Misfit(place, text, name) for name, text in _unknown(error.schema, error.instance, strict))
+    else:
+        yield from (Misfit(place, text) for text in _in_words(error.validator, error.validator_value, error.instance, error))
+
+
+def _in_words(rule: str, value: Any, said: Any, error: Any) -> Iterator[str]:
+    if rule == "required":
         yield from (f"{name!r} is missing" for name in value if name not in said)
     elif rule == "type":
-        yield f"should be {KINDS.get(value, value)}, not {_shown(said)}"
+        kinds = [value] if isinstance(value, str) else value
+        yield f"should be {' or '.join(KINDS.get(kind, kind) for kind in kinds)}, not {_shown(said)}"
+    elif rule == "enum" and len(value) > 5 and isinstance(said, str):
+        yield f"{said[:60]!r}{nearest(said, value)}"
     elif rule == "enum":
         yield f"should be {' or '.join(map(_shown, value))}, not {_shown(said)}"
     elif rule == "oneOf":
         yield from [_ends(said)] if isinstance(said, dict) else []
     elif rule == "anyOf":
-        yield f"should be a text or a list of texts, not {_shown(said)}"
+        kinds = [OPTIONS[option["type"]] for option in value if option.get("type") in OPTIONS]
+        yield f"should be {' or '.join(kinds)}, not {_shown(said)}" if kinds else f"cannot be {_shown(said)}"
     elif rule in ("minItems", "minLength", "minProperties"):
         yield "should not be empty"
+    elif rule in ("maxItems", "maxLength"):
+        yield f"has {len(said):,} {'items' if rule == 'maxItems' else 'characters'}: {value:,} are the most"
     elif rule == "uniqueItems":
         yield "names one field twice"
+    elif rule == "not":
+        yield str(error.schema["description"])
     else:
         yield str(error.message)[:200]
+
+
+def _unknown(schema: dict[str, Any], said: dict[str, Any], strict: bool) -> Iterator[tuple[str, str]]:
+    names = list(schema.get("properties", {}))
+    described = re.compile("|".join(schema.get("patternProperties", {"(?!)": {}})))
+    for name in said:
+        if name in names or described.search(name):
+            continue
+        nearly = _nearly(name, names)
+        if strict or nearly:
+            yield name, f"{name[:60]!r}{nearest(nearly or name, names)}"
+
+
+def _nearly(name: str, names: list[str]) -> str | None:
+    """The known name that an unknown one is but for case, dashes or a letter or two."""
+    bare = {re.sub("[^a-z]", "", known.lower()): known for known in names}
+    same = bare.get(re.sub("[^a-z]", "", name.lower()))
+    close = get_close_matches(name[:60], names, n=1, cutoff=0.82)
+    return same or (close[0] if close else None)
 
 
 def _ends(period: dict[str, Any]) -> str:
@@ -63,4 +133,5 @@ def _ends(period: dict[str, Any]) -> str:
 
 
 def _shown(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)[:60]
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else f"{text[:59]}…"

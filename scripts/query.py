@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,10 @@ import duckdb
 from duckdb import ColumnExpression
 
 from scripts.gate import prepare
-from scripts.load import Loaded, load
+from scripts.limits import in_time
+from scripts.load import Loaded, LoadFailure, load
 from scripts.package import read_package
-from scripts.report import line_of
+from scripts.report import json_text, line_of, printable
 from scripts.stages.text import check_text
 
 AS_THEY_ARE = (
@@ -30,41 +31,69 @@ AS_THEY_ARE = (
     "VARCHAR",
 )
 
+LONGEST = 60.0  # seconds
+MOST_ROWS = 1_000_000
+NOT_IN_CSV = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]|^[^\S\n]*::|##\w*\[", re.MULTILINE)
+
 
 class Refused(Exception):
     """A question that cannot be answered; the text says why, for people."""
 
 
-def ask(location: Path, sql: str, as_of: str | None = None) -> tuple[list[str], list[tuple[Any, ...]]]:
+def ask(location: Path, sql: str, as_of: str | None = None, seconds: float = LONGEST) -> tuple[list[str], list[tuple[Any, ...]]]:
     """(column names, rows) of a SQL text, or of the .sql file that it names, on a package's tables, views and macros.
 
     Days come back as text, so that `infinity` (no end known) stays what it is. The SQL can read no file and reach no network.
-    Raises Refused for a package that cannot be read and for SQL that DuckDB refuses.
+    Raises Refused for a package that cannot be read, for SQL that DuckDB refuses, and for an answer that takes more than
+    `seconds` or has more than a million rows.
     """
+    return answer(open_package(location, as_of), _text(sql), seconds)
+
+
+def open_package(location: Path, as_of: str | None = None) -> Loaded:
+    """A package loaded, with its views. Raises Refused for one that cannot be read."""
     package = read_package(location, as_of)
     result, readable = check_text(package)
     errors = [v for v in result.violations if v.severity == "error"]
     if errors:
         raise Refused("\n".join(map(line_of, errors)))
-    loaded = load(package, readable)
-    prepare(loaded)
-    return answer(loaded, _text(sql))
-
-
-def answer(loaded: Loaded, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """(column names, rows) of a SQL text on a loaded and prepared package. Raises Refused for SQL that DuckDB refuses."""
     try:
-        relation = loaded.connection.sql(sql)
-        if relation is None:
-            return [], []
-        relation = relation.project("*")  # gives columns of one name names of their own
-        shown = [
-            ColumnExpression(name) if str(kind) in AS_THEY_ARE else ColumnExpression(name).cast("VARCHAR")
-            for name, kind in zip(relation.columns, relation.types, strict=True)
-        ]
-        return list(relation.columns), relation.project(*shown).fetchall()
-    except duckdb.Error as error:
-        raise Refused(str(error).strip()) from None
+        loaded = load(package, readable)
+        prepare(loaded)
+    except (duckdb.Error, LoadFailure) as error:
+        raise Refused(_lines(f"the package could not be loaded: {error}")) from None
+    return loaded
+
+
+def answer(loaded: Loaded, sql: str, seconds: float = LONGEST) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """(column names, rows) of a SQL text on a loaded and prepared package. Raises Refused as `ask` does."""
+    try:
+        names, rows = in_time(lambda: _fetched(loaded, sql), seconds, loaded.connection.interrupt, "the answer")
+    except duckdb.InterruptException:
+        raise Refused(f"the answer took more than {seconds:g} seconds: ask for less, or allow more with --timeout") from None
+    except MemoryError:
+        raise Refused("the answer needs more memory than it may have: ask for less") from None
+    except (duckdb.Error, UnicodeError) as error:
+        raise Refused(_lines(str(error).strip())) from None
+    if len(rows) > MOST_ROWS:
+        raise Refused(f"the answer has more than {MOST_ROWS:,} rows: add a limit")
+    return names, rows
+
+
+def _fetched(loaded: Loaded, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    relation = loaded.connection.sql(sql)
+    if relation is None:
+        return [], []
+    relation = relation.project("*")  # gives columns of one name names of their own
+    shown = [
+        ColumnExpression(name) if str(kind) in AS_THEY_ARE else ColumnExpression(name).cast("VARCHAR")
+        for name, kind in zip(relation.columns, relation.types, strict=True)
+    ]
+    return list(relation.columns), relation.project(*shown).limit(MOST_ROWS + 1).fetchall()
+
+
+def _lines(text: str) -> str:
+    return "\n".join(map(printable, text.splitlines()))
 
 
 def _text(sql: str) -> str:
@@ -72,24 +101,34 @@ def _text(sql: str) -> str:
         return sql
     try:
         return Path(sql.strip()).read_text("utf-8")
-    except OSError as error:
-        raise Refused(f"{sql}: {error.strerror}") from None
+    except (OSError, ValueError) as error:
+        raise Refused(printable(f"{sql}: {getattr(error, 'strerror', None) or 'is not UTF-8 text'}")) from None
 
 
 def as_table(names: list[str], rows: list[tuple[Any, ...]]) -> str:
-    """Aligned columns for a terminal; empty cells stay empty."""
+    """Aligned columns for a terminal; empty cells stay empty, and what cannot be shown is written as an escape."""
     from tabulate import tabulate
 
-    return tabulate(rows, names, tablefmt="simple", disable_numparse=True, missingval="") + "\n" if names else ""
+    shown = [[printable(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+    heads = [printable(name) for name in names]
+    return tabulate(shown, heads, tablefmt="simple", disable_numparse=True, missingval="") + "\n" if names else ""
 
 
 def as_csv(names: list[str], rows: list[tuple[Any, ...]]) -> str:
-    """RFC 4180 with LF line ends."""
+    """RFC 4180 with LF line ends. Raises Refused for control characters and for what a CI runner would take for a command:
+
+    no quoting of CSV can show them as text.
+    """
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([names, *rows] if names else rows)
-    return out.getvalue()
+    plain, quoted = csv.writer(out, lineterminator="\n"), csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    for row in [names, *rows] if names else rows:
+        (quoted if str(row[0]).lstrip().startswith("::") else plain).writerow(row)
+    text = out.getvalue()
+    if NOT_IN_CSV.search(text):
+        raise Refused("the answer holds control characters or commands that CSV would pass on as they are: use --format json")
+    return text
 
 
 def as_json(names: list[str], rows: list[tuple[Any, ...]]) -> str:
     """A list of objects, one a row."""
-    return json.dumps([dict(zip(names, row, strict=True)) for row in rows], ensure_ascii=False, indent=2, default=str) + "\n"
+    return json_text([dict(zip(names, row, strict=True)) for row in rows]) + "\n"

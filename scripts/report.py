@@ -1,17 +1,29 @@
-"""The gate's report as text and as JSON. Text from a table cannot start a line of its own here, nor carry control characters."""
+"""The gate's report as text and as JSON. Text from a table stays text here: no line, command or colour of its own."""
 
 from __future__ import annotations
 
 import json
+import re
+from typing import Any
 
 from scripts import tally
 from scripts.gate import Report
 from scripts.violation import Violation
 
+COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#\w*\[)")  # what a CI runner takes for a command: `::` first on a line, `##[` anywhere
+
 
 def printable(text: str) -> str:
-    """One line of a report: control characters, line breaks and bidi marks are shown as escapes."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    """One line of output: control characters, line breaks, bidi marks and a CI runner's commands are shown as escapes."""
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    return COMMAND.sub(lambda found: f"{found[1] or ''}{chr(92)}x{ord(found[0][-1]):02x}", shown)
+
+
+def json_text(value: Any) -> str:
+    """JSON that a log may show: what is not printable, and what a CI runner would take for a command, is written as an escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    text = re.sub(r"[^\n -~]", lambda found: found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1], text)
+    return re.sub(r"#(?=#\w*\[)", r"\\u0023", text)
 
 
 def line_of(violation: Violation) -> str:
@@ -41,6 +53,8 @@ def as_text(report: Report) -> str:
             lines.append(
                 f"         {len(stage.skipped_rules)} rules are for tables that this package does not have, and were skipped"
             )
+        if stage.excepted:
+            lines.append(f"         {count(stage.excepted, 'violation')} withdrawn by checks/exceptions.csv")
     if report.tally:
         lines += ["", *(f"  {line}" for line in tally.as_text(report.tally)), ""]
     return "\n".join([*lines, verdict(report)]) + "\n"
@@ -55,7 +69,7 @@ def verdict(report: Report) -> str:
 
 def as_json(report: Report) -> str:
     """The report as one JSON object (DESIGN: the command); for this dataset also `evidence`, its numbers."""
-    return json.dumps(
+    return json_text(
         {
             "valid": report.exit_status == 0,
             "package": report.package.name,
@@ -70,14 +84,13 @@ def as_json(report: Report) -> str:
                     "seconds": round(s.seconds, 3),
                     "skipped_rules": s.skipped_rules,
                     "failures": s.failures,
+                    "excepted": s.excepted,
                 }
                 for s in report.stages
             ],
             "violations": [v.as_json() for v in report.violations],
         }
         | ({"evidence": tally.as_json(report.tally)} if report.tally else {}),
-        ensure_ascii=False,
-        indent=2,
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from duckdb import ColumnExpression, ConstantExpression
 
 from scripts import markdown
-from scripts.gate import prepare
+from scripts.gate import owned, prepare
 from scripts.load import load
 from scripts.package import read_package
 from scripts.query import Refused
@@ -25,21 +25,27 @@ class Stale:
     confirmed_on: str | None
 
 
-def stale_rows(location: Path, day: str, months: int) -> list[Stale]:
-    """The open rows of this dataset not confirmed within `months` before `day` (ISO), the longest unconfirmed first.
+def stale_rows(location: Path, as_of: str | None, months: int) -> tuple[str, list[Stale]]:
+    """The day asked about (`as_of`, an ISO day; by default the package's own), and the open rows not confirmed within `months`
+    before it, the longest unconfirmed first.
 
-    Raises query.Refused where the package cannot be read.
+    Raises query.Refused where the package cannot be read, has no such day, or does not keep confirmations.
     """
-    package = read_package(location, day)
+    package = read_package(location, as_of)
     result, readable = check_text(package)
     errors = [v for v in result.violations if v.severity == "error"]
     if errors:
         raise Refused("\n".join(map(line_of, errors)))
+    if not package.as_of:
+        raise Refused("the package has no as_of: say the day with --as-of")
     loaded = load(package, readable)
+    if not owned(loaded):
+        raise Refused("only this dataset says who confirmed what: a package of its own tables is wanted")
     prepare(loaded)
-    found = loaded.connection.table_function("stale_on", [ConstantExpression(day), ConstantExpression(months)])
+    values = [ConstantExpression(package.as_of), ConstantExpression(months)]
+    found = loaded.connection.table_function("stale_on", values)
     names = (ColumnExpression(n).cast("VARCHAR") for n in ("table_name", "row_id", "confirmed_on"))
-    return [Stale(*row) for row in found.project(*names).fetchall()]
+    return package.as_of, [Stale(*row) for row in found.project(*names).fetchall()]
 
 
 def as_text(rows: list[Stale], day: str, months: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+LONGEST = 2_000  # characters of a message: cells are quoted in it, and they may be of any length
 Severity = Literal["error", "warning"]
 Status = Literal["passed", "violated", "failed", "skipped"]
 
@@ -33,6 +34,10 @@ class Violation:
     id: str | None = None
     related: tuple[Related, ...] = ()
 
+    def __post_init__(self) -> None:
+        if len(self.message) > LONGEST:
+            object.__setattr__(self, "message", f"{self.message[:LONGEST]}…")
+
     def as_json(self) -> dict[str, Any]:
         """The object that `validate --format json` prints for this violation (DESIGN: the command)."""
         return {
@@ -52,7 +57,8 @@ class Violation:
 class StageResult:
     """What one stage of the gate found. `rules` and `rows` count what was checked; `failures` say what could not run.
 
-    `groups` says of each group of rules, where a stage has groups, how many hold and how many there are.
+    `groups` says of each group of rules, where a stage has groups, how many hold and how many there are; `excepted` counts
+    the violations withdrawn by known exceptions.
     """
 
     name: str
@@ -65,6 +71,7 @@ class StageResult:
     skipped_rules: list[str] = field(default_factory=list)
     groups: dict[str, tuple[int, int]] = field(default_factory=dict)
     skipped: bool = False
+    excepted: int = 0
 
     @property
     def status(self) -> Status:

@@ -195,6 +195,8 @@ def real_copy(tmp_path: Path) -> Path:
     for name in ("tables", "schemas"):
         shutil.copytree(HERE / name, tmp_path / name, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     shutil.copy(HERE / "datapackage.json", tmp_path)
+    (tmp_path / "checks").mkdir()
+    shutil.copy(HERE / "checks/exceptions.csv", tmp_path / "checks")
     return tmp_path / "datapackage.json"
 
 

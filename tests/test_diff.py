@@ -17,7 +17,6 @@ from scripts.diff.report_text import as_json, as_text, step_lines
 from scripts.diff.revision import Refused, opened
 from scripts.diff.rows import compare_rows
 from scripts.diff.version import Version, read_version
-from scripts.diff.version_step import VersionStep, constraint_steps, made_step
 from scripts.diff.words import sentences
 from tests.conftest import with_changes, write_world
 
@@ -176,41 +175,6 @@ def test_a_tombstone_stays(base: Path, tmp_path: Path) -> None:
 
 
 # The version step
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "needed", "made", "fits", "wanted"),
-    [
-        ("1.2.3", "1.2.3", "patch", "none", False, "1.2.4"),
-        ("1.2.3", "1.2.4", "patch", "patch", True, "1.2.4"),
-        ("1.2.3", "1.2.4", "minor", "patch", False, "1.3.0"),
-        ("1.2.3", "2.0.0", "minor", "major", True, "1.3.0"),
-        ("1.2.3", "1.3.0", "major", "minor", False, "2.0.0"),
-        ("0.2.3", "0.3.0", "major", "minor", True, "0.3.0"),
-        ("1.2.3", "1.2.2", "none", "backwards", False, "1.2.3"),
-        ("1.2", "1.3.0", "none", "unknown", False, "0.0.0"),
-    ],
-)
-def test_the_step_made_against_the_step_needed(before: str, after: str, needed: str, made: str, fits: bool, wanted: str) -> None:
-    step = VersionStep(before, after, needed, made_step(before, after), [])
-    assert (step.made, step.fits, step.wanted) == (made, fits, wanted)
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "needed"),
-    [
-        ({"enum": ["a"]}, {"enum": ["a", "b"]}, "minor"),
-        ({"enum": ["a", "b"]}, {"enum": ["a"]}, "major"),
-        ({"minLength": 2}, {"minLength": 1}, "minor"),
-        ({"maximum": 2}, {"maximum": 1}, "major"),
-        ({}, {"unique": True}, "major"),
-        ({"pattern": "a"}, {}, "minor"),
-        ({"pattern": "a"}, {"pattern": "b"}, "major"),
-        ({"required": True}, {"required": False}, "minor"),
-    ],
-)
-def test_a_constraint_loosened_or_tightened(before: dict, after: dict, needed: str) -> None:
-    assert [step for step, _ in constraint_steps("people.note", before, after)] == [needed]
 
 
 def test_a_step_that_is_too_small_is_an_error(version: Version, tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.stages.time import check_time
+from scripts.joint.said import Said
+from scripts.stages import time as stage
 from scripts.violation import Violation
 from tests import made_up, oracle
 from tests.conftest import loaded_from
@@ -29,7 +30,7 @@ def judge(folder: Path, rows: list[Cells], temporal: dict[str, Any], parents: li
     period = {"period": {"from": "from", "to": "to"}}
     schemas = {"rows": {"temporal": {**period, **temporal}}, "parents": {"temporal": period}}
     package = made_up.package(folder, tables, schemas, as_of="2026-03-01")
-    result = check_time(loaded_from(package / "datapackage.json"), most=MOST)
+    result = stage.judge(loaded_from(package / "datapackage.json"), Said(), most=MOST)
     assert result.failures == []
     return result.violations
 

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from scripts.csv_text import canonical_line
+from scripts.exceptions import exceptions_table
 from scripts.format import canonical_text, replace_whole
 from scripts.gate import Report, validate
 from scripts.package import Package, Resource
@@ -44,6 +45,9 @@ def tried(package: Package, files: dict[str, bytes]) -> Report:
         for file in [package.file.name, *(f for r in package.resources for f in (r.file, r.schema_file))]:
             (copy / file).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(root / file, copy / file)
+        for exceptions in exceptions_table(package):
+            (copy / exceptions.file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(exceptions.path, copy / exceptions.file)
         for file, data in files.items():
             (copy / file).write_bytes(data)
         return validate(copy / package.file.name)

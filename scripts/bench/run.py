@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import platform
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -25,12 +23,15 @@ SHAPES = {
     "nested": "one post, one row holds all others",
 }
 IN_PROCESS = ("floor", "yes_or_no", "all_pairs", "lead", "pandas", "polars")
-COMMANDS = ("frictionless", "gate")
+COMMANDS = {"clean": ("frictionless", "gate"), "half": ("gate",)}
 
 
 @dataclass(frozen=True)
 class Measured:
-    """One contender on one package: seconds (best of three where it is one query), peak memory in MB, its answer."""
+    """One contender on one package: seconds (best of three where it is a query), peak memory in MB, what it found.
+
+    `seconds` is null where it could not run; `answer` then says why.
+    """
 
     rows: int
     shape: str
@@ -50,13 +51,11 @@ def measure(large: bool, sizes: tuple[int, ...] = (10_000, 100_000, 1_000_000)) 
                 contenders = IN_PROCESS if rows <= max(sizes) else IN_PROCESS[:4]
                 for contender in contenders:
                     yield _run(contender, folder, rows, shape)
-                if shape == "clean" and rows <= max(sizes):
-                    for contender in COMMANDS:
+                if rows <= max(sizes):
+                    for contender in COMMANDS.get(shape, ()):
                         yield _run(contender, folder, rows, shape)
-                    if not lacking:
-                        with postgres.server() as socket:
-                            seconds, answer = postgres.exclusion(folder, socket)
-                        yield Measured(rows, shape, "exclusion", seconds, None, answer)
+                if shape == "clean" and rows <= max(sizes) and not lacking:
+                    yield _exclusion(folder, rows, shape)
 
 
 def generate(folder: Path, rows: int, shape: str) -> Path:
@@ -74,6 +73,15 @@ def generate(folder: Path, rows: int, shape: str) -> Path:
     return folder
 
 
+def _exclusion(folder: Path, rows: int, shape: str) -> Measured:
+    try:
+        with postgres.server() as socket:
+            seconds, answer = postgres.exclusion(folder, socket)
+    except subprocess.CalledProcessError as failed:
+        return Measured(rows, shape, "exclusion", None, None, f"{failed.cmd[0]} exited with {failed.returncode}")
+    return Measured(rows, shape, "exclusion", seconds, None, answer)
+
+
 def _run(contender: str, folder: Path, rows: int, shape: str) -> Measured:
     ran = subprocess.run(
         [sys.executable, "-m", "scripts.bench.contenders", contender, str(folder)], cwd=HERE, capture_output=True, text=True
@@ -83,24 +91,3 @@ def _run(contender: str, folder: Path, rows: int, shape: str) -> Measured:
         return Measured(rows, shape, contender, None, None, reason)
     found = json.loads(ran.stdout)
     return Measured(rows, shape, contender, found["seconds"], found["megabytes"], found["answer"])
-
-
-def as_markdown(measured: list[Measured]) -> str:
-    """One table a measurement run: seconds, ratio to the floor of the same package, peak memory, answer."""
-    floors = {(m.rows, m.shape): m.seconds for m in measured if m.contender == "floor"}
-    lines = [f"{date.today()}, {platform.machine()}, Python {platform.python_version()}, DuckDB {duckdb.__version__}", ""]
-    lines += [
-        "| tenures | shape | contender | seconds | of the floor | MB | answer |",
-        "| ---: | --- | --- | ---: | ---: | ---: | --- |",
-    ]
-    for m in measured:
-        floor = floors.get((m.rows, m.shape))
-        seconds = f"{m.seconds:.3f}" if m.seconds is not None else "-"
-        ratio = f"{m.seconds / floor:.1f}" if m.seconds and floor else "-"
-        answer = "" if m.answer is None else str(m.answer)
-        lines.append(
-            f"| {m.rows:,} | {SHAPES[m.shape]} | {m.contender} | {seconds} | {ratio} | {m.megabytes or '-'} | {answer} |"
-        )
-    if lacking := postgres.missing():
-        lines += ["", f"PostgreSQL was not measured: {lacking}."]
-    return "\n".join(lines) + "\n"

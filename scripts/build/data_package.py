@@ -7,6 +7,7 @@ from pathlib import Path
 from scripts.build.archive import write_archive
 from scripts.build.csvw import METADATA, metadata_text
 from scripts.build.edition import Edition
+from scripts.exceptions import exceptions_table
 
 PAPERS = ("README.md", "CHANGELOG.md", "CITATION.cff", "LICENSE")
 
@@ -20,12 +21,14 @@ def write_tables(edition: Edition, into: Path) -> None:
 
 
 def write_data_package(edition: Edition, into: Path) -> None:
-    """hk-offices-VERSION.zip: descriptor, tables, schemas, CSVW metadata, and the papers that a reader needs."""
+    """hk-offices-VERSION.zip: descriptor, tables, schemas, exceptions, CSVW metadata, and the papers that a reader needs."""
     package, root = edition.package, edition.root
     members = {package.file.name: package.file.read_bytes()}
     for paper in PAPERS:
         if (root / paper).is_file():
             members[paper] = (root / paper).read_bytes()
+    for exceptions in exceptions_table(package):
+        members[exceptions.file] = exceptions.path.read_bytes()
     for resource in package.resources:
         members[resource.file] = resource.path.read_bytes()
         if resource.schema_file != package.file.name:

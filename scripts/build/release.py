@@ -12,7 +12,8 @@ from scripts.build.releases import git, tagged_versions, version_key
 from scripts.diff.compare import compare
 from scripts.format import format_package
 from scripts.gate import validate
-from scripts.package import read_json, read_package
+from scripts.json_text import read_json
+from scripts.package import read_package
 from scripts.report import line_of
 
 NEEDED = ("datapackage.json", "pyproject.toml", "CITATION.cff", "CHANGELOG.md")

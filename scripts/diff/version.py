@@ -18,7 +18,10 @@ from scripts.report import line_of
 from scripts.row_evidence import Cells, read_rows
 from scripts.stages.text import Readable, check_text
 
-TOLERATED = {"canonical", "bom", "temporal"}  # an older version may have kept other rules
+TOLERATED = {  # an older version may have kept other rules, and can be read all the same
+    "canonical", "bom", "temporal", "definition", "name", "unused_schema", "lookalike", "invisible_character",
+    "private_character", "formula", "spreadsheet_date",
+}  # fmt: skip
 
 
 @dataclass

@@ -6,9 +6,11 @@ import re
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from scripts.csv_text import decode, records
+from scripts.characters import short
+from scripts.limits import TimeLimit, TooLong
 from scripts.nearest import closest, nearest
 from scripts.package import Package, Resource
+from scripts.stages.tabular import as_frictionless, body, is_read_in_time, schema_problems
 from scripts.stages.text import Readable
 from scripts.violation import Related, StageResult, Violation
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from frictionless import Error
 
 LIMIT = 10_000  # errors reported per table; Frictionless keeps each in memory
+HINTS = 50  # times per table that the nearest right name is looked for
+LONGEST = 0.5  # seconds that Frictionless may take over one record
 
 
 def check_form(package: Package, readable: dict[str, Readable]) -> StageResult:
@@ -23,35 +27,64 @@ def check_form(package: Package, readable: dict[str, Readable]) -> StageResult:
     import frictionless
 
     result = StageResult("form", f"frictionless {version('frictionless')}")
-    judged = {r.name: _Judged(package, r, readable[r.name]) for r in package.resources}
-    try:
-        data = frictionless.Package(str(package.file))
-        for name in [r.name for r in data.resources if r.name not in judged]:
-            data.remove_resource(name)
-        report = data.validate(limit_errors=LIMIT)
-    except frictionless.FrictionlessException as error:
-        for found in error.reasons or [error.error]:
-            result.violations.append(Violation("descriptor", found.note or found.message, package.file.name))
+    for resource in package.resources:
+        result.violations += schema_problems(package, resource)
+    if any(v.severity == "error" for v in result.violations):
         return result
-    for found in report.errors:
-        result.violations.append(Violation("descriptor", found.note or found.message, package.file.name))
+    judged = [_Judged(package, r, readable) for r in package.resources]
+    at: tuple[str, int, list[str]] = ("", 0, [])
+
+    def step(table: str, line: int, cells: list[str]) -> None:
+        nonlocal at
+        at = (table, line, cells)
+        limit.step()
+
+    try:
+        with TimeLimit(LONGEST) as limit:
+            report = as_frictionless(package, readable, step).validate(limit_errors=LIMIT)
+    except TooLong:
+        result.violations.append(_too_slow(package.resource(at[0]), readable[at[0]].header, *at[1:]))
+        return result
+    except frictionless.FrictionlessException as error:
+        reasons = error.reasons or [error.error]
+        result.violations += [Violation("schema", reason.note, package.file.name) for reason in reasons]
+        return result
+    result.violations += [Violation("schema", found.note, package.file.name) for found in report.errors]
     for task in report.tasks:
-        table = judged[task.name]
+        table = judged[int(task.name)]
         result.rules += table.rules()
         result.rows += table.readable.records
-        result.violations += [table.violation(e) for e in task.errors if not table.is_blank_line(e)]
+        result.violations += [table.violation(e) for e in task.errors]
         if len(task.errors) >= LIMIT:
             message = f"has {LIMIT:,} errors of form or more: the rest are not listed"
             result.violations.append(Violation("form", message, table.resource.file, table=table.resource.name))
     return result
 
 
+def _too_slow(resource: Resource, header: list[str], line: int, cells: list[str]) -> Violation:
+    """The violation of a record that took too long: its column is the one that takes long by itself."""
+    for field in resource.schema["fields"]:
+        column = header.index(field["name"]) if field["name"] in header else len(cells)
+        if column >= len(cells) or is_read_in_time(field, cells[column], LONGEST / 4):
+            continue
+        pattern = field.get("constraints", {}).get("pattern")
+        rule, why = (
+            ("pattern", f"its pattern {short(pattern)} tries too many ways") if pattern else ("size", "it is too intricate")
+        )
+        message = f"{short(cells[column])} cannot be judged in {LONGEST} seconds: {why}"
+        return Violation(rule, message, resource.file, table=resource.name, line=line, column=field["name"])
+    return Violation("size", f"the row cannot be judged in {LONGEST} seconds", resource.file, table=resource.name, line=line)
+
+
 class _Judged:
     """One table, with what turns Frictionless's numbers into lines and names."""
 
-    def __init__(self, package: Package, resource: Resource, readable: Readable) -> None:
-        self.package, self.resource, self.readable = package, resource, readable
-        self._positions: list[tuple[int, list[str]]] | None = None
+    def __init__(self, package: Package, resource: Resource, readable: dict[str, Readable]) -> None:
+        self.package, self.resource, self.readable = package, resource, readable[resource.name]
+        self.all_readable = readable
+        self.hints = 0
+        self._lines: list[int] | None = None
+        self._targets: dict[tuple[str, str], list[str]] = {}
 
     def rules(self) -> int:
         """How many rules of cells and keys the schema states: a type a field, its constraints, the keys."""
@@ -63,18 +96,10 @@ class _Judged:
         """The physical line of Frictionless's row (it counts records, the header being the first)."""
         if self.readable.plain:
             return row_number
+        if self._lines is None:
+            self._lines = [1, *(line for line, _ in body(self.resource, self.readable))]
         number = row_number - 1
-        return self._records[number][0] if number < len(self._records) else row_number
-
-    def is_blank_line(self, error: Error) -> bool:
-        """Whether Frictionless complains of a line without any character, which is no record."""
-        return error.type == "blank-row" and not self.readable.plain and not self._records[error.to_dict()["rowNumber"] - 1][1]
-
-    @property
-    def _records(self) -> list[tuple[int, list[str]]]:
-        if self._positions is None:
-            self._positions = list(records(self.readable.text, self.resource.dialect))
-        return self._positions
+        return self._lines[number] if number < len(self._lines) else row_number
 
     def violation(self, error: Error) -> Violation:
         data: dict[str, Any] = error.to_dict()
@@ -106,7 +131,7 @@ class _Judged:
             key = ", ".join(self.resource.primary_key)
             if found := re.search(r"position (\d+)", note):
                 line = self.line(int(found[1]))
-                return "primary_key", key, f"{self._id(cells)!r} is the key of line {line} already: a key stands once"
+                return "primary_key", key, f"{short(self._id(cells) or '')} is the key of line {line} already: a key stands once"
             return "primary_key", key, "the key is empty: every row needs one"
         if kind == "constraint-error":
             return self._constraint(str(name), cell, note)
@@ -114,7 +139,7 @@ class _Judged:
             return "blank_row", None, "is a row without a filled cell: remove it"
         if kind == "type-error":
             field = self._field(name)
-            return "type", name, f"{cell!r} is no {field.get('type', 'value of the declared type')}"
+            return "type", name, f"{_quoted(cell)} is no {field.get('type', 'value of the declared type')}"
         return kind.replace("-", "_"), name or data.get("label"), note or str(data.get("message"))
 
     def _field(self, name: object) -> dict[str, Any]:
@@ -128,31 +153,37 @@ class _Judged:
         if rule == "required":
             return rule, name, "is empty, and every row must say it"
         if rule == "enum":
-            return rule, name, f"{cell!r}{nearest(str(cell), map(str, wanted or []))}"
+            right = list(map(str, wanted or []))
+            return rule, name, f"{short(str(cell))}{nearest(str(cell), right) if self._hint(right) else ', which is not known'}"
         if rule == "unique":
-            return rule, name, f"{cell!r} stands in another row too, and may stand once"
+            return rule, name, f"{_quoted(cell)} stands in another row too, and may stand once"
         if rule == "pattern":
             example = f", such as {field['example']!r}" if field.get("example") else ""
-            return rule, name, f"{cell!r} does not have the form that is wanted here{example} (pattern {wanted})"
-        return rule, name, f"{cell!r} breaks the constraint {rule} {wanted!r}"
+            return rule, name, f"{_quoted(cell)} does not have the form that is wanted here{example} (pattern {wanted})"
+        return rule, name, f"{_quoted(cell)} breaks the constraint {rule} {wanted!r}"
 
     def _foreign_key(self, data: dict[str, Any]) -> tuple[str, str | None, str]:
         names, values = data.get("fieldNames", []), data.get("fieldCells", [])
-        target = data.get("referenceName") or self.resource.name
+        number = data.get("referenceName")
+        target = self.package.resources[int(number)].name if number else self.resource.name
         value = "|".join(map(str, values))
-        known: list[str] = []
-        if len(values) == 1:
-            known = self._known(target, data.get("referenceFieldNames", []))
-        hint = closest(value, known) if len(known) <= 2000 else ""
-        return "foreign_key", ", ".join(names) or None, f"{value!r} is not in the table {target}{hint}"
+        known = self._known(target, data.get("referenceFieldNames", [""])[0]) if len(values) == 1 else []
+        hint = closest(value, known) if self._hint(known) else ""
+        return "foreign_key", ", ".join(names) or None, f"{short(value)} is not in the table {target}{hint}"
 
-    def _known(self, target: str, names: list[str]) -> list[str]:
-        resource = next((r for r in self.package.resources if r.name == target), None)
-        if resource is None or resource.path.stat().st_size > 2_000_000:
-            return []
-        rows = list(records(decode(resource.path.read_bytes(), resource.encoding), resource.dialect))
-        header = rows[0][1]
-        return [row[header.index(n)] for _, row in rows[1:] for n in names if n in header and len(row) > header.index(n)]
+    def _hint(self, right: list[str]) -> bool:
+        """Whether to look for the nearest right name: among thousands, or thousands of times, it would take too long."""
+        self.hints += 1
+        return len(right) <= 2_000 and self.hints <= HINTS
+
+    def _known(self, target: str, field: str) -> list[str]:
+        """The cells of a column that others refer to."""
+        if (target, field) not in self._targets:
+            resource, readable = self.package.resource(target), self.all_readable[target]
+            column = readable.header.index(field) if field in readable.header and readable.records <= 2_000 else None
+            rows = body(resource, readable) if column is not None else iter(())
+            self._targets[target, field] = [row[column] for _, row in rows if column is not None]
+        return self._targets[target, field]
 
     def _first_of_pair(self, data: dict[str, Any]) -> tuple[Related, ...]:
         found = re.search(r"same as in the row at position (\d+)", str(data.get("note", "")))
@@ -160,3 +191,7 @@ class _Judged:
             return ()
         cells = [str(c) for c in data.get("cells", [])]
         return (Related(self.resource.file, self.resource.name, self.line(int(found[1])), self._id(cells)),)
+
+
+def _quoted(cell: object) -> str:
+    return short(cell) if isinstance(cell, str) else repr(cell)

@@ -1,0 +1,2 @@
+-- The rows that the sentences of checks speak of.
+create or replace temp table tied as select unnest(?::varchar[]) as table_name, unnest(?::bigint[]) as line;

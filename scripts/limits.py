@@ -1,0 +1,89 @@
+"""Limits on the time and the memory of work that is asked for by others, where the work itself knows none."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from types import FrameType, TracebackType
+from typing import Any, TypeVar
+
+GRACE, PAUSE = 5.0, 0.5  # seconds that work which is told to stop may take to do so, and between two tellings
+T = TypeVar("T")
+
+
+class TooLong(BaseException):
+    """A step took more than its time. No `Exception`, so that no library takes it for a failure of its own."""
+
+
+class TimeLimit:
+    """Bounds each step of a block: `step` begins one, and ends the one before.
+
+    Counted in seconds of this process's own computing, so a busy machine changes nothing. Regular expressions are interrupted
+    too. On Windows and outside the main thread there is no such clock, and no bound.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.able = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+
+    def __enter__(self) -> TimeLimit:
+        if self.able:
+            self.before = signal.signal(signal.SIGVTALRM, _ring)
+        return self
+
+    def step(self) -> None:
+        """Begin a step. Raises TooLong inside it when its time is over."""
+        if self.able:
+            signal.setitimer(signal.ITIMER_VIRTUAL, self.seconds)
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self.able:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            signal.signal(signal.SIGVTALRM, self.before)
+
+
+def _ring(number: int, frame: FrameType | None) -> None:
+    raise TooLong
+
+
+def in_time(work: Callable[[], T], seconds: float, interrupt: Callable[[], None], what: str) -> T:
+    """What `work` gives or raises; when it lasts longer than `seconds`, or at Ctrl-C, it is told to stop by `interrupt`.
+
+    It runs in a thread of its own, since native code in the main one holds up Ctrl-C. Native code may heed no interrupt either:
+    when the work still runs a while later, the process ends, with `what` in its last words.
+    """
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        asked = pool.submit(work)
+        try:
+            wait([asked], seconds)
+        finally:
+            if not asked.done():
+                _stop(asked, interrupt, f"{what} took more than {seconds:g} seconds and could not be interrupted")
+        return asked.result()
+
+
+def _stop(asked: Future[Any], interrupt: Callable[[], None], last_words: str) -> None:
+    for _ in range(int(GRACE / PAUSE)):
+        interrupt()
+        if wait([asked], PAUSE).done:
+            return
+    os.write(2, f"{last_words}\n".encode())
+    os._exit(2)
+
+
+def limit_memory(gigabytes: int = 8) -> None:
+    """Refuse this process, and each that it starts, more memory than that, where the system has such a limit (Linux).
+
+    What needs more then fails with words, and takes nothing else on the machine with it.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    wanted = gigabytes << 30
+    if hard == resource.RLIM_INFINITY or hard > wanted:
+        resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))

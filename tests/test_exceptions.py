@@ -1,0 +1,76 @@
+"""checks/exceptions.csv: what is argued is withdrawn and counted; what is not is an error of its own (see corpus/judged.py)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from scripts.gate import Report, validate
+from scripts.report import as_json, as_text, line_of
+from tests.corpus import base
+
+HEAD = "rule,table_name,id,reason,source_id,expires\n"
+OVERLAP = base.cell("masters", 2, "valid_to", "2004-08-01")
+BY_TREATY = "withoutOverlaps,masters,east-2004,Two by treaty.,,\n"
+
+
+def judged(folder: Path, *changes: base.Change, exceptions: str = "", until: str = "world") -> Report:
+    draft = base.draft()
+    for change in (*changes, base.content("checks/exceptions.csv", HEAD + exceptions)):
+        change(draft)
+    return validate(draft.write(folder), until)
+
+
+def test_an_excepted_violation_is_withdrawn_and_counted(tmp_path: Path) -> None:
+    report = judged(tmp_path, OVERLAP, exceptions=BY_TREATY)
+    assert (report.exit_status, report.violations) == (0, [])
+    assert "1 violation withdrawn by checks/exceptions.csv" in as_text(report)
+    assert [stage["excepted"] for stage in json.loads(as_json(report))["stages"]] == [0, 0, 0, 1, 0]
+
+
+def test_one_exception_withdraws_every_violation_of_its_rule_by_its_row(tmp_path: Path) -> None:
+    twice = base.recode("masters", lambda t: t.replace("west-2003,west,", "east-2003,east,").encode())
+    report = judged(tmp_path, OVERLAP, twice, base.edit("masters", "east-2003,", "east-2005,"), exceptions=BY_TREATY)
+    assert {(v.rule, v.id) for v in report.violations} == {("withoutOverlaps", "east-2005")}
+
+
+def test_a_rule_on_rows_can_be_excepted_and_the_later_stages_run(tmp_path: Path) -> None:
+    unique = base.schema("masters", "uniqueKeys", value=[["holder"]])
+    twice = base.cell("masters", 3, "holder", "Ann Lee")
+    assert [v.rule for v in judged(tmp_path / "a", unique, twice).violations] == ["unique_key"]
+
+
+def test_the_form_of_a_cell_cannot_be_excepted(tmp_path: Path) -> None:
+    dangling = base.cell("masters", 2, "port_id", "nowhere")
+    report = judged(tmp_path, dangling, exceptions="foreign_key,masters,east-2000,We wish it.,,\n")
+    assert [v.rule for v in report.violations] == ["foreign_key"]
+
+
+def test_an_exception_is_not_stale_before_all_rules_have_run(tmp_path: Path) -> None:
+    stale = "some_expectation,,network,Known.,,\n"
+    assert judged(tmp_path / "time", exceptions=stale, until="time").violations == []
+    assert [line_of(v) for v in judged(tmp_path / "world", exceptions=stale).violations] == [
+        "checks/exceptions.csv:2: error: exception: id: matches nothing: no row breaks this rule, or a name here is misspelt; "
+        "remove the row"
+    ]
+
+
+def test_the_source_of_an_exception_is_one_of_the_table_of_sources(tmp_path: Path) -> None:
+    def sources(draft: base.Draft) -> None:
+        fields = [{"name": "source_id", "title": "Source", "description": "The source.", "example": "treaty"}]
+        said = {"title": "Sources", "description": "The sources.", "fields": fields, "primaryKey": ["source_id"]}
+        draft.schemas["sources"] = said
+        draft.files["tables/sources.csv"] = b"source_id\ntreaty\n"
+        draft.descriptor["resources"].append({"name": "sources", "path": "tables/sources.csv", "schema": "schemas/sources.json"})
+
+    known, unknown = (f"withoutOverlaps,masters,east-2004,Two by treaty.,{source},\n" for source in ("treaty", "rumour"))
+    assert judged(tmp_path / "known", OVERLAP, sources, exceptions=known).violations == []
+    assert [line_of(v) for v in judged(tmp_path / "unknown", OVERLAP, sources, exceptions=unknown).violations] == [
+        "checks/exceptions.csv:2: error: exception: source_id: 'rumour' is not in the table sources"
+    ]
+
+
+def test_the_exceptions_of_this_package_are_not_those_of_another(tmp_path: Path) -> None:
+    draft = base.draft()
+    OVERLAP(draft)
+    assert [v.rule for v in validate(draft.write(tmp_path)).violations] == ["withoutOverlaps"]
