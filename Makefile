@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: setup validate test proof compare-solvers test-oldest-duckdb requirements clean
+.PHONY: setup validate test proof compare-solvers test-oldest-duckdb mutants mutants-full mutants-proof mutants-rules requirements clean
 
 setup: .venv/.installed
 
@@ -50,6 +50,20 @@ test-oldest-duckdb: setup
 	@$(BIN)/python tests/print_duckdb.py .venv/dist/hk-offices.duckdb >.venv/newest.txt
 	@.venv/oldest-duckdb/bin/python tests/print_duckdb.py .venv/dist/hk-offices.duckdb >.venv/oldest.txt
 	@cmp .venv/newest.txt .venv/oldest.txt && echo "DuckDB $(OLDEST_DUCKDB) reads $$(wc -l <.venv/oldest.txt) rows as the newest does"
+
+# Faults put into the real tables, and what the gate says of each: a sample (ten minutes on two cores), all there are, the proof
+# that they are judged as `hkoffices validate` judges them, and faults put into the rules, for the tests to notice.
+mutants: setup
+	@$(BIN)/python -m tests.mutants
+
+mutants-full: setup
+	@$(BIN)/python -m tests.mutants --number 0
+
+mutants-proof: setup
+	@$(BIN)/python -m tests.mutants --prove 200
+
+mutants-rules: setup
+	@$(BIN)/python -m tests.mutants --rules 60
 
 # Pins every requirement with its hashes, for all platforms and Python versions: needs `uv` (pip install uv).
 requirements:

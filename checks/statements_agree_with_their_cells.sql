@@ -1,4 +1,4 @@
--- What a source states of a cell can be so if the cell is right; else the citation disputes it.
+-- What a source says of a cell can be so if the cell is right, and what it states is the cell's own text; else the citation disputes it.
 select
   f.table_name, f.line, f.id, f.field,
   f.id || ' says ' || f.field || ' ' || f.cell || ', and ' || c.source_id || case c.basis when 'states' then ' states ' else ' implies ' end || c.says
@@ -9,7 +9,8 @@ join gate_cells f on f.table_name = c.table_name and f.id = c.row_id and f.field
 where c.basis in ('states', 'implies')
   and case
     when f.is_date then same_day_verdict(last_days_of(c.says, as_of, 'both'), last_days_of(f.cell, as_of, 'both')) = 'impossible'
-    when f.is_reference then c.says != f.cell
+    when f.is_reference or f.field in ('capacity', 'status') then c.says != f.cell
+    when f.field not in ('note', 'vacancy') then c.basis = 'states' and c.says != f.cell
     else false
   end
 order by f.table_name, f.line, f.field;

@@ -14,7 +14,7 @@ from scripts.violation import Related, StageResult, Violation
 if TYPE_CHECKING:
     import pandas as pd
 
-    from schemas.rows import RowRule
+    from schemas.row_rule import RowRule
 
 
 def check_rows(loaded: Loaded) -> StageResult:

@@ -1,0 +1,42 @@
+"""The judge itself judged: a sample of mutants is written out whole and given to `hkoffices validate`, in this process."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+from scripts.gate import validate
+from scripts.package import HERE
+from tests.mutants.run import judge
+from tests.mutants.sample import draw
+from tests.mutants.tables import Mutant, Tables
+
+
+def copy_with(tables: Tables, mutant: Mutant, folder: Path) -> Path:
+    """The whole package with the fault in it; its datapackage.json."""
+    for name in ("tables", "schemas"):
+        shutil.copytree(HERE / name, folder / name, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    if (HERE / "checks" / "exceptions.csv").exists():
+        (folder / "checks").mkdir()
+        shutil.copy(HERE / "checks" / "exceptions.csv", folder / "checks")
+    shutil.copy(HERE / "datapackage.json", folder)
+    (folder / tables.resources[mutant.table].file).write_bytes(mutant.file(tables))
+    return folder / "datapackage.json"
+
+
+def differences(number: int, seed: int) -> Iterator[str]:
+    """Of a random sample of mutants, those of which the gate and this judge name different rules. Raises nothing."""
+    tables = Tables()
+    sample = Random(seed).sample(draw(tables, max(4000, number), seed), number)
+    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+        verdicts = judge(tables, sample, Path(folder))
+    for mutant, verdict in zip(sample, verdicts, strict=True):
+        with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+            report = validate(copy_with(tables, mutant, Path(folder)))
+        rules = {v.rule for v in report.violations if v.severity == "error"}
+        if rules != set(verdict.rules):
+            place = f"tables/{mutant.table}.csv:{mutant.line} {mutant.column or ''}"
+            yield f"{mutant.operator} at {place}: the gate says {sorted(rules)}, the judge {sorted(verdict.rules)}"

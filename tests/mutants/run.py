@@ -1,0 +1,78 @@
+"""The mutants judged, stage by stage, in as many processes as there are processors."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from scripts.violation import Violation
+from tests.mutants import early, equivalence
+from tests.mutants.alone import frictionless_finds
+from tests.mutants.formed import Formed
+from tests.mutants.sample import draw
+from tests.mutants.tables import Mutant, Tables
+from tests.mutants.verdict import Verdict, enter, verdict_of
+from tests.mutants.worlds import Worlds
+
+BESIDE = 120  # mutants that stand side by side in TIME
+STARTED = ("tenures", "coverage", "oversight", "premises", "division_areas")  # where the usual test for overlaps applies
+
+
+def judge(tables: Tables, mutants: list[Mutant], folder: Path) -> list[Verdict]:
+    """The verdict on each mutant. A stage that finds an error ends the judgement, as in the gate."""
+    logging.getLogger("great_expectations").setLevel(logging.ERROR)
+    verdicts = [verdict_of(m) for m in mutants]
+    formed, alone = Formed(tables, folder), early.row_by_row(tables, mutants, folder)
+    for number, (mutant, verdict) in enumerate(zip(mutants, verdicts, strict=True)):
+        form = alone.form.get(number, []) + formed.violations(mutant)
+        _early(tables, mutant, verdict, form, alone.rows.get(number, []), folder)
+    for reason_of, reason in equivalence.reasons(tables, mutants, folder).items():
+        verdicts[reason_of].no_fault = reason
+    _late(tables, mutants, verdicts, folder)
+    return verdicts
+
+
+def _early(
+    tables: Tables, mutant: Mutant, verdict: Verdict, form: list[Violation], in_rows: list[Violation], folder: Path
+) -> None:
+    text = early.text_violations(tables, mutant, folder)
+    verdict.frictionless = frictionless_finds(tables, mutant, folder) if mutant.damage else bool(form)
+    verdict.pandera = (
+        any(v.rule == "encoding" or v.rule == "quoting" or v.rule == "ragged" for v in text) if mutant.damage else bool(in_rows)
+    )
+    for stage, found in (("text", text), ("form", form), ("rows", in_rows)):
+        enter(verdict, tables, mutant, stage, found)
+        if verdict.caught:
+            return
+
+
+def _late(tables: Tables, mutants: list[Mutant], verdicts: list[Verdict], folder: Path) -> None:
+    worlds = Worlds(tables)
+    open_ = [
+        n for n, (m, v) in enumerate(zip(mutants, verdicts, strict=True)) if not v.caught or (m.table in STARTED and not m.damage)
+    ]
+    for start in range(0, len(open_), BESIDE):
+        part = open_[start : start + BESIDE]
+        for number, judged in zip(part, worlds.judge([mutants[n] for n in part], folder), strict=True):
+            verdict, mutant = verdicts[number], mutants[number]
+            verdict.lead = judged.lead
+            if not verdict.caught:
+                enter(verdict, tables, mutant, "time", judged.time)
+                enter(verdict, tables, mutant, "world", judged.world)
+
+
+def _part(number: int | None, seed: int, part: int, parts: int) -> list[Verdict]:
+    tables = Tables()
+    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+        return judge(tables, draw(tables, number, seed)[part::parts], Path(folder))
+
+
+def run(number: int | None, seed: int, parts: int) -> list[Verdict]:
+    """The verdicts on a sample of about `number` mutants (None: on all), judged in `parts` processes."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(parts, mp_context=context) as pool:
+        jobs = [pool.submit(_part, number, seed, part, parts) for part in range(parts)]
+        return [verdict for job in jobs for verdict in job.result()]

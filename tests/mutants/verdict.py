@@ -1,0 +1,73 @@
+"""What became of a mutant: caught by which rules and where, no fault at all, or survived."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from scripts.violation import Violation
+from tests.mutants.excerpt import new_lines
+from tests.mutants.tables import Cells, Mutant, Tables
+
+
+@dataclass
+class Verdict:
+    """One mutant judged. `rules` are those that raised an error; `right` says whether one of them stands at the fault or points
+    to it, `named` whether one at least names a row that the fault is about. A row that is gone has no line: there, to name it is right."""
+
+    operator: str
+    table: str
+    line: int
+    column: str | None
+    before: str
+    after: str
+    rules: list[str] = field(default_factory=list)
+    stage: str = ""
+    warnings: list[str] = field(default_factory=list)
+    right: bool = False
+    named: bool = False
+    no_fault: str = ""
+    frictionless: bool = False
+    pandera: bool = False
+    lead: bool = False
+
+    @property
+    def caught(self) -> bool:
+        return bool(self.rules)
+
+
+def verdict_of(mutant: Mutant) -> Verdict:
+    """A verdict still to be filled."""
+    return Verdict(mutant.operator, mutant.table, mutant.line, mutant.column, mutant.before, mutant.after)
+
+
+def enter(verdict: Verdict, tables: Tables, mutant: Mutant, stage: str, violations: list[Violation]) -> None:
+    """Add what a stage said of the mutant."""
+    errors = [v for v in violations if v.severity == "error"]
+    verdict.warnings += sorted({v.rule for v in violations} - {v.rule for v in errors})
+    if not errors:
+        return
+    verdict.rules += sorted({v.rule for v in errors} - set(verdict.rules))
+    verdict.stage = verdict.stage or stage
+    here = {1, *range(mutant.line - 1, mutant.line + 2)} if mutant.damage else new_lines(mutant, tables)
+    gone = not mutant.damage and _keys(tables, mutant.gone(tables), mutant.table) - _keys(tables, mutant.new_rows(), mutant.table)
+    verdict.right |= any(_at(v, mutant.table, here) or (bool(gone) and _names(v, tables, mutant)) for v in errors)
+    verdict.named |= any(_names(v, tables, mutant) for v in errors)
+
+
+def _keys(tables: Tables, rows: list[Cells], table: str) -> set[str]:
+    return {row[tables.column(table, tables.key(table))] for row in rows}
+
+
+def _at(violation: Violation, table: str, lines: set[int]) -> bool:
+    """A file-wide fault shows on its first line; a break in a line may show on that line or the next."""
+    places = [(violation.table, violation.line), *((r.table, r.line) for r in violation.related)]
+    return any(t == table and (line in lines or (line is None and 1 in lines)) for t, line in places)
+
+
+def _names(violation: Violation, tables: Tables, mutant: Mutant) -> bool:
+    """Whether the violation names the row's key or what it refers to."""
+    rows = mutant.gone(tables) + mutant.new_rows()
+    naming = [c for c in tables.resources[mutant.table].fields if c == tables.key(mutant.table) or c.endswith("_id")]
+    ids = {row[tables.column(mutant.table, c)] for row in rows for c in naming} - {""}
+    text = f"{violation.id} {violation.message} {' '.join(r.id or '' for r in violation.related)}"
+    return any(id_ in text for id_ in ids)

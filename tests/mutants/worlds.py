@@ -1,0 +1,173 @@
+"""The stages TIME and WORLD on mutants: many whole packages stand side by side in one DuckDB, and the gate's own code judges them at once.
+
+Each mutant is a world: all tables, every key and reference under a prefix of its own, so that no join leads from one world to
+another. What the stage says of a row is what it says of that row's world. The first world is the real package. A world in which a
+Chinese text changed has characters of its own too, since one rule compares the characters of all names.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from scripts.csv_text import canonical_line
+from scripts.evidence import make_evidence
+from scripts.load import Loaded, load, make_views
+from scripts.periods import relation
+from scripts.stages.text import Readable
+from scripts.stages.time import check_time
+from scripts.violation import Related, Violation
+from tests.mutants import witnessed
+from tests.mutants.tables import Cells, Mutant, Tables
+
+MARK = "\x01"
+PREFIX = re.compile(r"w\d{3}-")
+NAMING = {
+    ("citations", "row_id"),
+    ("observations", "list_id"),
+    ("observations", "subject_id"),
+    ("observations", "member_id"),
+}
+LEAD = Path(__file__).parent / "lead_overlap.sql"
+FIRST_OWN = 0x20000  # where the characters begin that stand for a world's own
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What TIME and WORLD say of a mutant, and whether the usual test for overlaps finds one more than in the real tables."""
+
+    time: list[Violation]
+    world: list[Violation]
+    lead: bool
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a text has a character of the scripts of East Asia."""
+    return not text.isascii() and any("\u2e80" <= c <= "\uffff" for c in text)
+
+
+class Worlds:
+    """Mutants that stand side by side. `places` gives for each table and line of the whole the world and its own line."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.marked = {name: [self._mark(name, row) for row in rows] for name, rows in tables.rows.items()}
+        self.joined = {name: "".join(lines) for name, lines in self.marked.items()}
+        self.characters = sorted({c for text in self.joined.values() for c in text if is_chinese(c)})
+
+    def _mark(self, table: str, cells: Cells) -> str:
+        """A row as CSV with a mark before every id."""
+        fields = self.tables.resources[table].fields
+        naming = {c for c in fields if self._names(table, c)}
+        if table == "citations" and (cells[1], cells[3]) in self.tables.references:
+            naming |= {"says"}
+        return canonical_line([MARK + c if c and f in naming else c for f, c in zip(fields, cells, strict=True)])
+
+    def _names(self, table: str, column: str) -> bool:
+        return column == self.tables.key(table) or (table, column) in self.tables.references or (table, column) in NAMING
+
+    def load(self, mutants: list[Mutant], folder: Path) -> Loaded:
+        """World 0 is the real package, world n the nth mutant."""
+        self.starts: dict[str, list[int]] = {}
+        self.counts: dict[str, list[int]] = {}
+        own = {n: self._own_characters(n) for n, m in enumerate(mutants, start=1) if self._is_of_characters(m)}
+        resources, readable = [], {}
+        for name, resource in self.tables.resources.items():
+            texts, starts, count = [], [], 0
+            for number, mutant in enumerate([None, *mutants]):
+                lines = self.marked[name]
+                text = self.joined[name]
+                if mutant and mutant.table == name:
+                    lines = [
+                        self.marked[name][line - 2]
+                        if row is self.tables.rows[name][(line or 0) - 2] and line
+                        else self._mark(name, row)
+                        for line, row in mutant.rows(self.tables)
+                    ]
+                    text = "".join(lines)
+                text = text.replace(MARK, f"w{number:03}-")
+                texts.append(text.translate(own[number]) if number in own else text)
+                starts.append(count)
+                count += len(lines)
+            path = folder / f"worlds-{name}.csv"
+            path.write_text(canonical_line(resource.fields) + "".join(texts), "utf-8", newline="")
+            resources.append(replace(resource, path=path))
+            readable[name] = Readable(resource.fields, count, True, "")
+            self.starts[name] = starts
+            self.counts[name] = [b - a for a, b in zip(starts, [*starts[1:], count], strict=True)]
+        loaded = load(replace(self.tables.package, resources=resources), readable)
+        make_views(loaded)
+        make_evidence(loaded)
+        return loaded
+
+    def place(self, table: str, line: int) -> tuple[int, int]:
+        """(world, line in that world's table) of a line of the whole."""
+        starts = self.starts[table]
+        at = line - 2
+        low, high = 0, len(starts)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if starts[middle] <= at else (low, middle)
+        while low + 1 < len(starts) and starts[low + 1] == starts[low] and starts[low + 1] <= at:
+            low += 1
+        return low, at - starts[low] + 2
+
+    def _is_of_characters(self, mutant: Mutant) -> bool:
+        pairs = [(self.tables.row(mutant.table, line), cells) for line, cells in mutant.changed.items() if cells is not None]
+        return any(
+            before != after and any(map(is_chinese, before + after)) for row in pairs for before, after in zip(*row, strict=True)
+        )
+
+    def _own_characters(self, world: int) -> dict[int, int]:
+        return {ord(c): FIRST_OWN + world * len(self.characters) + at for at, c in enumerate(self.characters)}
+
+    def own(self, text: str) -> str:
+        """A text of a world without what marks that world."""
+        if not text.isascii():
+            first, size = FIRST_OWN + len(self.characters), len(self.characters)
+            text = "".join(self.characters[(ord(c) - first) % size] if ord(c) >= first else c for c in text)
+        return PREFIX.sub("", text)
+
+    def judge(self, mutants: list[Mutant], folder: Path) -> list[Judged]:
+        """What the two stages say of each mutant."""
+        loaded = self.load(mutants, folder)
+        result = check_time(loaded)
+        if result.failures:
+            raise RuntimeError(f"TIME could not judge these mutants: {result.failures}")
+        found: list[list[Violation]] = [[] for _ in range(len(mutants) + 1)]
+        for violation in result.violations:
+            assert violation.table and violation.line
+            world, own = self._own(violation)
+            found[world].append(own)
+        if errors := [v for v in found[0] if v.severity == "error"]:
+            raise RuntimeError(f"the real tables are not valid: {errors}")
+        lists = witnessed.violations(loaded, self.counts, self.own)
+        lists = [[self._in_its_list(v, world) for v in those] for world, those in enumerate(lists)]
+        return [Judged(*three) for three in zip(found[1:], lists[1:], self._lead(loaded, len(mutants)), strict=True)]
+
+    def _in_its_list(self, violation: Violation, world: int) -> Violation:
+        if violation.table != "observations" or violation.line is None:
+            return violation
+        return replace(violation, line=violation.line - self.starts["observations"][world])
+
+    def _own(self, violation: Violation) -> tuple[int, Violation]:
+        assert violation.table and violation.line
+        world, line = self.place(violation.table, violation.line)
+        related = tuple(
+            Related(r.file, r.table, self.place(r.table, r.line)[1] if r.table and r.line else None, self.own(r.id or ""))
+            for r in violation.related
+        )
+        message, id_ = self.own(violation.message), self.own(violation.id or "")
+        return world, replace(violation, line=line, message=message, id=id_, related=related)
+
+    def _lead(self, loaded: Loaded, mutants: int) -> list[bool]:
+        """The test that many write: LEAD over the starts of a key's rows, on the dates that are days."""
+        alarms: list[set[tuple[str, str]]] = [set() for _ in range(mutants + 1)]
+        for name, table in loaded.tables.items():
+            for constraint in table.resource.temporal.constraints:
+                if constraint.kind == "withoutOverlaps":
+                    relation(loaded, table, constraint.fields, constraint.where).create_view("in_order", replace=True)
+                    for line, id_ in loaded.connection.execute(LEAD.read_text("utf-8")).fetchall():
+                        alarms[self.place(name, line)[0]].add((name, PREFIX.sub("", id_)))
+        return [bool(found - alarms[0]) for found in alarms[1:]]
