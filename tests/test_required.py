@@ -10,7 +10,7 @@ from random import Random
 
 from scripts.load import Loaded
 from scripts.stages.time import CHECKS, REQUIRED
-from tests import oracle
+from tests import joint_oracle, oracle
 from tests.conftest import Rows, loaded_from, with_changes, write_world
 from tests.oracle import Days, Row
 
@@ -19,7 +19,7 @@ AS_OF = date(2020, 6, 30).toordinal() - DAY_0  # of the small world
 RELATIONS: dict[str, Callable[..., bool]] = {
     "apart": lambda row, other: row[1] < other[0] or other[1] < row[0],
     "apart_but_for_handover": lambda row, other: row[1] <= other[0] or other[1] <= row[0],
-    "within": lambda row, *others: any(other[0] <= row[0] and row[1] <= other[1] for other in others),
+    "within": joint_oracle.within,
     "begins_on": lambda row, other: row[0] == other[0],
     "begins_no_earlier": lambda row, other: row[0] >= other[0],
     "meets": lambda row, other: row[1] + 1 == other[0],
@@ -29,6 +29,8 @@ RELATIONS: dict[str, Callable[..., bool]] = {
     "begins_by_as_of": lambda row: row[0] <= AS_OF,
 }
 WORLD = [
+    "coverage north-aa-2000 valid_to=2012-03-04",
+    "coverage + north-aa-2012 office_id=north place_id=CN-AA valid_from=2012-03-05 valid_to=..",
     "bureaux + third name_en=Third predecessor_id=new valid_from=2019-01-02 valid_to=..",
     "bureaux new valid_to=2019-01-01",
     "events + met-1 type=meeting status=enacted date=2003-03-01 mechanism_id=m series=plenary ordinal=1 name_en=First",
