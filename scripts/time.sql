@@ -7,30 +7,31 @@ create macro is_plain_date(t) as t >= '0001' and regexp_full_match(t, '[0-9]{4}(
 create macro first_day_of(t) as
   case when is_plain_date(t) then try_cast(t || substr('0000-01-01', length(t) + 1) as date) end;
 
-create macro last_day_of(t) as case
-  when length(t) = 10 then first_day_of(t)
-  when is_plain_date(t) then last_day(try_cast(t || substr('0000-12-01', length(t) + 1) as date))
+create macro last_day_of(t) as case when is_plain_date(t) then
+  case when length(t) = 10 then try_cast(t as date) else last_day(try_cast(t || substr('0000-12-01', length(t) + 1) as date)) end
 end;
 
--- The two ends of a cell: a bracket is one unknown day between its ends, of which one may be missing.
-create macro earliest_of(t) as case
-  when t[1] != '[' then first_day_of(t)
-  when regexp_full_match(t, '\[\.\.[0-9-]+\]') then '-infinity'::date
-  else first_day_of(regexp_extract(t, '^\[([0-9-]+)\.\.[0-9-]*\]$', 1))
-end;
-
-create macro latest_of(t) as case
-  when t[1] != '[' then last_day_of(t)
-  when regexp_full_match(t, '\[[0-9-]+\.\.\]') then 'infinity'::date
-  else last_day_of(regexp_extract(t, '^\[[0-9-]*\.\.([0-9-]+)\]$', 1))
+-- The texts of a cell's two ends: a bracket is one unknown day between its ends, of which one may be missing.
+create macro ends_of(t) as case
+  when t[1] = '[' then regexp_extract(t, '^\[([0-9-]*)\.\.([0-9-]*)\]$', ['first', 'last'])
+  else {'first': t, 'last': t}
 end;
 
 -- The set of days of a date cell as {earliest, latest}; null unless both ends can be read and the set is not empty.
 -- (A list of one, transformed, computes what it holds once: a macro would write it out again at every mention.)
 create macro days_of(t) as list_transform(
-  [{'earliest': earliest_of(t), 'latest': latest_of(t)}],
+  list_transform(
+    [ends_of(t)],
+    lambda e: {
+      'earliest': case when e.first = '' and e.last != '' then '-infinity'::date else first_day_of(e.first) end,
+      'latest': case when e.last = '' and e.first != '' then 'infinity'::date else last_day_of(e.last) end
+    }
+  ),
   lambda d: case when d.earliest <= d.latest then d end
 )[1];
+
+create macro earliest_of(t) as days_of(t).earliest;
+create macro latest_of(t) as days_of(t).latest;
 
 -- The set of days of a last-day cell: `..` is still so at as_of, [as_of..infinity]; under `closed: from` the day before.
 create macro last_days_of(t, as_of, closed) as case
