@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import tempfile
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from tests.mutants.tables import Mutant, Tables
 from tests.mutants.verdict import Verdict, enter, verdict_of
 from tests.mutants.worlds import Worlds
 
-BESIDE = 120  # mutants that stand side by side in TIME
+BESIDE = 240  # mutants that stand side by side in TIME
 STARTED = ("tenures", "coverage", "oversight", "premises", "division_areas")  # where the usual test for overlaps applies
 
 
@@ -51,17 +52,23 @@ def _early(
 
 def _late(tables: Tables, mutants: list[Mutant], verdicts: list[Verdict], folder: Path) -> None:
     worlds = Worlds(tables)
-    open_ = [
-        n for n, (m, v) in enumerate(zip(mutants, verdicts, strict=True)) if not v.caught or (m.table in STARTED and not m.damage)
-    ]
-    for start in range(0, len(open_), BESIDE):
-        part = open_[start : start + BESIDE]
+    groups: dict[str, list[int]] = {}
+    for number, (mutant, verdict) in enumerate(zip(mutants, verdicts, strict=True)):
+        if not verdict.caught:
+            dated = tables.resources[mutant.table].temporal.period
+            groups.setdefault("facts" if dated else mutant.table, []).append(number)
+    for part in (part for group in groups.values() for part in _by(BESIDE, group)):
         for number, judged in zip(part, worlds.judge([mutants[n] for n in part], folder), strict=True):
-            verdict, mutant = verdicts[number], mutants[number]
-            verdict.lead = judged.lead
-            if not verdict.caught:
-                enter(verdict, tables, mutant, "time", judged.time)
-                enter(verdict, tables, mutant, "world", judged.world)
+            enter(verdicts[number], tables, mutants[number], "time", judged.time)
+            enter(verdicts[number], tables, mutants[number], "world", judged.world)
+    for table in STARTED:
+        for part in _by(BESIDE, [n for n, m in enumerate(mutants) if m.table == table and not m.damage]):
+            for number, found in zip(part, worlds.lead([mutants[n] for n in part], folder), strict=True):
+                verdicts[number].lead = found
+
+
+def _by(size: int, numbers: list[int]) -> Iterator[list[int]]:
+    return (numbers[start : start + size] for start in range(0, len(numbers), size))
 
 
 def _part(number: int | None, seed: int, part: int, parts: int) -> list[Verdict]:

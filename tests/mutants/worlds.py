@@ -15,9 +15,10 @@ from scripts.csv_text import canonical_line
 from scripts.evidence import make_evidence
 from scripts.load import Loaded, load, make_views
 from scripts.periods import relation
+from scripts.joint.said import Said
+from scripts.stages import time as stage
 from scripts.stages.text import Readable
-from scripts.stages.time import check_time
-from scripts.violation import Related, Violation
+from scripts.violation import Related, StageResult, Violation
 from tests.mutants import witnessed
 from tests.mutants.tables import Cells, Mutant, Tables
 
@@ -30,16 +31,16 @@ NAMING = {
     ("observations", "member_id"),
 }
 LEAD = Path(__file__).parent / "lead_overlap.sql"
+MEMBERLESS = {"citations", "sources"}  # tables that do not say who belongs to what
 FIRST_OWN = 0x20000  # where the characters begin that stand for a world's own
 
 
 @dataclass(frozen=True)
 class Judged:
-    """What TIME and WORLD say of a mutant, and whether the usual test for overlaps finds one more than in the real tables."""
+    """What TIME and WORLD say of a mutant."""
 
     time: list[Violation]
     world: list[Violation]
-    lead: bool
 
 
 def is_chinese(text: str) -> bool:
@@ -67,39 +68,43 @@ class Worlds:
     def _names(self, table: str, column: str) -> bool:
         return column == self.tables.key(table) or (table, column) in self.tables.references or (table, column) in NAMING
 
-    def load(self, mutants: list[Mutant], folder: Path) -> Loaded:
-        """World 0 is the real package, world n the nth mutant."""
+    def load(self, mutants: list[Mutant], folder: Path, only: str | None = None) -> Loaded:
+        """World 0 is the real package, world n the nth mutant. `only` names one table and leaves the others out, and the views."""
         self.starts: dict[str, list[int]] = {}
         self.counts: dict[str, list[int]] = {}
         own = {n: self._own_characters(n) for n, m in enumerate(mutants, start=1) if self._is_of_characters(m)}
         resources, readable = [], {}
         for name, resource in self.tables.resources.items():
-            texts, starts, count = [], [], 0
-            for number, mutant in enumerate([None, *mutants]):
-                lines = self.marked[name]
-                text = self.joined[name]
-                if mutant and mutant.table == name:
-                    lines = [
-                        self.marked[name][line - 2]
-                        if row is self.tables.rows[name][(line or 0) - 2] and line
-                        else self._mark(name, row)
-                        for line, row in mutant.rows(self.tables)
-                    ]
-                    text = "".join(lines)
-                text = text.replace(MARK, f"w{number:03}-")
-                texts.append(text.translate(own[number]) if number in own else text)
-                starts.append(count)
-                count += len(lines)
+            if only not in (None, name):
+                continue
+            starts, count = [], 0
             path = folder / f"worlds-{name}.csv"
-            path.write_text(canonical_line(resource.fields) + "".join(texts), "utf-8", newline="")
+            with path.open("w", encoding="utf-8", newline="") as file:
+                file.write(canonical_line(resource.fields))
+                for number, mutant in enumerate([None, *mutants]):
+                    text, rows = self._text(name, mutant)
+                    text = text.replace(MARK, f"w{number:03}-")
+                    file.write(text.translate(own[number]) if number in own else text)
+                    starts.append(count)
+                    count += rows
             resources.append(replace(resource, path=path))
             readable[name] = Readable(resource.fields, count, True, "")
             self.starts[name] = starts
             self.counts[name] = [b - a for a, b in zip(starts, [*starts[1:], count], strict=True)]
         loaded = load(replace(self.tables.package, resources=resources), readable)
-        make_views(loaded)
-        make_evidence(loaded)
+        if not only:
+            make_views(loaded)
+            make_evidence(loaded)
         return loaded
+
+    def _text(self, name: str, mutant: Mutant | None) -> tuple[str, int]:
+        """A table of a world with marks, and how many rows it has."""
+        if mutant is None or mutant.table != name:
+            return self.joined[name], len(self.marked[name])
+        real, marked = self.tables.rows[name], self.marked[name]
+        rows = mutant.rows(self.tables)
+        lines = [marked[line - 2] if line and row is real[line - 2] else self._mark(name, row) for line, row in rows]
+        return "".join(lines), len(lines)
 
     def place(self, table: str, line: int) -> tuple[int, int]:
         """(world, line in that world's table) of a line of the whole."""
@@ -132,7 +137,8 @@ class Worlds:
     def judge(self, mutants: list[Mutant], folder: Path) -> list[Judged]:
         """What the two stages say of each mutant."""
         loaded = self.load(mutants, folder)
-        result = check_time(loaded)
+        changed = {m.table for m in mutants}
+        result = self._time(loaded, changed)
         if result.failures:
             raise RuntimeError(f"TIME could not judge these mutants: {result.failures}")
         found: list[list[Violation]] = [[] for _ in range(len(mutants) + 1)]
@@ -142,9 +148,21 @@ class Worlds:
             found[world].append(own)
         if errors := [v for v in found[0] if v.severity == "error"]:
             raise RuntimeError(f"the real tables are not valid: {errors}")
-        lists = witnessed.violations(loaded, self.counts, self.own)
+        lists = witnessed.violations(loaded, self.counts, self.own, of_members=not changed <= MEMBERLESS)
         lists = [[self._in_its_list(v, world) for v in those] for world, those in enumerate(lists)]
-        return [Judged(*three) for three in zip(found[1:], lists[1:], self._lead(loaded, len(mutants)), strict=True)]
+        return [Judged(*both) for both in zip(found[1:], lists[1:], strict=True)]
+
+    def _time(self, loaded: Loaded, changed: set[str]) -> StageResult:
+        """The stage TIME; where no table that changed has periods, of it the checks alone that read one of them."""
+        if any(loaded.tables[name].period for name in changed):
+            return stage.check_time(loaded)
+        result = StageResult("time", "duckdb")
+        for check in map(stage.read_check, sorted(stage.CHECKS.glob("*.sql"))):
+            if check.tables & changed or "gate_" in check.file.read_text("utf-8"):
+                one = stage.judge(loaded, Said(), check.rule)
+                result.violations += one.violations
+                result.failures += one.failures
+        return result
 
     def _in_its_list(self, violation: Violation, world: int) -> Violation:
         if violation.table != "observations" or violation.line is None:
@@ -161,13 +179,16 @@ class Worlds:
         message, id_ = self.own(violation.message), self.own(violation.id or "")
         return world, replace(violation, line=line, message=message, id=id_, related=related)
 
-    def _lead(self, loaded: Loaded, mutants: int) -> list[bool]:
-        """The test that many write: LEAD over the starts of a key's rows, on the dates that are days."""
-        alarms: list[set[tuple[str, str]]] = [set() for _ in range(mutants + 1)]
-        for name, table in loaded.tables.items():
-            for constraint in table.resource.temporal.constraints:
-                if constraint.kind == "withoutOverlaps":
-                    relation(loaded, table, constraint.fields, constraint.where).create_view("in_order", replace=True)
-                    for line, id_ in loaded.connection.execute(LEAD.read_text("utf-8")).fetchall():
-                        alarms[self.place(name, line)[0]].add((name, PREFIX.sub("", id_)))
+    def lead(self, mutants: list[Mutant], folder: Path) -> list[bool]:
+        """Whether the test that many write finds an overlap more than in the real tables: LEAD over the starts of a key's rows,
+        on the dates that are days. All mutants are of one table."""
+        [name] = {m.table for m in mutants}
+        loaded = self.load(mutants, folder, name)
+        table = loaded.tables[name]
+        alarms: list[set[str]] = [set() for _ in range(len(mutants) + 1)]
+        for constraint in table.resource.temporal.constraints:
+            if constraint.kind == "withoutOverlaps":
+                relation(loaded, table, constraint.fields, constraint.where).create_view("in_order", replace=True)
+                for line, id_ in loaded.connection.execute(LEAD.read_text("utf-8")).fetchall():
+                    alarms[self.place(name, line)[0]].add(PREFIX.sub("", id_))
         return [bool(found - alarms[0]) for found in alarms[1:]]
