@@ -7,8 +7,9 @@ select
   b.event_id || ' (number ' || b.ordinal || ', ' || b."date" || ') and ' || a.event_id || ' (number ' || a.ordinal || ', ' || a."date"
     || ') of ' || a.mechanism_id || case when a.number = b.number then ' have one number' else ' stand in the wrong order' end as message,
   [row_ref('events', a.line, a.event_id)] as related,
-  case when a.number < b.number then {'relation': 'after', 'verdict': before_verdict(a.period, b.period)} end as required
-from numbered a join numbered b on a.mechanism_id = b.mechanism_id and a.series is not distinct from b.series and a.event_id != b.event_id
-where (a.number = b.number and a.line < b.line)
-  or a.number < b.number
+  case when a.number < b.number then {'relation': 'after', 'verdict': order_verdict} end as required
+from numbered a join numbered b on a.mechanism_id = b.mechanism_id and a.series is not distinct from b.series and a.event_id != b.event_id,
+  lateral (select before_verdict(a.period, b.period) as order_verdict)
+where a.number = b.number and a.line < b.line
+  or a.number < b.number and order_verdict != 'certain'
 order by b.line, a.line;

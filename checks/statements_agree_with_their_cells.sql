@@ -6,11 +6,9 @@ select
   [row_ref('citations', c.line, c.citation_id)] as related
 from loaded.citations c
 join gate_cells f on f.table_name = c.table_name and f.id = c.row_id and f.field = c.field, package
-where c.basis in ('states', 'implies')
+where c.basis in ('states', 'implies') and c.says != f.cell
   and case
     when f.is_date then same_day_verdict(last_days_of(c.says, as_of, 'both'), last_days_of(f.cell, as_of, 'both')) = 'impossible'
-    when f.is_reference or f.field in ('capacity', 'status') then c.says != f.cell
-    when f.field not in ('note', 'vacancy') then c.basis = 'states' and c.says != f.cell
-    else false
+    else f.is_reference or f.field in ('capacity', 'status') or f.field not in ('note', 'vacancy') and c.basis = 'states'
   end
 order by f.table_name, f.line, f.field;

@@ -8,6 +8,7 @@ from pandera.io.pandas_io import from_frictionless_schema
 
 from schemas.keys import KEY_RULES
 from schemas.row_rule import RowRule
+from schemas.words import WORD_RULES
 from scripts.package import Resource
 from scripts.suggest_date import suggest_date
 
@@ -142,13 +143,6 @@ RULES: tuple[RowRule, ...] = (
         lambda row: f"is a {row['type']} of the series {row['series']}: a series counts meetings",
     ),
     RowRule(
-        "title_is_in_its_language",
-        "sources",
-        "language",
-        lambda f: (f["language"] != "en") | ~f["title"].fillna("").str.contains("[\u4e00-\u9fff]"),
-        lambda row: f"has a Chinese title and is said to be in English: {row['title']}",
-    ),
-    RowRule(
         "title_says_its_role",
         "posts",
         "role",
@@ -172,6 +166,7 @@ RULES: tuple[RowRule, ...] = (
         lambda row: f"number {row['ordinal']} needs the mechanism and the series that it counts in",
     ),
     *KEY_RULES,
+    *WORD_RULES,
 )
 
 

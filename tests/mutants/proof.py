@@ -13,6 +13,7 @@ from scripts.package import HERE
 from tests.mutants.run import judge
 from tests.mutants.sample import draw
 from tests.mutants.tables import Mutant, Tables
+from tests.mutants.verdict import place
 
 
 def copy_with(tables: Tables, mutant: Mutant, folder: Path) -> Path:
@@ -28,7 +29,10 @@ def copy_with(tables: Tables, mutant: Mutant, folder: Path) -> Path:
 
 
 def differences(number: int, seed: int) -> Iterator[str]:
-    """Of a random sample of mutants, those of which the gate and this judge name different rules. Raises nothing."""
+    """Of a random sample of mutants, those of which the gate and this judge tell different errors: by rule, table and line.
+
+    Of damaged bytes the judge sees the lines around them: there it names the same rules, and no line that the gate does not name.
+    """
     tables = Tables()
     sample = Random(seed).sample(draw(tables, max(4000, number), seed), number)
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
@@ -36,7 +40,10 @@ def differences(number: int, seed: int) -> Iterator[str]:
     for mutant, verdict in zip(sample, verdicts, strict=True):
         with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
             report = validate(copy_with(tables, mutant, Path(folder)))
-        rules = {v.rule for v in report.violations if v.severity == "error"}
-        if rules != set(verdict.rules):
-            place = f"tables/{mutant.table}.csv:{mutant.line} {mutant.column or ''}"
-            yield f"{mutant.operator} at {place}: the gate says {sorted(rules)}, the judge {sorted(verdict.rules)}"
+        told = {place(v) for v in report.violations if v.severity == "error"}
+        gate_alone, judge_alone = sorted(told - verdict.places), sorted(verdict.places - told)
+        if mutant.damage and {rule for rule, *_ in told} == set(verdict.rules):
+            gate_alone = []
+        if gate_alone or judge_alone or report.failures:
+            fault = f"{mutant.operator} at tables/{mutant.table}.csv:{mutant.line} {mutant.column or ''}"
+            yield f"{fault}: the gate alone says {gate_alone[:5]}, the judge alone {judge_alone[:5]} {report.failures or ''}"

@@ -124,7 +124,9 @@ def write(verdicts: list[Verdict], rules: set[str], folder: Path) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "report.txt").write_text(text, "utf-8")
     with (folder / "verdicts.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(asdict(verdicts[0])), lineterminator="\n")
+        rows = [asdict(v) | {"rules": " ".join(v.rules), "warnings": " ".join(v.warnings)} for v in verdicts]
+        columns = [name for name in rows[0] if name != "places"]
+        writer = csv.DictWriter(file, columns, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
-        writer.writerows(asdict(v) | {"rules": " ".join(v.rules), "warnings": " ".join(v.warnings)} for v in verdicts)
+        writer.writerows(rows)
     return text

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from scripts.violation import Violation
+from scripts.exceptions import read_exceptions
+from scripts.violation import StageResult, Violation
 from tests.mutants import early, equivalence
 from tests.mutants.alone import frictionless_finds
 from tests.mutants.formed import Formed
@@ -59,12 +60,21 @@ def _late(tables: Tables, mutants: list[Mutant], verdicts: list[Verdict], folder
             groups.setdefault("facts" if dated else mutant.table, []).append(number)
     for part in (part for group in groups.values() for part in _by(BESIDE, group)):
         for number, judged in zip(part, worlds.judge([mutants[n] for n in part], folder), strict=True):
-            enter(verdicts[number], tables, mutants[number], "time", judged.time)
-            enter(verdicts[number], tables, mutants[number], "world", judged.world)
+            kept = excepted(tables, mutants[number], judged.time, judged.world)
+            for stage, violations in zip(("time", "world"), kept, strict=True):
+                enter(verdicts[number], tables, mutants[number], stage, violations)
     for table in STARTED:
         for part in _by(BESIDE, [n for n, m in enumerate(mutants) if m.table == table and not m.damage]):
             for number, found in zip(part, worlds.lead([mutants[n] for n in part], folder), strict=True):
                 verdicts[number].lead = found
+
+
+def excepted(tables: Tables, mutant: Mutant, *stages: list[Violation]) -> list[list[Violation]]:
+    """What the stages said, without what checks/exceptions.csv excepts; the last one says what is wrong with the exceptions."""
+    exceptions = read_exceptions(tables.package)
+    kept = [exceptions.withdraw(StageResult("", "", violations=found)).violations for found in stages]
+    rows = mutant.rows(tables) if mutant.table == "sources" else enumerate(tables.rows["sources"])
+    return [*kept[:-1], kept[-1] + list(exceptions.judge({cells[0] for _, cells in rows}, complete=True))]
 
 
 def _by(size: int, numbers: list[int]) -> Iterator[list[int]]:

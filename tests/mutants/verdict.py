@@ -12,7 +12,8 @@ from tests.mutants.tables import Cells, Mutant, Tables
 @dataclass
 class Verdict:
     """One mutant judged. `rules` are those that raised an error; `right` says whether one of them stands at the fault or points
-    to it, `named` whether one at least names a row that the fault is about. A row that is gone has no line: there, to name it is right."""
+    to it, `named` whether one at least names a row that the fault is about. A row that is gone has no line: there, to name it is right. `places` are the
+    rules with the tables and lines (0: the file) where they raised an error."""
 
     operator: str
     table: str
@@ -21,6 +22,7 @@ class Verdict:
     before: str
     after: str
     rules: list[str] = field(default_factory=list)
+    places: set[tuple[str, str, int]] = field(default_factory=set)
     stage: str = ""
     warnings: list[str] = field(default_factory=list)
     right: bool = False
@@ -47,11 +49,17 @@ def enter(verdict: Verdict, tables: Tables, mutant: Mutant, stage: str, violatio
     if not errors:
         return
     verdict.rules += sorted({v.rule for v in errors} - set(verdict.rules))
+    verdict.places |= {place(v) for v in errors}
     verdict.stage = verdict.stage or stage
     here = {1, *range(mutant.line - 1, mutant.line + 2)} if mutant.damage else new_lines(mutant, tables)
     gone = not mutant.damage and _keys(tables, mutant.gone(tables), mutant.table) - _keys(tables, mutant.new_rows(), mutant.table)
     verdict.right |= any(_at(v, mutant.table, here) or (bool(gone) and _names(v, tables, mutant)) for v in errors)
     verdict.named |= any(_names(v, tables, mutant) for v in errors)
+
+
+def place(violation: Violation) -> tuple[str, str, int]:
+    """Its rule, its table, and its line (0: the file as a whole)."""
+    return violation.rule, violation.table or "", violation.line or 0
 
 
 def _keys(tables: Tables, rows: list[Cells], table: str) -> set[str]:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from scripts.csv_text import canonical_line
 from scripts.evidence import make_evidence
+from scripts.joint.said import Said
 from scripts.load import Loaded, load, make_views
 from scripts.periods import relation
-from scripts.joint.said import Said
 from scripts.stages import time as stage
 from scripts.stages.text import Readable
 from scripts.violation import Related, StageResult, Violation
