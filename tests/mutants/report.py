@@ -6,28 +6,12 @@ import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from functools import cache
 from pathlib import Path
 
 from tests.mutants.operators import OPERATORS
 from tests.mutants.verdict import Verdict
 
-ARGUED_CSV = Path(__file__).parent / "argued.csv"
 GATES = ("hkoffices validate", "frictionless validate alone", "Pandera alone", "LEAD test for overlaps")
-
-
-@cache
-def argued() -> dict[tuple[str, str, str], str]:
-    """(operator, table, the new text) -> why no rule can tell; `*` is any table or text."""
-    rows = csv.DictReader(ARGUED_CSV.read_text("utf-8").splitlines())
-    return {(row["operator"], row["table"], row["after"]): row["reason"] for row in rows}
-
-
-def reason_to_survive(verdict: Verdict) -> str:
-    """Why the gate cannot know of a survivor; empty where nothing is argued."""
-    reasons = argued()
-    keys = [(verdict.operator, table, after) for table in (verdict.table, "*") for after in (verdict.after, "*")]
-    return next((reasons[key] for key in keys if key in reasons), "")
 
 
 def survivors(verdicts: Iterable[Verdict]) -> list[Verdict]:
@@ -44,7 +28,7 @@ def summary(verdicts: list[Verdict]) -> Iterator[str]:
     """The totals, a line each."""
     faults = [v for v in verdicts if not v.no_fault]
     caught, left = [v for v in faults if v.caught], survivors(verdicts)
-    argued_away = sum(bool(reason_to_survive(v)) for v in left)
+    argued_away = sum(bool(v.argued) for v in left)
     known = len(faults) - argued_away
     right = sum(v.right for v in caught)
     named = sum(v.right or v.named for v in caught)
@@ -73,7 +57,7 @@ def by_operator(verdicts: list[Verdict]) -> Iterator[str]:
     yield f"{'operator':32} {'mutants':>8} {'no fault':>9} {'caught':>7} {'argued':>7} {'survive':>8}  {'right line':>10}"
     for name, group in sorted(groups.items()):
         left = survivors(group)
-        beyond = sum(bool(reason_to_survive(v)) for v in left)
+        beyond = sum(bool(v.argued) for v in left)
         caught = [v for v in group if v.caught]
         right = percent(sum(v.right for v in caught), len(caught))
         no_fault = sum(bool(v.no_fault) and not v.caught for v in group)
@@ -117,7 +101,7 @@ def write(verdicts: list[Verdict], rules: set[str], folder: Path) -> str:
         "Survivors that nothing argues": (
             f"{v.operator}: tables/{v.table}.csv:{v.line} {v.column or ''}: {v.before[:60]!r} -> {v.after[:60]!r}"
             for v in survivors(verdicts)
-            if not reason_to_survive(v)
+            if not v.argued
         ),
     }
     text = "\n".join("\n".join(([f"\n## {title}"] if title else []) + list(lines)) for title, lines in sections.items()) + "\n"

@@ -26,7 +26,7 @@ STARTED = ("tenures", "coverage", "oversight", "premises", "division_areas")  # 
 def judge(tables: Tables, mutants: list[Mutant], folder: Path) -> list[Verdict]:
     """The verdict on each mutant. A stage that finds an error ends the judgement, as in the gate."""
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
-    verdicts = [verdict_of(m) for m in mutants]
+    verdicts = [verdict_of(tables, m) for m in mutants]
     formed, alone = Formed(tables, folder), early.row_by_row(tables, mutants, folder)
     for number, (mutant, verdict) in enumerate(zip(mutants, verdicts, strict=True)):
         form = alone.form.get(number, []) + formed.violations(mutant)

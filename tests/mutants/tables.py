@@ -78,10 +78,18 @@ class Tables:
     @cached_property
     def said(self) -> dict[tuple[str, str, str], list[str]]:
         """(table, id, column) -> what each citation that supports the cell says."""
+        return self._said_on({"states", "implies"})
+
+    @cached_property
+    def stated(self) -> dict[tuple[str, str, str], list[str]]:
+        """(table, id, column) -> what each citation that states the cell says."""
+        return self._said_on({"states"})
+
+    def _said_on(self, bases: set[str]) -> dict[tuple[str, str, str], list[str]]:
         at = {name: self.column("citations", name) for name in ("table_name", "row_id", "field", "says", "basis")}
         found: dict[tuple[str, str, str], list[str]] = {}
         for row in self.rows["citations"]:
-            if row[at["basis"]] in ("states", "implies"):
+            if row[at["basis"]] in bases:
                 found.setdefault((row[at["table_name"]], row[at["row_id"]], row[at["field"]]), []).append(row[at["says"]])
         return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from scripts.violation import Violation
+from tests.mutants.argued import reason_to_survive
 from tests.mutants.excerpt import new_lines
 from tests.mutants.tables import Cells, Mutant, Tables
 
@@ -13,7 +14,7 @@ from tests.mutants.tables import Cells, Mutant, Tables
 class Verdict:
     """One mutant judged. `rules` are those that raised an error; `right` says whether one of them stands at the fault or points
     to it, `named` whether one at least names a row that the fault is about. A row that is gone has no line: there, to name it is right. `places` are the
-    rules with the tables and lines (0: the file) where they raised an error."""
+    rules with the tables and lines (0: the file) where they raised an error. `argued` says why it may survive."""
 
     operator: str
     table: str
@@ -28,6 +29,7 @@ class Verdict:
     right: bool = False
     named: bool = False
     no_fault: str = ""
+    argued: str = ""
     frictionless: bool = False
     pandera: bool = False
     lead: bool = False
@@ -37,9 +39,10 @@ class Verdict:
         return bool(self.rules)
 
 
-def verdict_of(mutant: Mutant) -> Verdict:
+def verdict_of(tables: Tables, mutant: Mutant) -> Verdict:
     """A verdict still to be filled."""
-    return Verdict(mutant.operator, mutant.table, mutant.line, mutant.column, mutant.before, mutant.after)
+    said = (mutant.operator, mutant.table, mutant.line, mutant.column, mutant.before, mutant.after)
+    return Verdict(*said, argued=reason_to_survive(tables, mutant))
 
 
 def enter(verdict: Verdict, tables: Tables, mutant: Mutant, stage: str, violations: list[Violation]) -> None:
