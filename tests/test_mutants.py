@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import shutil
 from pathlib import Path
 from random import Random
@@ -61,8 +62,12 @@ def test_there_are_forty_operators_and_each_finds_a_place(tables: Tables) -> Non
     assert {m.operator for m in draw(tables, 5 * len(OPERATORS), 1)} == set(OPERATORS)
 
 
-def test_an_argument_is_about_an_operator_that_there_is() -> None:
-    assert {argument.operator for argument in arguments()} <= set(OPERATORS)
+def test_an_argument_is_about_operators_tables_and_columns_that_there_are(tables: Tables) -> None:
+    for argument in arguments():
+        assert fnmatch.filter(OPERATORS, argument.operator), argument
+        assert argument.table in {"*", *tables.rows}, argument
+        known = {"after", "column", "stated", *(tables.resources[argument.table].fields if argument.table != "*" else ())}
+        assert {column for column, _ in argument.where} <= known, argument
 
 
 def test_sql_is_spoilt_one_token_at_a_time() -> None:

@@ -15,8 +15,8 @@ ARGUED_CSV = Path(__file__).with_name("argued.csv")
 
 @dataclass(frozen=True)
 class Argument:
-    """Of an operator on a table: why its faults may survive in rows that read so. `where` names columns of the row before the fault,
-    `after` being the new text and `stated` whether a citation states the cell; several globs are parted by `|`."""
+    """Of operators (a glob) on a table (`*`: any): why their faults may survive in rows that read so. `where` names columns of the row before the fault,
+    `column` being the column, `after` its new text and `stated` whether a citation states the cell; several globs are parted by `|`."""
 
     operator: str
     table: str
@@ -36,7 +36,7 @@ def arguments() -> list[Argument]:
 
 def reason_to_survive(tables: Tables, mutant: Mutant) -> str:
     """Why the gate cannot know of a mutant; empty where nothing is argued."""
-    asked = (a for a in arguments() if (a.operator, a.table) == (mutant.operator, mutant.table))
+    asked = (a for a in arguments() if fnmatchcase(mutant.operator, a.operator) and a.table in ("*", mutant.table))
     return next((a.reason for a in asked if all(_reads(tables, mutant, *w) for w in a.where)), "")
 
 

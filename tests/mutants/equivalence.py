@@ -57,7 +57,7 @@ def _changes(tables: Tables, number: int, mutant: Mutant) -> list[Change]:
     fields = tables.resources[mutant.table].fields
     if mutant.operator == "citation_dropped":
         return _left(tables, number, tables.row("citations", mutant.line))
-    if mutant.damage or mutant.added:
+    if mutant.damage or mutant.added or mutant.cited:
         return []
     for line, after in mutant.changed.items():
         before = tables.row(mutant.table, line)

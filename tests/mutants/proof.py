@@ -12,7 +12,7 @@ from scripts.gate import validate
 from scripts.package import HERE
 from tests.mutants.run import judge
 from tests.mutants.sample import draw
-from tests.mutants.tables import Mutant, Tables
+from tests.mutants.tables import Mutant, Tables, as_csv
 from tests.mutants.verdict import place
 
 
@@ -25,6 +25,9 @@ def copy_with(tables: Tables, mutant: Mutant, folder: Path) -> Path:
         shutil.copy(HERE / "checks" / "exceptions.csv", folder / "checks")
     shutil.copy(HERE / "datapackage.json", folder)
     (folder / tables.resources[mutant.table].file).write_bytes(mutant.file(tables))
+    if mutant.cited:
+        rows = [cells for _, cells in mutant.citations(tables)]
+        (folder / tables.resources["citations"].file).write_bytes(as_csv(tables.resources["citations"], rows))
     return folder / "datapackage.json"
 
 

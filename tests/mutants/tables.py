@@ -76,6 +76,14 @@ class Tables:
         return next(f for f in self.resources[table].schema["fields"] if f["name"] == name)
 
     @cached_property
+    def citation_lines(self) -> dict[tuple[str, str], list[int]]:
+        """(table, id) -> the lines of the citations of that row's cells."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for line, row in enumerate(self.rows["citations"], start=2):
+            found.setdefault((row[1], row[2]), []).append(line)
+        return found
+
+    @cached_property
     def said(self) -> dict[tuple[str, str, str], list[str]]:
         """(table, id, column) -> what each citation that supports the cell says."""
         return self._said_on({"states", "implies"})
@@ -97,7 +105,8 @@ class Tables:
 @dataclass(frozen=True)
 class Mutant:
     """One fault. Either rows are `changed` (real line -> cells, None for a row taken away) and `added`, the table then being
-    sorted as `hkoffices format` would; or the bytes of one line, or of the file around it, are damaged by `damage`."""
+    sorted as `hkoffices format` would; or the bytes of one line, or of the file around it, are damaged by `damage`. `cited` are the
+    lines of citations that go along with the fault: what a contributor writes who misread a source."""
 
     operator: str
     table: str
@@ -108,6 +117,7 @@ class Mutant:
     changed: dict[int, Cells | None] = field(default_factory=dict)
     added: tuple[Cells, ...] = ()
     damage: Damage | None = None
+    cited: dict[int, Cells | None] = field(default_factory=dict)
 
     def rows(self, tables: Tables) -> list[Row]:
         """The table after the fault, in canonical order."""
@@ -121,6 +131,11 @@ class Mutant:
         if self.added or self.touches(tables, {tables.key(self.table)}):
             rows.sort(key=lambda row: row[1][place])
         return rows
+
+    def citations(self, tables: Tables) -> list[Row]:
+        """The table of citations after the fault, where they go along with it."""
+        after = ((line, self.cited.get(line, cells)) for line, cells in enumerate(tables.rows["citations"], start=2))
+        return [(line, cells) for line, cells in after if cells is not None]
 
     def touches(self, tables: Tables, columns: set[str]) -> bool:
         """Whether a cell of one of these columns is not what it was."""

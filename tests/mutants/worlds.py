@@ -99,10 +99,11 @@ class Worlds:
 
     def _text(self, name: str, mutant: Mutant | None) -> tuple[str, int]:
         """A table of a world with marks, and how many rows it has."""
-        if mutant is None or mutant.table != name:
+        goes_along = mutant is not None and name == "citations" and bool(mutant.cited)
+        if mutant is None or (mutant.table != name and not goes_along):
             return self.joined[name], len(self.marked[name])
         real, marked = self.tables.rows[name], self.marked[name]
-        rows = mutant.rows(self.tables)
+        rows = mutant.citations(self.tables) if goes_along else mutant.rows(self.tables)
         lines = [marked[line - 2] if line and row is real[line - 2] else self._mark(name, row) for line, row in rows]
         return "".join(lines), len(lines)
 
