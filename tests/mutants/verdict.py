@@ -12,9 +12,12 @@ from tests.mutants.tables import Cells, Mutant, Tables
 
 @dataclass
 class Verdict:
-    """One mutant judged. `rules` are those that raised an error; `right` says whether one of them stands at the fault or points
-    to it, `named` whether one at least names a row that the fault is about. A row that is gone has no line: there, to name it is right. `places` are the
-    rules with the tables and lines (0: the file) where they raised an error. `argued` says why it may survive."""
+    """One mutant judged. `rules` are those that raised an error, `places` the same with the tables and lines (0: the file).
+
+    `right` says whether one of them stands at the fault or points to it, `named` whether one at least names a row that the fault is
+    about. A row that is gone has no line: there it is right to name it or what it referred to, or to say how many rows its table
+    has and had. `argued` says why it may survive.
+    """
 
     operator: str
     table: str
@@ -56,7 +59,10 @@ def enter(verdict: Verdict, tables: Tables, mutant: Mutant, stage: str, violatio
     verdict.stage = verdict.stage or stage
     here = {1, *range(mutant.line - 1, mutant.line + 2)} if mutant.damage else new_lines(mutant, tables)
     gone = not mutant.damage and _keys(tables, mutant.gone(tables), mutant.table) - _keys(tables, mutant.new_rows(), mutant.table)
-    verdict.right |= any(_at(v, mutant.table, here) or (bool(gone) and _names(v, tables, mutant)) for v in errors)
+    verdict.right |= any(
+        _at(v, mutant.table, here) or (bool(gone) and (_names(v, tables, mutant) or v.id == f"rows_{mutant.table}_minimum"))
+        for v in errors
+    )
     verdict.named |= any(_names(v, tables, mutant) for v in errors)
 
 
