@@ -79,8 +79,8 @@ def test_the_exceptions_of_this_package_are_not_those_of_another(tmp_path: Path)
 def test_a_rule_is_named_as_the_report_names_it(tmp_path: Path) -> None:
     rows = "without_overlaps,masters,east-2004,Two by treaty.,,\nxyz,masters,east-2000,We wish it.,,\n"
     assert [line_of(v) for v in judged(tmp_path, exceptions=rows).violations] == [
-        "checks/exceptions.csv:2: error: exception: rule: names 'without_overlaps', no rule on rows, time or witnesses (other rules "
+        "checks/exceptions.csv:2: error: exception: names 'without_overlaps', no rule on rows, time or witnesses (other rules "
         "have no exceptions): did you mean 'withoutOverlaps'?",
-        "checks/exceptions.csv:3: error: exception: rule: names 'xyz', no rule on rows, time or witnesses (other rules have no "
+        "checks/exceptions.csv:3: error: exception: names 'xyz', no rule on rows, time or witnesses (other rules have no "
         "exceptions)",
     ]
