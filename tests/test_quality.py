@@ -21,7 +21,6 @@ from scripts.tally import as_json, take_tally
 from scripts.tally import as_text as tally_as_text
 from tests.conftest import loaded_from
 
-
 PICTURE = "</title><img src=x>"
 
 
