@@ -80,6 +80,8 @@ def _judge(loaded: Loaded, table: Table, rules: list[RowRule]) -> list[Violation
     if not rules and not table.resource.date_fields:
         return []
     frame = _frame(loaded, table, rules)
+    if frame.empty:
+        return []
     try:
         pandera_schema(table.resource, rules).validate(frame, lazy=True)
     except SchemaErrors as errors:
