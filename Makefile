@@ -27,7 +27,8 @@ test: validate
 
 # The proofs of the temporal rules on a larger scope than in `make test`: half an hour or so.
 PROOFS = tests/test_cells.py tests/test_pair_verdicts.py tests/test_set_verdicts.py tests/test_declared_constraints.py \
-	tests/test_many_violations.py tests/test_required.py tests/test_random_proofs.py tests/test_impossible_sets.py tests/test_prove.py
+	tests/test_many_violations.py tests/test_required.py tests/test_random_proofs.py tests/test_impossible_sets.py \
+	tests/test_impossible_chains.py tests/test_prove.py
 
 proof: setup
 	@$(BIN)/hkoffices prove

@@ -35,6 +35,13 @@ def check_rows(loaded: Loaded) -> StageResult:
     return result
 
 
+def rule_names() -> set[str]:
+    """Every rule that this stage names in a violation of a row."""
+    from schemas.rows import RULES
+
+    return {"date", "required", "unique_key", *(rule.name for rule in RULES)}
+
+
 def _present(loaded: Loaded, name: str) -> bool:
     return name in loaded.tables and is_ours(loaded.tables[name].resource)
 
@@ -73,6 +80,8 @@ def _judge(loaded: Loaded, table: Table, rules: list[RowRule]) -> list[Violation
     if not rules and not table.resource.date_fields:
         return []
     frame = _frame(loaded, table, rules)
+    if frame.empty:
+        return []
     try:
         pandera_schema(table.resource, rules).validate(frame, lazy=True)
     except SchemaErrors as errors:
