@@ -7,9 +7,11 @@ import multiprocessing
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from pathlib import Path
 
 from scripts.exceptions import read_exceptions
+from scripts.stages import rows, time, world
 from scripts.violation import StageResult, Violation
 from tests.mutants import early, equivalence
 from tests.mutants.alone import frictionless_finds
@@ -73,8 +75,14 @@ def excepted(tables: Tables, mutant: Mutant, *stages: list[Violation]) -> list[l
     """What the stages said, without what checks/exceptions.csv excepts; the last one says what is wrong with the exceptions."""
     exceptions = read_exceptions(tables.package)
     kept = [exceptions.withdraw(StageResult("", "", violations=found)).violations for found in stages]
-    rows = mutant.rows(tables) if mutant.table == "sources" else enumerate(tables.rows["sources"])
-    return [*kept[:-1], kept[-1] + list(exceptions.judge({cells[0] for _, cells in rows}, complete=True))]
+    documents = mutant.rows(tables) if mutant.table == "sources" else enumerate(tables.rows["sources"])
+    return [*kept[:-1], kept[-1] + list(exceptions.judge({cells[0] for _, cells in documents}, _exceptable(), complete=True))]
+
+
+@cache
+def _exceptable() -> set[str]:
+    """The names of all rules that may be excepted."""
+    return rows.rule_names() | time.rule_names() | world.rule_names()
 
 
 def _by(size: int, numbers: list[int]) -> Iterator[list[int]]:
