@@ -38,12 +38,12 @@ def _is_in(language: str, title: str) -> bool:
     """Whether a title can be in a language; a description in square brackets is in any."""
     if title.startswith("[") or language not in LANGUAGES:
         return True
-    return bool(LANGUAGES[language].fullmatch(title)) and not (language == "zh-Hant" and any(map(_only_simplified, title)))
+    return bool(LANGUAGES[language].fullmatch(title)) and not (language == "zh-Hant" and _simplified(title))
 
 
-def _only_simplified(character: str) -> bool:
-    """Whether the character set of the Mainland has it, and neither Taiwan's nor Hong Kong's."""
-    return bool(CHINESE.match(character)) and _has("gb2312", character) and not _has("big5hkscs", character)
+def _simplified(text: str) -> str:
+    """The characters that the character set of the Mainland has, and neither Taiwan's nor Hong Kong's."""
+    return "".join(c for c in text if CHINESE.match(c) and _has("gb2312", c) and not _has("big5hkscs", c))
 
 
 def _has(character_set: str, character: str) -> bool:
@@ -97,7 +97,33 @@ def _misnumbered_in(row: dict[str, Any]) -> str:
     return _misnumbered(row["ordinal"], row["name_en"], row["name_zh_hant"])
 
 
+def _in_traditional(table: str, column: str) -> RowRule:
+    return RowRule(
+        "traditional_name_is_traditional",
+        table,
+        column,
+        lambda f: _fits(f, lambda name: not _simplified(name), column),
+        lambda row: f"{row[column]} has {_simplified(row[column])}, in simplified characters",
+    )
+
+
+TRADITIONAL = {
+    "name_zh_hant": (
+        "offices",
+        "liaisons",
+        "bureaux",
+        "divisions",
+        "mechanisms",
+        "mechanism_tiers",
+        "people",
+        "places",
+        "events",
+    ),
+    "title_zh_hant": ("posts",),
+    "address_zh_hant": ("premises",),
+}
 WORD_RULES: tuple[RowRule, ...] = (
+    *(_in_traditional(table, column) for column, tables in TRADITIONAL.items() for table in tables),
     RowRule(
         "title_is_in_its_language",
         "sources",
