@@ -4,7 +4,7 @@
 -- the first member that the tables do not have, else the list's first.
 with
   lists as (
-    select list_id, min(line) as line, map_from_entries(list((member_id, line)) filter (where member_id is not null)) as line_of, any_value(source_id) as source_id, any_value(locator) as locator,
+    select list_id, min(line) as line, list({'member_id': member_id, 'line': line} order by line) as rows, any_value(source_id) as source_id, any_value(locator) as locator,
       any_value(observed_on) as observed_on, any_value(relation) as relation, any_value(subject_id) as subject_id,
       any_value(complete) as complete, max(member_count)::int as number, any_value(note) as note,
       coalesce(list(member_id order by member_id) filter (where member_id is not null), []) as named,
@@ -39,7 +39,7 @@ with
     select list_id, arg_min(compared, {'misfit': len(missing) + len(unnamed) + off_by, 'day': day}) as c from compared group by list_id
   )
 select
-  coalesce(c.line_of[c.missing[1]], c.line) as line, c.list_id, c.source_id, coalesce(title || ' (' || publisher || ')', c.source_id) as source, url, c.locator, c.observed_on, c.relation, c.subject_id, c.complete = 'yes' as complete, c.number, c.note,
+  coalesce(list_filter(c.rows, lambda r: r.member_id = c.missing[1])[1].line, c.line) as line, c.list_id, c.source_id, coalesce(title || ' (' || publisher || ')', c.source_id) as source, url, c.locator, c.observed_on, c.relation, c.subject_id, c.complete = 'yes' as complete, c.number, c.note,
   days_in_words(c.observed_on, c.last_day) as said_of,
   c.named, c.missing, c.unnamed, c.first_day, c.last_day,
   case
