@@ -39,6 +39,7 @@ EXAMPLES = {
         "3: error: witness: expected: The places that North covered on 1 May 2015: Upland, Lowland; by the tables not so: Lowland (CN-BB). "
         "A paper (The Press), page.",
     ),
+    "a list that names one twice": (observed("coverage", "north", "2006-05-01", "CN-AA CN-BB CN-BB"), None),
     "a list of some": (observed("coverage", "north", "2006-05-01", "CN-AA", "no"), None),
     "a list of some that names a wrong one": (
         observed("heads", "north", "2005-05-01", "ben", "no"),
