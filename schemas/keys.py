@@ -14,7 +14,7 @@ KINDS = {  # what an event of that name in its key can be
     "passed": ("approved",), "established": ("established",), "commenced": ("commenced",), "renamed": ("renamed",),
     "moved": ("moved", "coverage_transferred"),
     "lapsed": ("lapsed",), "agreement": ("signed",), "visit": ("visit",), "inspection": ("visit",),
-    "opened": ("opened", "ceremony"), "anniversary": ("ceremony", "festival"), "reception": ("ceremony",),
+    "opened": ("opened", "ceremony"), "opening": ("opened", "ceremony"), "anniversary": ("ceremony", "festival"), "reception": ("ceremony",),
     "dinner": ("ceremony",), "gathering": ("ceremony",), "exhibition": ("festival",), "exhibitions": ("festival",),
     "week": ("festival",), "festival": ("festival",), "pavilion": ("festival", "ceremony"), "flights": ("service", "announced"),
     "hotline": ("service",), "medicine": ("service",), "passports": ("service",), "plenary": ("meeting",),
