@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from schemas.rows import RULES
 from scripts.stages import time as stage
 from tests.mutants import report
 from tests.mutants.argued import arguments
@@ -68,6 +69,10 @@ def test_an_argument_is_about_operators_tables_and_columns_that_there_are(tables
         assert argument.table in {"*", *tables.rows}, argument
         known = {"after", "column", "stated", *(tables.resources[argument.table].fields if argument.table != "*" else ())}
         assert {column for column, _ in argument.where} <= known, argument
+
+
+def test_a_justified_rule_is_a_rule() -> None:
+    assert set(report.justified()) <= {r.name for r in RULES} | stage.rule_names() | {"network_total"}
 
 
 def test_sql_is_spoilt_one_token_at_a_time() -> None:

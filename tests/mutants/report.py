@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.mutants.operators import OPERATORS
 from tests.mutants.verdict import Verdict
 
+JUSTIFIED_CSV = Path(__file__).with_name("justified.csv")
 GATES = ("hkoffices validate", "frictionless validate alone", "Pandera alone", "LEAD test for overlaps")
 
 
@@ -68,9 +69,16 @@ def only_catchers(verdicts: list[Verdict], rules: set[str]) -> Iterator[str]:
     """Of each rule, how many mutants it caught, and how many of them no other rule did."""
     caught = Counter(rule for v in verdicts for rule in v.rules)
     alone = Counter(v.rules[0] for v in verdicts if len(v.rules) == 1)
+    reasons = justified()
     yield f"{'rule':45} {'catches':>8} {'alone':>7}"
     for rule in sorted(rules | set(caught)):
-        yield f"{rule:45} {caught[rule]:8,} {alone[rule]:7,}"
+        why = "" if alone[rule] else reasons.get(rule, "not justified" if rule in rules else "")
+        yield f"{rule:45} {caught[rule]:8,} {alone[rule]:7,}  {why}".rstrip()
+
+
+def justified() -> dict[str, str]:
+    """Rule -> why it stands although no mutant is caught by it alone."""
+    return {row["rule"]: row["reason"] for row in csv.DictReader(JUSTIFIED_CSV.read_text("utf-8").splitlines())}
 
 
 def comparison(verdicts: list[Verdict]) -> Iterator[str]:
