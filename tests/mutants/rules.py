@@ -11,11 +11,16 @@ import csv
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
+
+import duckdb
 
 from scripts import periods
 from scripts.load import Loaded
@@ -118,13 +123,24 @@ class Worlds:
                 return False
             if _tells(self.example(()), rule, []) or _tells(self.real(), rule, self.said_of_the_real(rule)):
                 return True
-            return any(test_required.wrong(world, file) for world in self.required())
+            return any(_requires_wrongly(world, file) for world in self.required())
 
 
 def _tells(loaded: Loaded, rule: str, said: list[str]) -> bool:
     try:
         return _said(loaded, rule) != said
     except (KeyError, TypeError, AttributeError):  # it names a table that is not there, or says nothing
+        return True
+    except duckdb.Error as error:  # of the one file that is read outside of any rule
+        if NO_SQL.search(str(error)):
+            raise NoSql(str(error)) from None
+        return True
+
+
+def _requires_wrongly(world: test_required.Asked, file: Path) -> bool:
+    try:
+        return test_required.wrong(world, file) != []
+    except (KeyError, TypeError, AssertionError, duckdb.Error):  # a relation that is not there, a row that cannot be
         return True
 
 
@@ -158,19 +174,34 @@ def _in_place(one: Spoilt, folder: Path) -> Iterator[Path]:
 
 def judge(every: list[Spoilt], processes: int) -> None:
     """Enter of each whether it is noticed: by the examples first, and what they leave of constraints and macros by trial."""
+    by_file: dict[str, list[Spoilt]] = {}
+    for one in every:
+        by_file.setdefault(one.file, []).append(one)
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        worlds = Worlds(Path(folder))
-        left = []
-        for one in every:
-            try:
-                one.noticed = one.file != MACROS and worlds.notice(one)
-            except NoSql:
-                continue
-            if not one.noticed and (one.file == MACROS or one.file.startswith(DECLARED)):
-                left.append(one)
+        longest_first = sorted((group for file, group in by_file.items() if file != MACROS), key=len, reverse=True)
+        with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+            for group, noticed in zip(longest_first, pool.map(_noticed, longest_first, repeat(folder)), strict=True):
+                for one, found in zip(group, noticed, strict=True):
+                    one.noticed = found
+        left = [one for one in every if one.file == MACROS or (one.file.startswith(DECLARED) and one.noticed is False)]
         trials = [Trial(one.file, one.fault.line, one.fault.sql) for one in left]
-        for one, noticed in zip(left, tried(trials, Path(folder), processes), strict=True):
-            one.noticed = noticed
+        for one, found in zip(left, tried(trials, Path(folder), processes), strict=True):
+            one.noticed = found
+
+
+def _noticed(group: list[Spoilt], folder: str) -> list[bool | None]:
+    worlds, found = _worlds(folder), list[bool | None]()
+    for one in group:
+        try:
+            found.append(worlds.notice(one))
+        except NoSql:
+            found.append(None)
+    return found
+
+
+@cache
+def _worlds(folder: str) -> Worlds:
+    return Worlds(Path(tempfile.mkdtemp(dir=folder)))
 
 
 GOAL = 0.95  # of the faults that run, those argued to change nothing left out
