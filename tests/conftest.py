@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import settings
 
 from scripts.gate import prepare
 from scripts.load import Loaded, load
@@ -24,8 +24,7 @@ from scripts.stages.text import check_text
 
 settings.register_profile("calm", deadline=None)
 settings.register_profile("proof", deadline=None, max_examples=5_000)
-settings.register_profile("repeatable", deadline=None, derandomize=True, database=None, phases=[Phase.explicit, Phase.generate])
-settings.load_profile(os.environ.get("HKOFFICES_HYPOTHESIS") or (os.environ.get("HKOFFICES_PROOF") and "proof") or "calm")
+settings.load_profile((os.environ.get("HKOFFICES_PROOF") and "proof") or "calm")
 
 WORLD: dict[str, str] = {
     "places": """place_id,name_en,kind,parent_id

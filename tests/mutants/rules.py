@@ -25,18 +25,18 @@ import duckdb
 from scripts import periods
 from scripts.load import Loaded
 from scripts.package import HERE
-from scripts.report import line_of
 from scripts.stages import time as stage
 from scripts.violation import StageResult
 from tests import test_required
 from tests.conftest import loaded_from, with_changes, write_world
+from tests.mutants import trial
 from tests.mutants.sql_faults import Fault, faults
-from tests.mutants.trial import Trial, tried
-from tests.test_checks import EXAMPLES
+from tests.test_checks import EXAMPLES, told
 
 ARGUED_CSV = Path(__file__).parent / "argued_rules.csv"
 MACROS = "scripts/time.sql"
 DECLARED = "checks/declared/"
+AT_ONCE = 40  # faults of one file that a process judges at a time
 PATIENCE = 20.0  # seconds that a spoilt rule may take
 NO_SQL = re.compile(r"(Parser|Binder|Catalog) Error")
 
@@ -129,7 +129,7 @@ class Worlds:
 def _tells(loaded: Loaded, rule: str, said: list[str]) -> bool:
     try:
         return _said(loaded, rule) != said
-    except (KeyError, TypeError, AttributeError):  # it names a table that is not there, or says nothing
+    except (KeyError, TypeError, AttributeError, ValueError):  # it names a table that is not there, or says nothing
         return True
     except duckdb.Error as error:  # of the one file that is read outside of any rule
         if NO_SQL.search(str(error)):
@@ -148,7 +148,7 @@ def _said(loaded: Loaded, rule: str) -> list[str]:
     result: StageResult = stage.check_time(loaded, only=rule)
     if any(NO_SQL.search(failure) for failure in result.failures):
         raise NoSql(result.failures[0])
-    return [line_of(v) for v in result.violations if v.rule == rule] + result.failures
+    return told(loaded, [v for v in result.violations if v.rule == rule]) + result.failures
 
 
 @contextmanager
@@ -174,29 +174,29 @@ def _in_place(one: Spoilt, folder: Path) -> Iterator[Path]:
 
 def judge(every: list[Spoilt], processes: int) -> None:
     """Enter of each whether it is noticed: by the examples first, and what they leave of constraints and macros by trial."""
-    by_file: dict[str, list[Spoilt]] = {}
-    for one in every:
-        by_file.setdefault(one.file, []).append(one)
-    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        longest_first = sorted((group for file, group in by_file.items() if file != MACROS), key=len, reverse=True)
-        with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-            for group, noticed in zip(longest_first, pool.map(_noticed, longest_first, repeat(folder)), strict=True):
-                for one, found in zip(group, noticed, strict=True):
-                    one.noticed = found
-        left = [one for one in every if one.file == MACROS or (one.file.startswith(DECLARED) and one.noticed is False)]
-        trials = [Trial(one.file, one.fault.line, one.fault.sql) for one in left]
-        for one, found in zip(left, tried(trials, Path(folder), processes), strict=True):
-            one.noticed = found
+    parts: dict[tuple[str, int], list[Spoilt]] = {}
+    for number, one in enumerate(every):
+        parts.setdefault((one.file, number // AT_ONCE), []).append(one)
+    with tempfile.TemporaryDirectory(prefix="mutants-") as folder, ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+        for part, noticed in zip(parts.values(), pool.map(_noticed, parts.values(), repeat(folder)), strict=True):
+            for one, found in zip(part, noticed, strict=True):
+                one.noticed = found
 
 
-def _noticed(group: list[Spoilt], folder: str) -> list[bool | None]:
-    worlds, found = _worlds(folder), list[bool | None]()
-    for one in group:
-        try:
-            found.append(worlds.notice(one))
-        except NoSql:
-            found.append(None)
-    return found
+def _noticed(part: list[Spoilt], folder: str) -> list[bool | None]:
+    worlds = _worlds(folder)
+    return [_notice(worlds, one) for one in part]
+
+
+def _notice(worlds: Worlds, one: Spoilt) -> bool | None:
+    try:
+        if one.file != MACROS and worlds.notice(one):
+            return True
+    except NoSql:
+        return None
+    if one.file == MACROS or one.file.startswith(DECLARED):
+        return trial.notice(one.file, one.fault.line, one.fault.sql, worlds.folder)
+    return False
 
 
 @cache
