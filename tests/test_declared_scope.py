@@ -79,7 +79,9 @@ def gaps(rows: Case) -> int:
     return len(oracle.certain_gaps([readings(row) for row in rows]))
 
 
-CHILDREN = [((child,), parents) for child in [*ROWS, REVERSED] for n in range(3) for parents in combinations_with_replacement(ROWS, n)]
+CHILDREN = [
+    ((child,), parents) for child in [*ROWS, REVERSED] for n in range(3) for parents in combinations_with_replacement(ROWS, n)
+]
 
 
 def case_of_line(cases: list[Case]) -> dict[int, int]:
@@ -89,7 +91,10 @@ def case_of_line(cases: list[Case]) -> dict[int, int]:
 @pytest.mark.parametrize("same_day", [False, True])
 def test_every_pair_that_overlaps_is_reported(tmp_path: Path, same_day: bool) -> None:
     handover = "sameDay" if same_day else "none"
-    found = {(v.related[0].line, v.line) for v in judge(tmp_path, {"withoutOverlaps": [{"fields": ["key"], "handover": handover}]}, TRIPLES)}
+    found = {
+        (v.related[0].line, v.line)
+        for v in judge(tmp_path, {"withoutOverlaps": [{"fields": ["key"], "handover": handover}]}, TRIPLES)
+    }
     first, right = 2, set()
     for case in TRIPLES:
         numbered = list(enumerate(case, first))

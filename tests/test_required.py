@@ -149,7 +149,11 @@ def asked(loaded: Loaded, check: Path) -> list[tuple[list[Ref], list[str], dict[
     if [c[0] for c in cursor.description or []] != REQUIRED:
         return []
     return [
-        ([(table, line), *((r["table_name"], r["line"]) for r in related or [])], [id_, *(r["id"] for r in related or [])], required)
+        (
+            [(table, line), *((r["table_name"], r["line"]) for r in related or [])],
+            [id_, *(r["id"] for r in related or [])],
+            required,
+        )
         for table, line, id_, _, _, related, required in cursor.fetchall()
         if required and required["relation"]
     ]

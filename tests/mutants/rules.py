@@ -72,7 +72,11 @@ def spoilt(of: Iterable[Path], most: int | None = None, seed: int = 1) -> list[S
     for file in of:
         name = file.relative_to(HERE).as_posix()
         every = list(faults(file.read_text("utf-8")))
-        chosen = range(len(every)) if most is None else sorted(Random(f"{seed} {name}").sample(range(len(every)), min(most, len(every))))
+        chosen = (
+            range(len(every))
+            if most is None
+            else sorted(Random(f"{seed} {name}").sample(range(len(every)), min(most, len(every))))
+        )
         found += [Spoilt(name, every[n]) for n in chosen]
     return found
 
@@ -111,17 +115,25 @@ class Worlds:
     def __hash__(self) -> int:
         return id(self)
 
+    def by_example(self, one: Spoilt) -> bool:
+        """Whether an example of tests/rules.txt tells the fault. Raises NoSql."""
+        rule = Path(one.file).stem
+        asked = (
+            set(stage.DECLARED)
+            if rule == periods.SUSPECTS.stem
+            else {r for r, f in stage.DECLARED.items() if f.stem == rule} or {rule}
+        )
+        with _in_place(one, self.folder):
+            return any(_tells(self.example(tuple(changes)), of, said) for of, changes, said in self.examples if of in asked)
+
     def notice(self, one: Spoilt) -> bool:
         """Whether an example, the real package or what is required tells the fault in a check. Raises NoSql."""
         rule = Path(one.file).stem
-        self.said_of_the_real(rule)
+        right = self.said_of_the_real(rule)
+        if self.by_example(one):
+            return True
         with _in_place(one, self.folder) as file:
-            for of_rule, changes, said in self.examples:
-                if (of_rule == rule or of_rule in stage.DECLARED and rule == "suspects") and _tells(self.example(tuple(changes)), of_rule, said):
-                    return True
-            if one.file.startswith(DECLARED):
-                return False
-            if _tells(self.example(()), rule, []) or _tells(self.real(), rule, self.said_of_the_real(rule)):
+            if _tells(self.example(()), rule, []) or _tells(self.real(), rule, right):
                 return True
             return any(_requires_wrongly(world, file) for world in self.required())
 
@@ -190,7 +202,7 @@ def _noticed(part: list[Spoilt], folder: str) -> list[bool | None]:
 
 def _notice(worlds: Worlds, one: Spoilt) -> bool | None:
     try:
-        if one.file != MACROS and worlds.notice(one):
+        if one.file != MACROS and (worlds.by_example(one) if one.file.startswith(DECLARED) else worlds.notice(one)):
             return True
     except NoSql:
         return None

@@ -183,7 +183,9 @@ def _rows(sql: Sql, at: int) -> Iterator[Change]:
         if not any(sql.word(place) == "union" and place < first for place in sql.back(at - 1)):
             yield f"branch dropped: {_shown(sql, first, at)}", first, at, f"from ({_shown(sql, first, at)}) where false"
         branch = at + 2 if sql.word(at + 1) == "all" else at + 1
-        ends = [p for p in sql.ahead(branch) if sql.word(p) in ("union", ";") or (sql.word(p) == "order" and sql.word(p + 1) == "by")]
+        ends = [
+            p for p in sql.ahead(branch) if sql.word(p) in ("union", ";") or (sql.word(p) == "order" and sql.word(p + 1) == "by")
+        ]
         end = ends[0] if ends else sql.group_end(branch)
         yield f"branch dropped: {_shown(sql, branch, end)}", at, end, ""
 
