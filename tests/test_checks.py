@@ -23,7 +23,7 @@ def told(loaded: Loaded, violations: list[Violation]) -> list[str]:
     for v in violations:
         found.append(line_of(v))
         for place in (v, *v.related):
-            if place.table and place.line and place.id is not None:
+            if place.table and place.line:
                 table = loaded.tables[place.table]
                 row = loaded.connection.table(table.in_sql).filter(ColumnExpression(table.line) == ConstantExpression(place.line))
                 [(id_,)] = row.project(ColumnExpression(table.resource.primary_key[0])).fetchall()

@@ -42,7 +42,30 @@ OTHER |= {a: (b,) for one, other in EXCHANGED for a, b in ((one, other), (other,
 FUNCTIONS = {"least", "greatest", "min", "max", "first", "last", "lag", "lead"}  # which are such only before a bracket
 # The order of these arguments says nothing, or the words before the bracket are no function.
 NO_ORDER = {"least", "greatest", "same_day_verdict", "overlap_verdict", "unnest", "format", "list_transform", "list_filter"}
-NO_FUNCTION = {*"and or not in on as using filter over values select from join by case when then else partition macro".split()}
+NO_FUNCTION = {
+    *[
+        "and",
+        "or",
+        "not",
+        "in",
+        "on",
+        "as",
+        "using",
+        "filter",
+        "over",
+        "values",
+        "select",
+        "from",
+        "join",
+        "by",
+        "case",
+        "when",
+        "then",
+        "else",
+        "partition",
+        "macro",
+    ]
+}
 
 
 @dataclass(frozen=True)
