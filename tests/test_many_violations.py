@@ -131,9 +131,9 @@ def row(cells: Cells) -> Row:
 def test_a_row_outside_many_parents_names_three_and_points_to_five(tmp_path: Path) -> None:
     life = {"periodForeignKeys": [{"fields": ["key"], "reference": {"resource": "parents", "fields": ["key"]}}]}
     parents = [("k", f"200{n}", f"200{n}") for n in range(6)]
-    for number, rest in ((6, "from 2002 to 2002) and 3 more"), (4, " and 1 more"), (3, "on 2002)")):
+    for number, rest in ((6, "on 2002) and 3 more"), (4, " and 1 more"), (3, "on 2002)")):
         [found] = judge(tmp_path / str(number), [("k", "1999", "1999")], life, parents[:number])
-        assert found.message.endswith(rest.replace("from 2002 to 2002", "on 2002"))
+        assert found.message.endswith(rest)
         assert [r.line for r in found.related] == list(range(2, 2 + min(number, 5)))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from schemas.rows import RULES
 from scripts.stages.time import CHECKS, DECLARED
-from tests.mutants import report, rules
+from tests.mutants import report, rule_report, rules
 from tests.mutants.proof import differences
 from tests.mutants.run import run
 
@@ -51,9 +51,9 @@ def _spoil(most: int | None, seed: int, processes: int) -> int:
     start = time.monotonic()
     spoilt = rules.spoilt(rules.files(), most, seed)
     rules.judge(spoilt, processes)
-    print("\n".join(rules.report(spoilt)))
+    print("\n".join(rule_report.report(spoilt)))
     print(f"{time.monotonic() - start:.0f} s in {processes} processes")
-    return int(not rules.enough(spoilt))
+    return int(not rule_report.enough(spoilt))
 
 
 if __name__ == "__main__":
