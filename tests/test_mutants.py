@@ -10,7 +10,6 @@ from tests.mutants import report
 from tests.mutants.operators import OPERATORS
 from tests.mutants.run import judge
 from tests.mutants.sample import draw
-from tests.mutants.sql_faults import faults
 from tests.mutants.tables import Tables
 from tests.mutants.verdict import Verdict
 
@@ -48,17 +47,3 @@ def test_there_are_forty_operators_and_each_finds_a_place(tables: Tables) -> Non
 
 def test_an_argument_is_about_an_operator_that_there_is() -> None:
     assert {operator for operator, *_ in report.argued()} <= set(OPERATORS)
-
-
-def test_sql_is_spoilt_one_token_at_a_time() -> None:
-    sql = "-- a < b.\nselect 1 from t where a <= 2 and not b order by a;\n"
-    assert [f"{f.line}: {f.what}" for f in faults(sql)] == [
-        "2: 1 -> 2",
-        "2: dropped: a <= 2",
-        "2: <= -> <",
-        "2: <= -> >=",
-        "2: 2 -> 3",
-        "2: and -> or",
-        "2: dropped: and not b",
-        "2: not dropped",
-    ]
