@@ -23,7 +23,7 @@ with
     union all select 'mechanism_tiers', line, mechanism_tier_id, 'name_zh_hant', name_zh_hant from loaded.mechanism_tiers
   ),
   simplified as (
-    select s, arg_max(t, uses) as t, sum(uses) as uses from pairs where s != t group by s having s not in (select t from pairs)
+    select s, arg_max(t, uses) as t, sum(uses) as uses from pairs group by s having s not in (select t from pairs)
   ),
   written as (
     select lone.*, s, t, uses + (select count(*) from lone where contains(hant, t)) > count(*) over (partition by s) as unusual
@@ -42,12 +42,12 @@ from names
 where length(hant) != length(hans)
 union all
 select
-  table_name, min(line), id, field,
+  table_name, line, id, field,
   id || ' is ' || hant || ' and ' || hans || ', with ' || string_agg(distinct t || ' for ' || s || ' where it is ' || other_t || ' for ' || other_s
     || ' elsewhere', ', ') || ': is one of the two in the other script?' as message,
   null as related
 from characters join usual using (t, s)
-group by table_name, id, field, hant, hans
+group by table_name, line, id, field, hant, hans
 union all
 select
   table_name, line, id, field,

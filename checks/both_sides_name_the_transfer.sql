@@ -15,8 +15,8 @@ select
     || coalesce(b.from_event_id, 'nothing that is named') || ': both should name the same event' as message,
   [row_ref(b.table_name, case when b.from_event_id is null then a.line else b.line end, case when b.from_event_id is null then a.id else b.id end)]
     as related
-from rows a join rows b on a.table_name = b.table_name and a.moved = b.moved and a.id != b.id
-where a.period.from_earliest <= a.period.to_latest and b.period.from_earliest <= b.period.to_latest
+from rows a join rows b on a.table_name = b.table_name and a.moved = b.moved
+where b.period.from_earliest <= b.period.to_latest
   and day_after(end_of(a.period)) = start_of(b.period)
   and a.to_event_id is distinct from b.from_event_id
 order by b.table_name, b.line;

@@ -7,5 +7,5 @@ select
   case when f.id is not null then [row_ref(c.table_name, f.line, f.id)] end as related
 from loaded.citations c
 left join (select distinct table_name, line, id from gate_cells) f on f.table_name = c.table_name and f.id = c.row_id
-where not exists (select 1 from gate_cells g where g.table_name = c.table_name and g.id = c.row_id and g.field = c.field)
+where not exists (from gate_cells g where g.table_name = c.table_name and g.id = c.row_id and g.field = c.field)
 order by c.line;

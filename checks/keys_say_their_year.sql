@@ -1,7 +1,7 @@
 -- A key that ends in a year, or in a month or day of it, names the year in which its row begins, or in which its witness speaks.
 with
   dated as (
-    select table_name, line, id, id as key, field, cell from gate_cells where is_date and field in ('valid_from', 'date', 'valid_on')
+    select table_name, line, id, id as key, field, cell from gate_cells where field in ('valid_from', 'date', 'valid_on')
     union all select 'observations', line, observation_id, list_id, 'observed_on', observed_on from loaded.observations
   ),
   named as (

@@ -7,7 +7,7 @@ select
 from loaded.events e
 join loaded.citations c on c.table_name = 'events' and c.row_id = e.event_id and c.field = 'date' and c.basis in ('states', 'implies')
 join loaded.sources s using (source_id)
-where e.status = 'planned' and c.says != '..'
+where e.status = 'planned'
   and e.period.to_latest < earliest_of(coalesce(c.asserted_on, s.published_on)) + (s.kind in ('press_release', 'news'))::int
 group by e.line, e.event_id, e."date"
 order by e.line;

@@ -8,7 +8,7 @@ from loaded.citations c
 join gate_cells f on f.table_name = c.table_name and f.id = c.row_id and f.field = c.field, package
 where c.basis in ('states', 'implies') and c.says != f.cell
   and case
-    when f.is_date then same_day_verdict(last_days_of(c.says, as_of, 'both'), last_days_of(f.cell, as_of, 'both')) = 'impossible'
+    when f.is_date then same_day_verdict(days_of_any(c.says, as_of), days_of_any(f.cell, as_of)) = 'impossible'
     else f.is_reference or f.field in ('capacity', 'status') or f.field not in ('note', 'vacancy') and c.basis = 'states'
   end
 order by f.table_name, f.line, f.field;

@@ -82,6 +82,7 @@ create macro days_text(a, b) as
 
 -- Verdicts: a sentence about rows is `certain` if every reading of their cells makes it true, `impossible` if none does, else
 -- `possible`. Each is exact for tightened bounds of rows that are not reversed; rows are read independently of each other.
+-- (A null, where there is nothing to compare with, is not true.)
 create macro verdict(certain, possible) as
   case when certain then 'certain' when possible then 'possible' else 'impossible' end;
 
@@ -149,8 +150,7 @@ create macro containment_verdicts(children, parents) as table
       select key, min(from_latest) as island_from, max(to_earliest) as island_to
       from islands_of(parents, from_latest, to_earliest) group by key, island
     )
-  select child.*, verdict(
-    coalesce(child.to_latest <= cores.island_to, false), coalesce(child.to_earliest <= widest.island_to, false)) as verdict
+  select child.*, verdict(child.to_latest <= cores.island_to, child.to_earliest <= widest.island_to) as verdict
   from child
   asof left join widest on child.key = widest.key and child.from_latest >= widest.island_from
   asof left join cores on child.key = cores.key and child.from_earliest >= cores.island_from;
@@ -172,8 +172,8 @@ create macro gap_verdicts(relation) as table
       where from_earliest <= to_latest
     )
   select key, verdict(
-    coalesce(bool_or(apart), false),
-    coalesce(bool_or(separable), false) or (count(*) > 1 and min(from_latest) > min(to_earliest) + 1)) as verdict
+    bool_or(apart),
+    bool_or(separable) or (count(*) > 1 and min(from_latest) > min(to_earliest) + 1)) as verdict
   from marked
   group by key;
 

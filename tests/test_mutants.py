@@ -16,7 +16,6 @@ from tests.mutants.argued import arguments
 from tests.mutants.operators import OPERATORS
 from tests.mutants.run import judge
 from tests.mutants.sample import draw
-from tests.mutants.sql_faults import faults
 from tests.mutants.tables import Tables
 from tests.mutants.verdict import Verdict
 
@@ -73,17 +72,3 @@ def test_an_argument_is_about_operators_tables_and_columns_that_there_are(tables
 
 def test_a_justified_rule_is_a_rule() -> None:
     assert set(report.justified()) <= {r.name for r in RULES} | stage.rule_names() | {"network_total"}
-
-
-def test_sql_is_spoilt_one_token_at_a_time() -> None:
-    sql = "-- a < b.\nselect 1 from t where a <= 2 and not b order by a;\n"
-    assert [f"{f.line}: {f.what}" for f in faults(sql)] == [
-        "2: 1 -> 2",
-        "2: dropped: a <= 2",
-        "2: <= -> <",
-        "2: <= -> >=",
-        "2: 2 -> 3",
-        "2: and -> or",
-        "2: dropped: and not b",
-        "2: not dropped",
-    ]

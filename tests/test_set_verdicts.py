@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scripts import load
 from tests import oracle
 from tests.oracle import Days, Row
 
@@ -23,7 +24,7 @@ Case = tuple[list[Row], list[Row]]  # children, and the rows of one key
 @pytest.fixture(scope="module")
 def connection() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
-    connection.execute((HERE.parent / "scripts" / "time.sql").read_text("utf-8"))
+    connection.execute(load.TIME_SQL.read_text("utf-8"))
     return connection
 
 

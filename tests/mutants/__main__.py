@@ -6,16 +6,13 @@ import argparse
 import os
 import resource
 import sys
-import tempfile
 import time
-from collections import Counter
 from pathlib import Path
 
 from schemas.rows import RULES
 from scripts.stages.time import CHECKS, DECLARED
-from tests.mutants import report
+from tests.mutants import report, rule_report, rules
 from tests.mutants.proof import differences
-from tests.mutants.rules import Spoilt, Worlds, spoilt_checks, spoilt_macros
 from tests.mutants.run import run
 
 FOLDER = Path("build/mutants")
@@ -35,11 +32,11 @@ def main() -> int:
     if said.prove:
         return _prove(said.prove, said.seed)
     if said.rules is not None:
-        return _spoil(said.rules or None, said.seed)
+        return _spoil(said.rules or None, said.seed, said.processes)
     start = time.monotonic()
     verdicts = run(said.number or None, said.seed, said.processes)
-    rules = {r.name for r in RULES} | {file.stem for file in CHECKS.glob("*.sql")} | set(DECLARED)
-    print(report.write(verdicts, rules, FOLDER))
+    known = {r.name for r in RULES} | {file.stem for file in CHECKS.glob("*.sql")} | set(DECLARED)
+    print(report.write(verdicts, known, FOLDER))
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(f"{time.monotonic() - start:.0f} s in {said.processes} processes, which computed {used.ru_utime + used.ru_stime:.0f} s")
     print(f"every verdict is in {FOLDER}/verdicts.csv")
@@ -53,20 +50,13 @@ def _prove(number: int, seed: int) -> int:
     return int(bool(found))
 
 
-def _spoil(most: int | None, seed: int) -> int:
-    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        spoilt: list[Spoilt] = [*spoilt_checks(Worlds(Path(folder)), most, seed), *spoilt_macros(Path(folder), most, seed)]
-    for one in spoilt:
-        if one.noticed is False:
-            print(f"{one.file}:{one.fault.line}: {one.fault.what}")
-    ran = [s for s in spoilt if s.noticed is not None]
-    for name, group in (
-        ("checks", [s for s in ran if "checks" in s.file]),
-        ("scripts/time.sql", [s for s in ran if "checks" not in s.file]),
-    ):
-        print(f"{name}: {report.percent(sum(bool(s.noticed) for s in group), len(group))} of {len(group):,} faults are noticed")
-    print(f"{len(spoilt) - len(ran):,} more do not run at all")
-    return int(Counter(bool(s.noticed) for s in ran)[True] < 0.95 * len(ran))
+def _spoil(most: int | None, seed: int, processes: int) -> int:
+    start = time.monotonic()
+    spoilt = rules.spoilt(rules.files(), most, seed)
+    rules.judge(spoilt, processes)
+    print("\n".join(rule_report.report(spoilt)))
+    print(f"{time.monotonic() - start:.0f} s in {processes} processes")
+    return int(not rule_report.enough(spoilt))
 
 
 if __name__ == "__main__":
