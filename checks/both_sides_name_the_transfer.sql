@@ -1,4 +1,5 @@
 -- Where one row ends on the eve of the next one's start, known to the day or not, both name the same cause, or neither a cause.
+-- severity: warning
 with
   rows as (
     select 'coverage' as table_name, line, coverage_id as id, place_id as moved, valid_from, valid_to, from_event_id, to_event_id, period

@@ -1,4 +1,5 @@
 -- Provinces that come to an office, or leave it, with one and the same date do so because of one and the same event.
+-- severity: warning
 with
   changes as (
     select line, coverage_id as id, office_id, valid_from as cell, 'begins' as verb, 'from_event_id' as field, from_event_id as cause

@@ -1,4 +1,5 @@
 -- A key that ends in a year, or in a month or day of it, names the year in which its row begins, or in which its witness speaks.
+-- severity: warning
 with
   dated as (
     select table_name, line, id, id as key, field, cell from gate_cells where field in ('valid_from', 'date', 'valid_on')

@@ -1,4 +1,5 @@
 -- What is said to have been planned and no more is told before its date alone, on the day itself by papers at most: a report tells what became of it.
+-- severity: warning
 select
   'events' as table_name, e.line, e.event_id as id, 'status' as field,
   e.event_id || ' (' || e."date" || ') is planned, and ' || string_agg(distinct c.source_id, ', ' order by c.source_id)

@@ -1,4 +1,5 @@
 -- A source whose key ends in a date was published within two months of it.
+-- severity: warning
 with dated as (
   select line, source_id, published_on,
     regexp_extract(source_id, '-((19|20)[0-9]{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)$', 1) as named

@@ -83,6 +83,7 @@ KEY_RULES: tuple[RowRule, ...] = (
         "type",
         lambda f: _each(f, _kind_fits, "event_id", "type"),
         lambda row: f"{row['event_id']} is of the type {row['type']}, and its key says otherwise",
+        severity="warning",
     ),
     RowRule(
         "event_key_says_its_series",
@@ -90,6 +91,7 @@ KEY_RULES: tuple[RowRule, ...] = (
         "series",
         lambda f: _each(f, lambda key, series: series == _series(key), "event_id", "series"),
         lambda row: f"{row['event_id']} is of the series {row['series']}, and its key says {_series(row['event_id'])}",
+        severity="warning",
     ),
     RowRule(
         "place_key_says_its_name",
@@ -101,5 +103,6 @@ KEY_RULES: tuple[RowRule, ...] = (
             if row["place_id"] in PROVINCES
             else f"{row['place_id']} is called {row['name_en']}: a city's key is its name"
         ),
+        severity="warning",
     ),
 )

@@ -150,6 +150,7 @@ RULES: tuple[RowRule, ...] = (
         lambda row: (
             f"the role of {row['title_en']!r} is {_role_of(row['title_en'], bool(row['division_id']))}, not {row['role']}"
         ),
+        severity="warning",
     ),
     RowRule(
         "number_counts_all",

@@ -104,6 +104,7 @@ def _in_traditional(table: str, column: str) -> RowRule:
         column,
         lambda f: _fits(f, lambda name: not _simplified(name), column),
         lambda row: f"{row[column]} has {_simplified(row[column])}, in simplified characters",
+        severity="warning",
     )
 
 
@@ -132,6 +133,7 @@ WORD_RULES: tuple[RowRule, ...] = (
         lambda row: (
             f"is {row['language']}, and its title is not: {row['title']} (a description of ours stands in square brackets)"
         ),
+        severity="warning",
     ),
     RowRule(
         "kind_fits_its_address",
@@ -141,6 +143,7 @@ WORD_RULES: tuple[RowRule, ...] = (
         lambda row: (
             f"is {row['kind']}, and what has an address of that kind is {' or '.join(sorted(_kinds(row['url'])))}: {row['url']}"
         ),
+        severity="warning",
     ),
     RowRule(
         "address_says_its_day",
@@ -148,6 +151,7 @@ WORD_RULES: tuple[RowRule, ...] = (
         "published_on",
         lambda f: _fits(f, lambda day, url: not _day(url) or _day(url).startswith(day), "published_on", "url"),
         lambda row: f"says {row['published_on']}, and the address names {_day(row['url'])}: {row['url']}",
+        severity="warning",
     ),
     RowRule(
         "name_says_its_number",
@@ -159,5 +163,6 @@ WORD_RULES: tuple[RowRule, ...] = (
             dtype=bool,
         ),
         lambda row: f"is number {row['ordinal']}, and its name says {_number(_misnumbered_in(row))}: {_misnumbered_in(row)}",
+        severity="warning",
     ),
 )

@@ -117,7 +117,8 @@ def _violation(table: Table, rule: RowRule | None, check: str, column: str, row:
         message = f"{column} is empty, and every row must say it" if check == "not_nullable" else f"breaks {check}"
         check = "required" if check == "not_nullable" else check
     id_ = "|".join(str(said.get(k) or "") for k in table.resource.primary_key) or None
-    return Violation(check, message, table.resource.file, table=table.name, line=line, column=column, id=id_)
+    severity = rule.severity if rule else "error"
+    return Violation(check, message, table.resource.file, severity, table=table.name, line=line, column=column, id=id_)
 
 
 def _unique_keys(loaded: Loaded, table: Table) -> list[Violation]:

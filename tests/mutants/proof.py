@@ -32,7 +32,7 @@ def copy_with(tables: Tables, mutant: Mutant, folder: Path) -> Path:
 
 
 def differences(number: int, seed: int) -> Iterator[str]:
-    """Of a random sample of mutants, those of which the gate and this judge tell different errors: by rule, table and line.
+    """Of a random sample of mutants, those of which the gate and this judge tell different errors and warnings: by rule, table and line.
 
     Of damaged bytes the judge sees the lines around them: there it names the same rules, and no line that the gate does not name.
     """
@@ -43,7 +43,7 @@ def differences(number: int, seed: int) -> Iterator[str]:
     for mutant, verdict in zip(sample, verdicts, strict=True):
         with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
             report = validate(copy_with(tables, mutant, Path(folder)))
-        told = {place(v) for v in report.violations if v.severity == "error"}
+        told = {place(v) for v in report.violations}
         gate_alone, judge_alone = sorted(told - verdict.places), sorted(verdict.places - told)
         if mutant.damage and {rule for rule, *_ in told} == set(verdict.rules):
             gate_alone = []

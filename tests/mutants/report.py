@@ -33,17 +33,19 @@ def summary(verdicts: list[Verdict]) -> Iterator[str]:
     known = len(faults) - argued_away
     right = sum(v.right for v in caught)
     named = sum(v.right or v.named for v in caught)
-    refused = [v for v in verdicts if v.no_fault and v.caught]
+    refused = [v for v in verdicts if v.no_fault and v.errors]
+    gently = sum(not v.errors for v in caught)
     reasons = _counted(v.no_fault for v in verdicts if v.no_fault)
     yield f"{len(verdicts):,} mutants by {len({v.operator for v in verdicts})} of {len(OPERATORS)} operators"
     yield f"{len(verdicts) - len(faults):,} are no faults: as true as before, or vaguer ({reasons})"
     yield f"{len(faults):,} are faults, of which {len(caught):,} are caught ({percent(len(caught), len(faults))})"
+    yield f"  {gently:,} of them by warnings alone: the row may be right nevertheless"
     yield f"  by stage: {_counted(v.stage for v in caught)}"
     yield f"{len(left):,} survive: {argued_away:,} argued in tests/mutants/argued.csv, {len(left) - argued_away:,} not"
     yield f"  without the argued ones {percent(len(caught), known)} of the faults are caught"
     yield f"{percent(right, len(caught))} of the caught are told at the line of the fault, or point to it"
     yield f"  {percent(named, len(caught))} are told there, or name the row or what it refers to"
-    yield f"{len(refused):,} are refused though no faults ({_counted(rule for v in refused for rule in v.rules)})"
+    yield f"{len(refused):,} are refused though no faults ({_counted(rule for v in refused for rule in v.errors)})"
 
 
 def _counted(words: Iterable[str]) -> str:
@@ -116,7 +118,7 @@ def write(verdicts: list[Verdict], rules: set[str], folder: Path) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "report.txt").write_text(text, "utf-8")
     with (folder / "verdicts.csv").open("w", encoding="utf-8", newline="") as file:
-        rows = [asdict(v) | {"rules": " ".join(v.rules), "warnings": " ".join(v.warnings)} for v in verdicts]
+        rows = [asdict(v) | {"rules": " ".join(v.rules), "errors": " ".join(v.errors)} for v in verdicts]
         columns = [name for name in rows[0] if name != "places"]
         writer = csv.DictWriter(file, columns, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()

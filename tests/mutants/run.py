@@ -49,7 +49,7 @@ def _early(
     )
     for stage, found in (("text", text), ("form", form), ("rows", in_rows)):
         enter(verdict, tables, mutant, stage, found)
-        if verdict.caught:
+        if verdict.ended:
             return
 
 
@@ -57,7 +57,7 @@ def _late(tables: Tables, mutants: list[Mutant], verdicts: list[Verdict], folder
     worlds = Worlds(tables)
     groups: dict[str, list[int]] = {}
     for number, (mutant, verdict) in enumerate(zip(mutants, verdicts, strict=True)):
-        if not verdict.caught:
+        if not verdict.ended:
             dated = tables.resources[mutant.table].temporal.period
             groups.setdefault("facts" if dated else mutant.table, []).append(number)
     for part in (part for group in groups.values() for part in _by(BESIDE, group)):

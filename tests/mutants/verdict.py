@@ -12,7 +12,8 @@ from tests.mutants.tables import Cells, Mutant, Tables
 
 @dataclass
 class Verdict:
-    """One mutant judged. `rules` are those that raised an error, `places` the same with the tables and lines (0: the file).
+    """One mutant judged. `rules` are those that raised an error or a warning (of these, `errors` an error), `places` the same with
+    the tables and lines (0: the file). `ended`: an early stage ended the judgement.
 
     `right` says whether one of them stands at the fault or points to it, `named` whether one at least names a row that the fault is
     about. A row that is gone has no line: there it is right to name it or what it referred to, or to say how many rows its table
@@ -28,7 +29,8 @@ class Verdict:
     rules: list[str] = field(default_factory=list)
     places: set[tuple[str, str, int]] = field(default_factory=set)
     stage: str = ""
-    warnings: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    ended: bool = False
     right: bool = False
     named: bool = False
     no_fault: str = ""
@@ -50,20 +52,21 @@ def verdict_of(tables: Tables, mutant: Mutant) -> Verdict:
 
 def enter(verdict: Verdict, tables: Tables, mutant: Mutant, stage: str, violations: list[Violation]) -> None:
     """Add what a stage said of the mutant."""
-    errors = [v for v in violations if v.severity == "error"]
-    verdict.warnings += sorted({v.rule for v in violations} - {v.rule for v in errors})
-    if not errors:
+    if not violations:
         return
-    verdict.rules += sorted({v.rule for v in errors} - set(verdict.rules))
-    verdict.places |= {place(v) for v in errors}
+    errors = {v.rule for v in violations if v.severity == "error"}
+    verdict.ended |= bool(errors) and stage in ("text", "form", "rows")
+    verdict.errors += sorted(errors - set(verdict.errors))
+    verdict.rules += sorted({v.rule for v in violations} - set(verdict.rules))
+    verdict.places |= {place(v) for v in violations}
     verdict.stage = verdict.stage or stage
     here = {1, *range(mutant.line - 1, mutant.line + 2)} if mutant.damage else new_lines(mutant, tables)
     gone = not mutant.damage and _keys(tables, mutant.gone(tables), mutant.table) - _keys(tables, mutant.new_rows(), mutant.table)
     verdict.right |= any(
         _at(v, mutant.table, here) or (bool(gone) and (_names(v, tables, mutant) or v.id == f"rows_{mutant.table}_minimum"))
-        for v in errors
+        for v in violations
     )
-    verdict.named |= any(_names(v, tables, mutant) for v in errors)
+    verdict.named |= any(_names(v, tables, mutant) for v in violations)
 
 
 def place(violation: Violation) -> tuple[str, str, int]:
