@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: setup validate test proof compare-solvers test-oldest-duckdb requirements clean
+.PHONY: setup validate test proof compare-solvers test-oldest-duckdb mutants mutants-full mutants-proof mutants-rules requirements clean
 
 setup: .venv/.installed
 
@@ -27,7 +27,8 @@ test: validate
 
 # The proofs of the temporal rules on a larger scope than in `make test`: half an hour or so.
 PROOFS = tests/test_cells.py tests/test_pair_verdicts.py tests/test_set_verdicts.py tests/test_declared_constraints.py \
-	tests/test_many_violations.py tests/test_required.py tests/test_random_proofs.py tests/test_impossible_sets.py tests/test_prove.py
+	tests/test_many_violations.py tests/test_required.py tests/test_random_proofs.py tests/test_impossible_sets.py \
+	tests/test_impossible_chains.py tests/test_prove.py
 
 proof: setup
 	@$(BIN)/hkoffices prove
@@ -50,6 +51,20 @@ test-oldest-duckdb: setup
 	@$(BIN)/python tests/print_duckdb.py .venv/dist/hk-offices.duckdb >.venv/newest.txt
 	@.venv/oldest-duckdb/bin/python tests/print_duckdb.py .venv/dist/hk-offices.duckdb >.venv/oldest.txt
 	@cmp .venv/newest.txt .venv/oldest.txt && echo "DuckDB $(OLDEST_DUCKDB) reads $$(wc -l <.venv/oldest.txt) rows as the newest does"
+
+# Faults put into the real tables, and what the gate says of each: a sample (ten minutes on two cores), all there are, the proof
+# that they are judged as `hkoffices validate` judges them, and faults put into the rules, for the tests to notice.
+mutants: setup
+	@$(BIN)/python -m tests.mutants
+
+mutants-full: setup
+	@$(BIN)/python -m tests.mutants --number 0
+
+mutants-proof: setup
+	@$(BIN)/python -m tests.mutants --prove 200
+
+mutants-rules: setup
+	@$(BIN)/python -m tests.mutants --rules 60
 
 # Pins every requirement with its hashes, for all platforms and Python versions: needs `uv` (pip install uv).
 requirements:

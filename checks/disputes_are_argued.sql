@@ -7,5 +7,5 @@ select
 from loaded.citations c
 join gate_cells f on f.table_name = c.table_name and f.id = c.row_id and f.field = c.field
 where c.basis = 'disputes'
-  and not exists (select 1 from gate_cells n where n.table_name = f.table_name and n.id = f.id and n.field = 'note')
+  and not exists (from gate_cells n where n.table_name = f.table_name and n.id = f.id and n.field = 'note')
 order by f.table_name, f.line, f.field;

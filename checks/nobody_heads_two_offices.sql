@@ -2,7 +2,7 @@
 with heads as (
   select tenures.*, posts.office_id
   from loaded.tenures tenures join loaded.posts posts using (post_id)
-  where posts.role = 'head' and posts.office_id is not null and capacity = 'substantive'
+  where posts.role = 'head' and capacity = 'substantive'
     and tenures.period.from_earliest <= tenures.period.to_latest
 )
 select

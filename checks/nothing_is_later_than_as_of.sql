@@ -11,7 +11,7 @@ select
     || ': is the date right, or should as_of move on?' as message,
   null as related,
   {'relation': case when field in ('valid_from', 'date') then 'begins_by_as_of' end,
-   'verdict': verdict(latest_of(cell) <= as_of, earliest_of(cell) <= as_of)} as required
+   'verdict': verdict(false, earliest_of(cell) <= as_of)} as required
 from cells, package
 where latest_of(cell) > as_of
 order by table_name, line;

@@ -1,7 +1,7 @@
 -- An event that took place has evidence from its own day or later: an announcement alone proves a plan.
 with reports as (
-  select c.row_id, max(case when c.says = '..' then null else latest_of(coalesce(c.asserted_on, s.published_on, '[0001..]')) end) as latest,
-    string_agg(distinct c.source_id, ', ') as said
+  select c.row_id, max(latest_of(coalesce(c.asserted_on, s.published_on, '[0001..]'))) as latest,
+    string_agg(distinct c.source_id, ', ' order by c.source_id) as said
   from loaded.citations c join loaded.sources s using (source_id)
   where c.table_name = 'events' and c.field = 'date' and c.basis in ('states', 'implies')
   group by c.row_id

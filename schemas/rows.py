@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 import pandas as pd
 import pandera.pandas as pa
 from pandera.io.pandas_io import from_frictionless_schema
 
+from schemas.keys import KEY_RULES
+from schemas.row_rule import RowRule
+from schemas.words import WORD_RULES
 from scripts.package import Resource
 from scripts.suggest_date import suggest_date
 
 DATED_FIELDS = ("valid_from", "valid_to", "date", "valid_on")  # what the tables call their periods and instants
 READABLE = ": readable"  # suffix of the columns by which DuckDB says whether it could read a date cell
-
-
-@dataclass(frozen=True)
-class RowRule:
-    """`holds` takes the frame of `table` (cells as text, None where empty) and says row by row whether the rule holds.
-
-    `message` is the sentence for a row that breaks it; `column` the cell to mend; `dated` names cells of which the rule
-    asks whether they can be read as a date (column + READABLE).
-    """
-
-    name: str
-    table: str
-    column: str
-    holds: Callable[[pd.DataFrame], pd.Series]
-    message: Callable[[dict[str, Any]], str]
-    dated: tuple[str, ...] = ()
 
 
 def _filled(frame: pd.DataFrame, *names: str) -> pd.Series:
@@ -68,7 +51,28 @@ def _both_scripts(table: str) -> RowRule:
     )
 
 
+UNITS = {  # what each measure is counted in
+    "assistance_requests": ("cases",), "budget_hkd": ("HKD",), "cost_hkd": ("HKD",), "directorate_posts": ("posts",),
+    "enquiries": ("cases",), "entry_applications": ("cases",), "expenditure_heads": ("heads",), "expert_groups": ("groups",),
+    "floor_area": ("m2",), "fund_hkd": ("HKD",), "people_stranded": ("persons",), "projects": ("projects",),
+    "rank": ("directorate_pay_point",), "staff": ("persons", "posts"),
+}  # fmt: skip
 OWNERS = ("office_id", "liaison_id", "bureau_id", "division_id")
+
+ROLES = (  # how titles begin, and the roles of those who bear them: of an organisation, of a division
+    ("Deputy ", "deputy", "deputy"),
+    ("Permanent Secretary ", "permanent_secretary", "permanent_secretary"),
+    ("Under Secretary ", "under_secretary", "under_secretary"),
+    ("Secretary for ", "head", "division_head"),
+    ("Director", "head", "division_head"),
+    ("Head of ", "head", "division_head"),
+    ("", "staff", "division_head"),
+)
+
+
+def _role_of(title: object, of_division: bool) -> str:
+    return next(role[of_division] for start, *role in ROLES if str(title).startswith(start))
+
 
 RULES: tuple[RowRule, ...] = (
     _one_of("post_has_one_organisation", "posts", "a post belongs to one organisation", *OWNERS),
@@ -121,12 +125,49 @@ RULES: tuple[RowRule, ...] = (
         dated=("says",),
     ),
     RowRule(
+        "figure_has_its_unit",
+        "figures",
+        "unit",
+        lambda f: pd.Series(
+            [u in UNITS.get(m, (u,)) for m, u in zip(f["measure"], f["unit"], strict=True)], index=f.index, dtype=bool
+        ),
+        lambda row: (
+            f"{row['measure']} is not counted in {row['unit']}: {' or '.join(UNITS.get(row['measure'], ()))} it should be"
+        ),
+    ),
+    RowRule(
+        "series_is_of_meetings",
+        "events",
+        "type",
+        lambda f: f["series"].isna() | (f["type"] == "meeting"),
+        lambda row: f"is a {row['type']} of the series {row['series']}: a series counts meetings",
+    ),
+    RowRule(
+        "title_says_its_role",
+        "posts",
+        "role",
+        lambda f: f["role"] == [_role_of(t, d) for t, d in zip(f["title_en"], f["division_id"].notna(), strict=True)],
+        lambda row: (
+            f"the role of {row['title_en']!r} is {_role_of(row['title_en'], bool(row['division_id']))}, not {row['role']}"
+        ),
+        severity="warning",
+    ),
+    RowRule(
+        "number_counts_all",
+        "observations",
+        "complete",
+        lambda f: f["member_count"].isna() | (f["complete"] == "yes"),
+        lambda row: f"gives a number, {row['member_count']}, which says how many there are in all: complete should be yes",
+    ),
+    RowRule(
         "ordinal_belongs_to_a_series",
         "events",
         "ordinal",
         lambda f: f["ordinal"].isna() | (f["mechanism_id"].notna() & f["series"].notna()),
         lambda row: f"number {row['ordinal']} needs the mechanism and the series that it counts in",
     ),
+    *KEY_RULES,
+    *WORD_RULES,
 )
 
 

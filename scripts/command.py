@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from scripts import pull_request
 from scripts.add import command as addition
+from scripts.arguments import OWN, AsOf, Package, PackagePath
+from scripts.build import command as building
 from scripts.limits import limit_memory
-from scripts.package import HERE
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
-OWN = HERE / "datapackage.json"
-PackagePath = Annotated[Path, typer.Argument(metavar="[PACKAGE]", help="A datapackage.json, or the folder that holds it.")]
-Package = Annotated[Path, typer.Option(help="A datapackage.json, or the folder that holds it.")]
-AsOf = Annotated[str | None, typer.Option(metavar="DAY", help="As of this day instead of the package's own as_of.")]
 
 
 class Stage(StrEnum):
@@ -40,9 +39,11 @@ class ReportFormat(StrEnum):
     sarif = "sarif"
 
 
-app.command("diff")(pull_request.diff)
-app.command("stale")(pull_request.stale)
-app.command("add", context_settings=addition.SETTINGS)(addition.add)
+class TextOrJson(StrEnum):
+    """How a proof or an explanation is written."""
+
+    text = "text"
+    json = "json"
 
 
 @app.callback()
@@ -105,20 +106,13 @@ def query(
         raise typer.Exit(1) from None
 
 
-class ProofFormat(StrEnum):
-    """How a proof is written."""
-
-    text = "text"
-    json = "json"
-
-
 @app.command()
 def prove(
     package: PackagePath = OWN,
     witness: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write one full history, a day for every unknown, as CSV.")
     ] = None,
-    format: Annotated[ProofFormat, typer.Option(help="How to write the proof.")] = ProofFormat.text,
+    format: Annotated[TextOrJson, typer.Option(help="How to write the proof.")] = TextOrJson.text,
     as_of: AsOf = None,
 ) -> None:
     """Prove that all the package says can be true at once. Exit status: 0 it can, 1 it cannot, 2 no answer was found."""
@@ -130,7 +124,7 @@ def prove(
     except Refused as refusal:
         typer.echo(str(refusal), err=True)
         raise typer.Exit(2 if isinstance(refusal, proofs.CouldNotRun) else 1) from None
-    typer.echo(proofs.as_json(result) if format is ProofFormat.json else proofs.as_text(result), nl=False)
+    typer.echo(proofs.as_json(result) if format is TextOrJson.json else proofs.as_text(result), nl=False)
     raise typer.Exit(result.exit_status)
 
 
@@ -139,7 +133,7 @@ def explain(
     id: Annotated[str, typer.Argument(metavar="ID", help="The key of a row of any table, e.g. bjo-director-2012.")],
     field: Annotated[str | None, typer.Argument(metavar="[FIELD]", help="One of its columns, e.g. valid_from.")] = None,
     package: Package = OWN,
-    format: Annotated[ReportFormat, typer.Option(help="How to write the answer.")] = ReportFormat.text,
+    format: Annotated[TextOrJson, typer.Option(help="How to write the answer.")] = TextOrJson.text,
     as_of: AsOf = None,
 ) -> None:
     """Say who says so: the value, its days, every citation, disputes, witness lists, events and rules. Exit 1: no such row."""
@@ -151,7 +145,7 @@ def explain(
     except Refused as refusal:
         typer.echo(str(refusal), err=True)
         raise typer.Exit(1) from None
-    typer.echo(text.as_json(answers) if format is ReportFormat.json else text.as_text(answers), nl=False)
+    typer.echo(text.as_json(answers) if format is TextOrJson.json else text.as_text(answers), nl=False)
 
 
 @app.command()
@@ -196,54 +190,11 @@ def format_tables(
     raise typer.Exit(1 if wrong else 0)
 
 
-@app.command()
-def build(
-    package: PackagePath = OWN,
-    into: Annotated[Path, typer.Option(metavar="DIR", help="The folder to make.")] = Path("dist"),
-    check: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Make nothing: compare this earlier build with what the tables give now.")
-    ] = None,
-    history: Annotated[bool, typer.Option("--history", help="Also what every released version (git tag vX.Y.Z) said.")] = False,
-) -> None:
-    """Make the files of a release, the same bytes for the same tables. Exit status: 0, or 1 for a difference or a refusal."""
-    from scripts.build import artefacts, compare
-    from scripts.build.edition import Unbuildable
-    from scripts.build.progress import on_terminal
-
-    try:
-        if check is None:
-            made = artefacts.build(package, into, history, on_terminal())
-            return typer.echo(f"{into}: {len(made)} files")
-        differences = compare.check(package, check, on_terminal())
-    except Unbuildable as reason:
-        typer.echo(str(reason), err=True)
-        raise typer.Exit(1) from None
-    typer.echo("".join(f"{line}\n" for line in differences) or f"{check} is what the tables give now\n", nl=False)
-    raise typer.Exit(1 if differences else 0)
-
-
-@app.command()
-def release(
-    version: Annotated[str, typer.Argument(metavar="VERSION", help="The version to release, X.Y.Z.")],
-    into: Annotated[Path, typer.Option(metavar="DIR", help="The folder to make.")] = Path("dist"),
-) -> None:
-    """Make a release of this package, or say everything that stands against it. Exit status: 0 made, 1 refused."""
-    from scripts.build.artefacts import build
-    from scripts.build.edition import Unbuildable
-    from scripts.build.progress import on_terminal
-    from scripts.build.release import objections
-
-    try:
-        against = objections(HERE, version)
-        if not against:
-            build(OWN, into, history=True, progress=on_terminal())
-    except Unbuildable as reason:
-        against = [str(reason)]
-    for reason_against in against:
-        typer.echo(reason_against, err=True)
-    if against:
-        raise typer.Exit(1)
-    typer.echo(f"{into} holds {version}. Now: git tag -a v{version} -m 'hk-offices {version}' && git push origin v{version}")
+app.command("add", context_settings=addition.SETTINGS)(addition.add)
+app.command("diff")(pull_request.diff)
+app.command("stale")(pull_request.stale)
+app.command("build")(building.build)
+app.command("release")(building.release)
 
 
 @app.command()
@@ -261,8 +212,8 @@ def bench(
     typer.echo(as_markdown(measured), nl=False)
 
 
-def main() -> None:
-    """The entry point: text in UTF-8, bounded memory, no traceback on a closed pipe or Ctrl-C."""
+def main() -> NoReturn:
+    """The entry point: text in UTF-8, bounded memory, no traceback on a closed pipe, a full disk or Ctrl-C."""
     limit_memory()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
@@ -271,4 +222,18 @@ def main() -> None:
     except RuntimeError as error:
         if str(error) != "Query interrupted":  # what DuckDB makes of Ctrl-C
             raise
-        sys.exit(130)
+        _leave(130)
+    except OSError as error:  # a full disk, a folder that may not be written
+        sys.stderr.write(f"hkoffices: {error}\n")
+        os._exit(2)
+    except SystemExit as end:
+        _leave(end.code if isinstance(end.code, int) else int(end.code is not None))
+    _leave(0)
+
+
+def _leave(status: int) -> NoReturn:
+    """End at once. To take the interpreter and its libraries apart first costs a fifth of a second, for nothing."""
+    with suppress(BrokenPipeError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(status)

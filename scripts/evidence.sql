@@ -8,23 +8,27 @@ create table gate_cells as
   left join gate_fields_values as f(table_name, field, is_date, is_reference)
     on f.table_name = cells.table_name and f.field = cells.field;
 
--- What the supporting citations of each dated cell allow together, beside the days of the cell itself.
-create view gate_evidence as
+-- What each supporting citation says of each dated cell.
+create view gate_said as
+  select f.table_name, f.line, f.id, f.field, f.cell, c.says, c.source_id, c.line as citation_line, c.citation_id
+  from gate_cells f join loaded.citations c on c.table_name = f.table_name and c.row_id = f.id and c.field = f.field
+  where f.is_date and c.basis in ('states', 'implies');
+
+-- The days that the supporting citations of each dated cell allow together, beside the days of the cell itself.
+create table gate_bounds as
   with
-    supported as (
-      select f.table_name, f.line, f.id, f.field, f.cell,
-        days_of_any(f.cell, package.as_of) as cell_days,
-        days_of_any(c.says, package.as_of) as said_days,
-        c.says, c.source_id, c.line as citation_line, c.citation_id
-      from gate_cells f join loaded.citations c on c.table_name = f.table_name and c.row_id = f.id and c.field = f.field, package
-      where f.is_date and c.basis in ('states', 'implies')
-    )
-  select table_name, line, id, field, cell,
-    any_value(cell_days).earliest as cell_from, any_value(cell_days).latest as cell_to,
-    max(said_days.earliest) as evidence_from, min(said_days.latest) as evidence_to,
+    days as (select text, days_of_any(text, as_of) as days from (select cell as text from gate_said union select says from gate_said), package),
+  select s.table_name, s.line, s.id, s.field, any_value(own.days).earliest as cell_from, any_value(own.days).latest as cell_to,
+    max(said.days.earliest) as evidence_from, min(said.days.latest) as evidence_to
+  from gate_said s join days own on own.text = s.cell join days said on said.text = s.says
+  group by all;
+
+-- The same with what was said, for the few cells of which a check speaks.
+create view gate_evidence as
+  select b.*, s.cell,
     string_agg(says || ' (' || source_id || ')', ', ' order by citation_line) as said,
     list(row_ref('citations', citation_line, citation_id) order by citation_line)[:5] as related
-  from supported
+  from gate_bounds b join gate_said s using (table_name, line, id, field)
   group by all;
 
 -- The best kind of source that supports each dated cell and each reference: `primary` (a paper, release, page, law or estimate of a

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from scripts.csv_text import NotText, records
 from scripts.json_text import read_json
+from scripts.nearest import closest
 from scripts.package import HERE, Package, Resource, is_day
 from scripts.package_path import unsafe
 from scripts.reading import Reading, unreadable
@@ -46,8 +47,9 @@ class Exceptions:
         result.violations = kept
         return result
 
-    def judge(self, sources: set[str] | None, complete: bool) -> Iterator[Violation]:
-        """What is wrong with the exceptions. `sources`: the ids of the package's table of sources, if it has one.
+    def judge(self, sources: set[str] | None, rules: set[str], complete: bool) -> Iterator[Violation]:
+        """What is wrong with the exceptions. `sources`: the ids of the package's table of sources, if it has one; `rules`: the
+        names of all rules that may be excepted.
 
         `complete` says that every rule has run, so that an exception that has matched nothing is known to be stale.
         """
@@ -55,10 +57,17 @@ class Exceptions:
         for row in self.rows:
             before = first.setdefault(row.key, row.line)
             amiss = list(self._amiss(row))
+            if row.key[0].strip() and row.key[0] not in rules:
+                meant = closest(row.key[0], rules)
+                amiss.append(
+                    ("rule", f"names {row.key[0]!r}, no rule on rows, time or witnesses (other rules have no exceptions){meant}")
+                )
             if before != row.line:
                 amiss.append(("rule", f"says what line {before} says already: keep one"))
             elif complete and not amiss and row.key not in self.matched:
-                amiss.append(("id", "matches nothing: no row breaks this rule, or a name here is misspelt; remove the row"))
+                amiss.append(
+                    ("id", "matches nothing: no such row breaks this rule; remove the exception, or mend the name of the row")
+                )
             if row.source_id and sources is not None and row.source_id not in sources:
                 amiss.append(("source_id", f"{row.source_id!r} is not in the table sources"))
             for column, message in amiss:

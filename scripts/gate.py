@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -95,6 +96,7 @@ class _Run:
         self.readable: dict[str, Readable] = {}
         self.exceptions = read_exceptions(package)
         self._loaded: Loaded | None = None
+        self._rows_ahead: StageResult | None = None
         self._prepared = False
 
     @property
@@ -109,22 +111,29 @@ class _Run:
         return result
 
     def form(self) -> StageResult:
-        """Frictionless judges beside us, and the tables are loaded meanwhile."""
+        """Frictionless judges beside us; meanwhile the tables are loaded and ROWS is judged, for the case that FORM passes."""
         from scripts.stages.form import check_form
 
         import_module("frictionless")  # once, before the fork: ROWS needs it too
         beside = Beside(check_form, self.package, self.readable)
         if self.load_needed:
-            self._load_ahead()
+            self._go_ahead()
         return beside.result(FORM_SECONDS + sum(r.records for r in self.readable.values()) / FORM_ROWS_A_SECOND)
 
-    def _load_ahead(self) -> None:
-        """While FORM judges: load the tables, make the views, import Pandera and the solver. What fails here fails later."""
+    def _go_ahead(self) -> None:
+        """While FORM judges: load the tables; DuckDB binds the views and Python imports what comes later; judge ROWS.
+
+        What fails here fails later, where it is told.
+        """
         try:
-            self._prepare()
-            import_module("schemas.rows")
-            if self.time_needed and any(t.period for t in self.loaded.tables.values()):
-                import_module("ortools.sat.python.cp_model")
+            dated = any(t.period for t in self.loaded.tables.values())
+            with ThreadPoolExecutor(1) as duckdb_beside:
+                prepared = duckdb_beside.submit(self._prepare)
+                import_module("schemas.rows")
+                if self.time_needed and dated:
+                    import_module("ortools.sat.python.cp_model")
+            prepared.result()
+            self._rows_ahead = _timed("rows", self._judge_rows)
         except (duckdb.Error, LoadFailure):
             self._loaded, self._prepared = None, False
 
@@ -134,9 +143,12 @@ class _Run:
             self._prepared = True
 
     def rows(self) -> StageResult:
+        return self.exceptions.withdraw(self._rows_ahead or self._judge_rows())
+
+    def _judge_rows(self) -> StageResult:
         from scripts.stages.rows import check_rows
 
-        return self.exceptions.withdraw(check_rows(self.loaded))
+        return check_rows(self.loaded)
 
     def time(self) -> StageResult:
         from scripts.stages.time import check_time
@@ -154,7 +166,13 @@ class _Run:
         ran = [stage for stage in report.stages if not stage.skipped]
         if ran[-1].name in ("rows", "time", "world"):
             complete = ran[-1].name == "world" and not report.failures
-            ran[-1].violations += self.exceptions.judge(self._sources(), complete)
+            ran[-1].violations += self.exceptions.judge(self._sources(), self._rules(), complete)
+
+    def _rules(self) -> set[str]:
+        """The names of all rules that may be excepted; none where there are no exceptions."""
+        from scripts.stages import rows, time, world
+
+        return rows.rule_names() | time.rule_names() | world.rule_names() if self.exceptions.rows else set()
 
     def _sources(self) -> set[str] | None:
         """The ids of the package's table of sources, if it has one."""

@@ -21,7 +21,6 @@ TIME_SQL = HERE / "scripts" / "time.sql"
 VIEWS_SQL = HERE / "scripts" / "views.sql"
 BOUNDS: dict[str, str | bool | int | float | list[str]] = {  # nothing is fetched, no file is written, memory is bounded
     "threads": 2,
-    "memory_limit": "4GB",
     "temp_directory": "",
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -64,9 +63,9 @@ class LoadFailure(Exception):
     """DuckDB did not read what the text stage read: a defect of the gate, never of the package."""
 
 
-def load(package: Package, readable: dict[str, Readable]) -> Loaded:
-    """Load every table that TEXT found readable. Raises LoadFailure when a record went missing."""
-    connection = duckdb.connect(config=BOUNDS)
+def load(package: Package, readable: dict[str, Readable], memory: str = "4GB") -> Loaded:
+    """Load every table that TEXT found readable, into `memory` at most. Raises LoadFailure when a record went missing."""
+    connection = duckdb.connect(config={**BOUNDS, "memory_limit": memory})
     loaded = Loaded(package, connection)
     connection.execute(TIME_SQL.read_text("utf-8"))
     connection.execute(START_SQL.read_text("utf-8"))

@@ -20,6 +20,8 @@ from scripts.temporal import Constraint
 
 SUSPECTS = HERE / "checks" / "declared" / "suspects.sql"
 KEEP_DECLARED = HERE / "scripts" / "keep_declared.sql"
+APPEND_DECLARED = HERE / "scripts" / "append_declared.sql"
+AT_ONCE = 200  # constraints in one query: DuckDB allows no union of a thousand relations
 SMALL = 10_000  # rows of a package, below which to plan a query over all its constraints takes longer than to run it
 BOUNDS = ("from_earliest", "from_latest", "to_earliest", "to_latest")
 
@@ -116,22 +118,29 @@ def suspects(loaded: Loaded, declared: list[tuple[Table, Constraint | None]]) ->
 
     None stands for the rule `period`. All constraints of the package are asked in one query, over one relation of their rows.
     """
+    if not declared:
+        return set()
+    numbered = list(enumerate(declared))
+    if sum(t.rows for t in loaded.tables.values()) < SMALL or len(declared) > AT_ONCE:
+        for start in range(0, len(declared), AT_ONCE):
+            _view(loaded, numbered[start : start + AT_ONCE], "declared", "referred_to")
+            loaded.connection.execute((APPEND_DECLARED if start else KEEP_DECLARED).read_text("utf-8"))
+    else:
+        _view(loaded, numbered, "declared_rows", "declared_parents")
+    return {number for (number,) in loaded.connection.execute(SUSPECTS.read_text("utf-8")).fetchall()}
+
+
+def _view(loaded: Loaded, declared: list[tuple[int, tuple[Table, Constraint | None]]], name: str, parents_name: str) -> None:
+    """Make two views: the rows under these constraints, and the rows that they refer to."""
     rows, parents = [], []
-    for number, (table, constraint) in enumerate(declared):
+    for number, (table, constraint) in declared:
         fields, where = (constraint.fields, constraint.where) if constraint else ((), ())
         rows.append(_numbered(loaded, number, table, fields, where, constraint))
         if constraint and constraint.kind == "periodForeignKeys":
             target = loaded.tables[constraint.resource or table.name]
             parents.append(_numbered(loaded, number, target, constraint.reference, (), constraint))
-    if not rows:
-        return set()
-    parents = parents or [rows[0].limit(0)]
-    small = sum(t.rows for t in loaded.tables.values()) < SMALL
-    for name, kept, union in (("declared", "declared_rows", rows), ("referred_to", "declared_parents", parents)):
-        reduce(DuckDBPyRelation.union, union).create_view(name if small else kept, replace=True)
-    if small:
-        loaded.connection.execute(KEEP_DECLARED.read_text("utf-8"))
-    return {number for (number,) in loaded.connection.execute(SUSPECTS.read_text("utf-8")).fetchall()}
+    reduce(DuckDBPyRelation.union, rows).create_view(name, replace=True)
+    reduce(DuckDBPyRelation.union, parents or [rows[0].limit(0)]).create_view(parents_name, replace=True)
 
 
 def prepare(loaded: Loaded, table: Table, constraint: Constraint | None, most: int) -> None:

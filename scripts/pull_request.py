@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from scripts.package import HERE
-
-OWN = HERE / "datapackage.json"
+from scripts.arguments import OWN, Package
 
 
 class DiffFormat(StrEnum):
@@ -60,7 +57,7 @@ class ListFormat(StrEnum):
 def stale(
     as_of: Annotated[str | None, typer.Option(metavar="DAY", help="The day; by default the package's own as_of.")] = None,
     months: Annotated[int, typer.Option(min=1, max=1200, help="How long a confirmation lasts.")] = 18,
-    package: Annotated[Path, typer.Option(help="A datapackage.json, or the folder that holds it.")] = OWN,
+    package: Package = OWN,
     format: Annotated[ListFormat, typer.Option(help="How to write the list.")] = ListFormat.text,
 ) -> None:
     """List open rows that no source has confirmed for long. Exit status: 0 none, 1 some, or the package cannot be read."""

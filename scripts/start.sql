@@ -1,4 +1,5 @@
 -- What every loaded package has besides its tables: its name, the day as of which open ends are open, how integer keys compare.
+set enable_progress_bar = false;
 create schema loaded;
 create table package (name varchar, version varchar, as_of date);
 

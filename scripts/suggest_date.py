@@ -109,23 +109,30 @@ def _month(cell: str, found: re.Match[str]) -> str:
 
 def _english(cell: str, found: re.Match[str]) -> str | None:
     month = MONTHS.get(found["month"][:3].lower())
-    year, day = found["year"], found.groupdict().get("day") or ""
-    if len(year) == 2:
-        year = ("20" if int(year) < 70 else "19") + year
+    year, day = _year(found["year"]), found.groupdict().get("day") or ""
     why = "looks changed by Excel" if "-" in cell else "is not written as a date is here"
     return _if_sound(cell, _iso(year, str(month), day), why) if month else None
 
 
 def _day_last_or_first(cell: str, found: re.Match[str]) -> str | None:
-    a, b, year = found.groups()
-    if int(a) <= 12 and int(b) <= 12 and a != b:
-        first, second = _iso(year, b, a), _iso(year, a, b)
-        return f"{cell!r} can be read in two ways, and a day is written year-month-day: is {first!r} or {second!r} meant?"
-    return _if_sound(cell, _iso(year, b, a)) or _if_sound(cell, _iso(year, a, b))
+    a, b, c = found.groups()
+    year = _year(c)
+    readings = [_iso(year, b, a), _iso(year, a, b), *([_iso(_year(a), b, c)] if len(a) == len(c) == 2 else [])]
+    sound = list(dict.fromkeys(filter(_is_sound, readings)))
+    if len(sound) < 2:
+        return _meant(cell, *sound) if sound else None
+    ways = {2: "two", 3: "three"}[len(sound)]
+    choice = f"{', '.join(map(repr, sound[:-1]))} or {sound[-1]!r}"
+    return f"{cell!r} can be read in {ways} ways, and a day is written year-month-day: is {choice} meant?"
+
+
+def _year(digits: str) -> str:
+    """A year of four digits; of two, the one from 1970 to 2069."""
+    return digits if len(digits) == 4 else ("20" if int(digits) < 70 else "19") + digits
 
 
 def _excel_number(cell: str, found: re.Match[str]) -> str:
-    return _meant(cell, str(date(1899, 12, 30) + timedelta(int(cell))), "looks like an Excel day number")
+    return _meant(cell, str(date(1899, 12, 30) + timedelta(int(found[1]))), "looks like an Excel day number")
 
 
 def _unspecified(cell: str, found: re.Match[str]) -> str | None:
@@ -170,7 +177,7 @@ ANSWERS: tuple[tuple[str, Answer], ...] = (
     (r"([0-9]{4})\.0", lambda cell, found: _if_sound(cell, found[1], "looks changed by a spreadsheet")),
     (r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?", lambda cell, found: _if_sound(cell, _iso(*found.groups(default="")))),
     (r"([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?", lambda cell, found: _if_sound(cell, _iso(*found.groups(default="")))),
-    (r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", _day_last_or_first),
+    (r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{2})", _day_last_or_first),
     (r"(?:(?P<day>[0-9]{1,2})[- ])?(?P<month>[a-z]{3,9})\.?[- ](?P<year>[0-9]{2}|[0-9]{4})", _english),
     (r"(?P<month>[a-z]{3,9})\.? (?P<day>[0-9]{1,2}), ?(?P<year>[0-9]{4})", _english),
     (r"([0-9]{4})[- ]?([qh][1-4])", lambda cell, found: _part_of_year(cell, found) if found[2].lower() in PARTS else None),
@@ -179,7 +186,7 @@ ANSWERS: tuple[tuple[str, Answer], ...] = (
         r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ].*",
         lambda cell, found: _if_sound(cell, found[1], "has a time of day, which is not used here"),
     ),
-    (r"[2-5][0-9]{4}", _excel_number),
+    (r"([2-5][0-9]{4})(?:\.0+)?", _excel_number),
     (r"\[ *\]", _no_bound),
     (r"\[([^\[\].]*)\]", _one_bound),
     (r"[\[{]? *(?P<left>[^\[\]{}/]*?) *(?:\.\.\.?|,| to ) *(?P<right>[^\[\]{}/]*?) *[\]})]?", _bracket),

@@ -7,30 +7,31 @@ create macro is_plain_date(t) as t >= '0001' and regexp_full_match(t, '[0-9]{4}(
 create macro first_day_of(t) as
   case when is_plain_date(t) then try_cast(t || substr('0000-01-01', length(t) + 1) as date) end;
 
-create macro last_day_of(t) as case
-  when length(t) = 10 then first_day_of(t)
-  when is_plain_date(t) then last_day(try_cast(t || substr('0000-12-01', length(t) + 1) as date))
+create macro last_day_of(t) as case when is_plain_date(t) then
+  case when length(t) = 10 then try_cast(t as date) else last_day(try_cast(t || substr('0000-12-01', length(t) + 1) as date)) end
 end;
 
--- The two ends of a cell: a bracket is one unknown day between its ends, of which one may be missing.
-create macro earliest_of(t) as case
-  when t[1] != '[' then first_day_of(t)
-  when regexp_full_match(t, '\[\.\.[0-9-]+\]') then '-infinity'::date
-  else first_day_of(regexp_extract(t, '^\[([0-9-]+)\.\.[0-9-]*\]$', 1))
-end;
-
-create macro latest_of(t) as case
-  when t[1] != '[' then last_day_of(t)
-  when regexp_full_match(t, '\[[0-9-]+\.\.\]') then 'infinity'::date
-  else last_day_of(regexp_extract(t, '^\[[0-9-]*\.\.([0-9-]+)\]$', 1))
+-- The texts of a cell's two ends: a bracket is one unknown day between its ends, of which one may be missing.
+create macro ends_of(t) as case
+  when t[1] = '[' then regexp_extract(t, '^\[([0-9-]*)\.\.([0-9-]*)\]$', ['first', 'last'])
+  else {'first': t, 'last': t}
 end;
 
 -- The set of days of a date cell as {earliest, latest}; null unless both ends can be read and the set is not empty.
 -- (A list of one, transformed, computes what it holds once: a macro would write it out again at every mention.)
 create macro days_of(t) as list_transform(
-  [{'earliest': earliest_of(t), 'latest': latest_of(t)}],
+  list_transform(
+    [ends_of(t)],
+    lambda e: {
+      'earliest': case when e.first = '' and e.last != '' then '-infinity'::date else first_day_of(e.first) end,
+      'latest': case when e.last = '' and e.first != '' then 'infinity'::date else last_day_of(e.last) end
+    }
+  ),
   lambda d: case when d.earliest <= d.latest then d end
 )[1];
+
+create macro earliest_of(t) as days_of(t).earliest;
+create macro latest_of(t) as days_of(t).latest;
 
 -- The set of days of a last-day cell: `..` is still so at as_of, [as_of..infinity]; under `closed: from` the day before.
 create macro last_days_of(t, as_of, closed) as case
@@ -81,6 +82,7 @@ create macro days_text(a, b) as
 
 -- Verdicts: a sentence about rows is `certain` if every reading of their cells makes it true, `impossible` if none does, else
 -- `possible`. Each is exact for tightened bounds of rows that are not reversed; rows are read independently of each other.
+-- (A null, where there is nothing to compare with, is not true.)
 create macro verdict(certain, possible) as
   case when certain then 'certain' when possible then 'possible' else 'impossible' end;
 
@@ -148,8 +150,7 @@ create macro containment_verdicts(children, parents) as table
       select key, min(from_latest) as island_from, max(to_earliest) as island_to
       from islands_of(parents, from_latest, to_earliest) group by key, island
     )
-  select child.*, verdict(
-    coalesce(child.to_latest <= cores.island_to, false), coalesce(child.to_earliest <= widest.island_to, false)) as verdict
+  select child.*, verdict(child.to_latest <= cores.island_to, child.to_earliest <= widest.island_to) as verdict
   from child
   asof left join widest on child.key = widest.key and child.from_latest >= widest.island_from
   asof left join cores on child.key = cores.key and child.from_earliest >= cores.island_from;
@@ -171,8 +172,8 @@ create macro gap_verdicts(relation) as table
       where from_earliest <= to_latest
     )
   select key, verdict(
-    coalesce(bool_or(apart), false),
-    coalesce(bool_or(separable), false) or (count(*) > 1 and min(from_latest) > min(to_earliest) + 1)) as verdict
+    bool_or(apart),
+    bool_or(separable) or (count(*) > 1 and min(from_latest) > min(to_earliest) + 1)) as verdict
   from marked
   group by key;
 

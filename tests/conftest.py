@@ -84,8 +84,8 @@ def rows_of(text: str) -> Rows:
 def with_changes(changes: list[str]) -> dict[str, Rows]:
     """The small world after changes such as `tenures north-head-2000 valid_to=2009-06-02`.
 
-    `table + id field=cell ...` adds a row, `table - id` takes one away, `table id field=cell ...` changes cells. Every dated cell
-    and every reference is then cited from s1, unless a change gives the cell a citation of its own, or takes that one away.
+    `table + id field=cell ...` adds a row, `table - id` takes one away, `table id field=cell ...` changes cells. Every dated cell,
+    every reference and every lapse is then cited from s1, unless a change gives the cell a citation of its own, or takes that one away.
     """
     tables = {name: rows_of(text) for name, text in WORLD.items()}
     dropped = set()
@@ -122,7 +122,7 @@ def _cited(tables: dict[str, Rows]) -> Rows:
             key, *cells = row.items()
             for field, cell in cells:
                 dated = field.startswith("valid_") or field == "date"
-                if cell and (dated or field.endswith("_id")) and (name, key[1], field) not in own:
+                if cell and (dated or field.endswith("_id") or cell == "lapsed") and (name, key[1], field) not in own:
                     made.append(_citation(name, key[1], field, cell))
     return made
 

@@ -17,4 +17,5 @@ select
   before_verdict(a.p, b.p),
   same_day_verdict(start_of(a.p), start_of(b.p)),
   same_day_verdict(day_after(end_of(a.p)), start_of(b.p))
-from periods a, periods b;
+from periods a, periods b
+where a.n between $first and $last;

@@ -14,6 +14,7 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scripts import load
 from tests import oracle
 
 HERE = Path(__file__).parent
@@ -23,7 +24,7 @@ Answer = tuple[str | None, ...]
 @pytest.fixture(scope="module")
 def connection() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
-    connection.execute((HERE.parent / "scripts" / "time.sql").read_text("utf-8"))
+    connection.execute(load.TIME_SQL.read_text("utf-8"))
     return connection
 
 

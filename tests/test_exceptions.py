@@ -47,11 +47,11 @@ def test_the_form_of_a_cell_cannot_be_excepted(tmp_path: Path) -> None:
 
 
 def test_an_exception_is_not_stale_before_all_rules_have_run(tmp_path: Path) -> None:
-    stale = "some_expectation,,network,Known.,,\n"
+    stale = "witness,,network,Known.,,\n"
     assert judged(tmp_path / "time", exceptions=stale, until="time").violations == []
     assert [line_of(v) for v in judged(tmp_path / "world", exceptions=stale).violations] == [
-        "checks/exceptions.csv:2: error: exception: id: matches nothing: no row breaks this rule, or a name here is misspelt; "
-        "remove the row"
+        "checks/exceptions.csv:2: error: exception: id: matches nothing: no such row breaks this rule; "
+        "remove the exception, or mend the name of the row"
     ]
 
 
@@ -74,3 +74,13 @@ def test_the_exceptions_of_this_package_are_not_those_of_another(tmp_path: Path)
     draft = base.draft()
     OVERLAP(draft)
     assert [v.rule for v in validate(draft.write(tmp_path)).violations] == ["withoutOverlaps"]
+
+
+def test_a_rule_is_named_as_the_report_names_it(tmp_path: Path) -> None:
+    rows = "without_overlaps,masters,east-2004,Two by treaty.,,\nxyz,masters,east-2000,We wish it.,,\n"
+    assert [line_of(v) for v in judged(tmp_path, exceptions=rows).violations] == [
+        "checks/exceptions.csv:2: error: exception: names 'without_overlaps', no rule on rows, time or witnesses (other rules "
+        "have no exceptions): did you mean 'withoutOverlaps'?",
+        "checks/exceptions.csv:3: error: exception: names 'xyz', no rule on rows, time or witnesses (other rules have no "
+        "exceptions)",
+    ]

@@ -161,3 +161,16 @@ def test_the_command_prints_json_and_exits_1_for_an_unknown_id(world: Callable[.
     ]
     unknown = CliRunner().invoke(app, ["explain", "north-bb-2001", "--package", package])
     assert (unknown.exit_code, unknown.stderr) == (1, "no table has a row 'north-bb-2001': did you mean 'north-bb-2000'?\n")
+
+
+def test_a_rule_that_does_not_hold_is_told_with_the_reason(world: Callable[..., Path]) -> None:
+    file = world()
+    (file.parent / "checks").mkdir()
+    exceptions = "rule,table_name,id,reason,source_id,expires\nwithoutOverlaps,coverage,north-bb-2000,Two by treaty.,,\n"
+    (file.parent / "checks" / "exceptions.csv").write_text(exceptions, "utf-8")
+    said = as_text(explain(open_dataset(file), "north-bb-2000", "valid_from"))
+    assert (
+        "Rules from which it is excepted\n  No two rows of one place_id share a day. (withoutOverlaps) Not here: Two by treaty.\n"
+        in said
+    )
+    assert said.count("withoutOverlaps") == 1

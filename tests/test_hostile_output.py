@@ -116,3 +116,9 @@ def test_the_diff_of_format(tmp_path: Path) -> None:
     ran = run("format", "--check", str(draft.write(tmp_path)))
     assert ran.returncode == 1
     assert r" \x3a:error::x,east,Ann Lee" in ran.stdout and no_command(ran.stdout)
+
+
+def test_a_full_disk_is_told_in_words() -> None:
+    with Path("/dev/full").open("w") as full:
+        told = subprocess.run([HKOFFICES, "query", "select 1"], stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (told.returncode, told.stderr) == (2, "hkoffices: [Errno 28] No space left on device\n")

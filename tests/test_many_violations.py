@@ -126,3 +126,17 @@ def row(cells: Cells) -> Row:
     first, last = (oracle.days_of(c) if c != ".." else ((oracle.days_of("2026-03-01") or (0, 0))[0], None) for c in cells[1:])
     assert first and last
     return Row(*(tuple(None if d is None else d - zero for d in days) for days in (first, last)))  # type: ignore[arg-type]
+
+
+def test_a_row_outside_many_parents_names_three_and_points_to_five(tmp_path: Path) -> None:
+    life = {"periodForeignKeys": [{"fields": ["key"], "reference": {"resource": "parents", "fields": ["key"]}}]}
+    parents = [("k", f"200{n}", f"200{n}") for n in range(6)]
+    for number, rest in ((6, "on 2002) and 3 more"), (4, " and 1 more"), (3, "on 2002)")):
+        [found] = judge(tmp_path / str(number), [("k", "1999", "1999")], life, parents[:number])
+        assert found.message.endswith(rest)
+        assert [r.line for r in found.related] == list(range(2, 2 + min(number, 5)))
+
+
+def test_one_more_reversed_row_is_told_of_in_the_singular(tmp_path: Path) -> None:
+    rows = [("k", f"200{n}-06-30", f"200{n}-01-01") for n in range(4)]
+    assert lines_and_rest(judge(tmp_path, rows, {})) == ([2, 3, 4], ["and 1 more row begins after it ends"])

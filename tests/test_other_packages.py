@@ -213,3 +213,20 @@ def test_a_day_that_is_known_is_a_period_of_one_field(tmp_path: Path) -> None:
         (5, "withoutOverlaps", "the row of line 4 (on 2024-03-02) and the row of line 5 (on 2024-03-02)"),
         (4, "withoutGaps", "no row for station A holds on 2024-03-01 (1 day)"),
     ]
+
+
+def test_a_package_may_have_many_tables(tmp_path: Path) -> None:
+    sound = "id,post,valid_from,valid_to\na,p,2001-01-01,2002-12-31\n"
+    tables = {f"t{number}": sound for number in range(110)} | {
+        "t0": sound + "b,p,2002-12,2004\n",
+        "t99": sound + "b,p,2002,2004\n",
+        "t100": sound + "b,p,[2002..2003],2004\n",  # in some readings only
+        "t109": sound + "b,p,2002-12-31,2004\n",
+    }
+    temporal = {"period": {"from": "valid_from", "to": "valid_to"}, "withoutOverlaps": [{"fields": ["post"]}]}
+    file = made_up.package(tmp_path, tables, {name: {"primaryKey": ["id"], "temporal": temporal} for name in tables})
+    assert made_up.lines(file) == [
+        f"{name}.csv:3: error: withoutOverlaps: valid_from: a (from 2001-01-01 to 2002-12-31) and b (from {begins} to 2004) overlap "
+        f"for the same post p: both hold on 2002-12-31 (see {name}.csv:2)"
+        for name, begins in (("t0", "2002-12"), ("t99", "2002"), ("t109", "2002-12-31"))
+    ]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,29 +14,13 @@ from scripts.joint.said import Said
 from scripts.joint.solver import Effort
 from scripts.package import HERE
 from scripts.prove import as_json, as_text, prove_package
-from scripts.stages import joint
 from scripts.stages.time import judge
 from tests import made_up
 from tests.conftest import loaded_from
 from tests.history import read_history, untruths
+from tests.proved import ONE_POST, THREE, TOO_LATE, crowd, run
 
-HKOFFICES = str(Path(sys.executable).with_name("hkoffices"))
 OWN = HERE / "datapackage.json"
-APART = {
-    "primaryKey": ["id"],
-    "temporal": {"period": {"from": "valid_from", "to": "valid_to"}, "withoutOverlaps": [{"fields": ["post"]}]},
-}
-THREE = "id,post,valid_from,valid_to\nann,p,2012-01-01,[2012-06-15..2012-08]\nben,p,[2012-05..2012-06],[2012-05..2012-07]\n"
-TOO_LATE = "cat,p,[2012-05..2012-06-16],2012-12-31\n"
-
-
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([HKOFFICES, "prove", *arguments], capture_output=True, text=True, encoding="utf-8")
-
-
-def crowd(count: int, span: str) -> str:
-    """Rows for one post, each some days of a span."""
-    return "id,post,valid_from,valid_to\n" + "".join(f"h{n:03},p,{span},{span}\n" for n in range(count))
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +71,7 @@ def test_a_history_as_csv(tmp_path: Path) -> None:
     }
     period = {"from": "valid_from", "to": "valid_to", "closed": "from"}
     schemas = {
-        "stays": {**APART, "temporal": {**APART["temporal"], "period": period}},
+        "stays": {**ONE_POST, "temporal": {**ONE_POST["temporal"], "period": period}},
         "marks": {"primaryKey": ["id"], "temporal": {"period": {"on": "day"}}},
     }
     file = made_up.package(tmp_path, tables, schemas, as_of="2013-01-01")
@@ -107,7 +89,7 @@ marks,m,2,day,2012-05-01
 
 
 def test_json(tmp_path: Path) -> None:
-    file = made_up.package(tmp_path, {"heads": THREE + TOO_LATE}, {"heads": APART})
+    file = made_up.package(tmp_path, {"heads": THREE + TOO_LATE}, {"heads": ONE_POST})
     assert json.loads(as_json(prove_package(file))) == {
         "consistent": False,
         "package": "made-up",
@@ -148,14 +130,14 @@ def test_json(tmp_path: Path) -> None:
 
 
 def test_exit_status(tmp_path: Path) -> None:
-    consistent = made_up.package(tmp_path / "a", {"heads": THREE}, {"heads": APART})
-    impossible = made_up.package(tmp_path / "b", {"heads": THREE + TOO_LATE}, {"heads": APART})
-    too_large = made_up.package(tmp_path / "c", {"heads": crowd(201, "2012")}, {"heads": APART})
+    consistent = made_up.package(tmp_path / "a", {"heads": THREE}, {"heads": ONE_POST})
+    impossible = made_up.package(tmp_path / "b", {"heads": THREE + TOO_LATE}, {"heads": ONE_POST})
+    too_large = made_up.package(tmp_path / "c", {"heads": crowd(201, "2012")}, {"heads": ONE_POST})
     assert [run(str(file)).returncode for file in (consistent, impossible, too_large)] == [0, 1, 2]
 
 
 def test_what_is_too_large_is_not_called_proved(tmp_path: Path) -> None:
-    file = made_up.package(tmp_path, {"heads": crowd(201, "2012")}, {"heads": APART})
+    file = made_up.package(tmp_path, {"heads": crowd(201, "2012")}, {"heads": ONE_POST})
     expected = """made-up: undecided: neither a history nor an impossible set was found
 201 rows with 402 unknown days, under 20,301 constraints
 heads.csv:2: not proved: withoutOverlaps: 201 rows of post p hang together; 200 are decided together
@@ -167,7 +149,7 @@ heads.csv:2: not proved: withoutOverlaps: 201 rows of post p hang together; 200 
 
 
 def test_what_the_effort_does_not_decide_is_not_called_proved(tmp_path: Path) -> None:
-    file = made_up.package(tmp_path, {"heads": crowd(12, "[2012-01-01..2012-01-12]")}, {"heads": APART})
+    file = made_up.package(tmp_path, {"heads": crowd(12, "[2012-01-01..2012-01-12]")}, {"heads": ONE_POST})
     loaded, said = loaded_from(file / "datapackage.json"), Said()
     judge(loaded, said)
     proof = prove(read_open(loaded, said), Effort(total=1e-7))
@@ -178,7 +160,7 @@ def test_what_the_effort_does_not_decide_is_not_called_proved(tmp_path: Path) ->
 
 def test_every_pair_is_listed_before_larger_sets(tmp_path: Path) -> None:
     heads = THREE + TOO_LATE + "dan,q,2012-01-01,2012-03-01\neve,q,2012-02-01,2012-04-01\nfay,r,2013,2012\n"
-    result = prove_package(made_up.package(tmp_path, {"heads": heads}, {"heads": APART}))
+    result = prove_package(made_up.package(tmp_path, {"heads": heads}, {"heads": ONE_POST}))
     assert [[row["id"] for row in one["rows"]] for one in result.sets] == [["fay"], ["dan", "eve"], ["ann", "ben", "cat"]]
     assert [one["argument"] for one in result.sets[:2]] == [
         [
@@ -194,80 +176,3 @@ def test_every_pair_is_listed_before_larger_sets(tmp_path: Path) -> None:
             "but eve must begin after dan ends or dan must begin after eve ends (withoutOverlaps: post q)",
         ],
     ]
-
-
-def test_no_history_is_written_of_what_is_impossible(tmp_path: Path) -> None:
-    file = made_up.package(tmp_path, {"heads": THREE + TOO_LATE}, {"heads": APART})
-    (tmp_path / "w.csv").write_text("as it was", "utf-8")
-    assert prove_package(file, witness=tmp_path / "w.csv").exit_status == 1
-    assert (tmp_path / "w.csv").read_text("utf-8") == "as it was"
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        (
-            "id,post,valid_from,valid_to\na,p\n",
-            "heads.csv:2: error: ragged: has 2 cells where the header has 4; an empty cell keeps its comma\n",
-        ),
-        (
-            "id,post,valid_from,valid_to\na,p,2012-13,2012\n",
-            "heads.csv:2: these are no dates to prove anything by: '2012-13', '2012'\n"
-            "hkoffices validate says what is wrong with them\n",
-        ),
-        (
-            "id,post,valid_from,valid_to\na,p,2012,..\n",
-            "heads.csv:2: these are no dates to prove anything by: '2012', '..'\n"
-            "hkoffices validate says what is wrong with them\n",
-        ),
-        (
-            "id,post,valid_from\na,p,2012\n",
-            "datapackage.json:29: error: temporal: resources[0].schema.temporal.period.to: the field 'valid_to', which is not known: "
-            "did you mean 'valid_from'?\n",
-        ),
-    ],
-)
-def test_what_cannot_be_read_is_refused(tmp_path: Path, text: str, said: str) -> None:
-    file = made_up.package(tmp_path, {"heads": text}, {"heads": APART})
-    ran = run(str(file))
-    assert (ran.returncode, ran.stdout, ran.stderr) == (1, "", said)
-
-
-@pytest.mark.parametrize(
-    ("witness", "said"),
-    [
-        ("nowhere/w.csv", "cannot be written: No such file or directory"),
-        (".", "cannot be written: Is a directory"),
-        ("heads.csv/w.csv", "cannot be written: Not a directory"),
-        ("heads.csv", "is a file of the package; name another for the history"),
-        ("datapackage.json", "is a file of the package; name another for the history"),
-    ],
-)
-def test_a_history_that_cannot_be_written_is_told(tmp_path: Path, witness: str, said: str) -> None:
-    file = made_up.package(tmp_path, {"heads": THREE}, {"heads": APART})
-    before = sorted(p.name for p in tmp_path.iterdir())
-    ran = run(str(file), "--witness", str(tmp_path / witness))
-    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", f"{tmp_path / witness}: {said}\n")
-    assert sorted(p.name for p in tmp_path.iterdir()) == before
-    assert (tmp_path / "heads.csv").read_text("utf-8") == THREE
-
-
-def test_a_package_without_dates(tmp_path: Path) -> None:
-    file = made_up.package(tmp_path, {"names": "id,name\na,Ann\n"}, {"names": {}})
-    ran = run(str(file), "--witness", str(tmp_path / "w.csv"))
-    expected = f"""made-up: consistent: there is a history in which everything said is true
-0 rows with 0 unknown days, under 0 constraints
-one history is written to {tmp_path / "w.csv"}
-"""
-    assert (ran.returncode, ran.stdout, ran.stderr) == (0, expected, "")
-    assert (tmp_path / "w.csv").read_text("utf-8") == "table,id,line,field,day\n"
-
-
-def test_a_large_imprecise_package_is_left_to_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(joint, "MOST_SENTENCES", 2)
-    file = made_up.package(tmp_path, {"heads": crowd(3, "2012")}, {"heads": APART})
-    assert made_up.lines(file) == [
-        "heads.csv:2: warning: joint: not proved jointly: 3 sentences hold in some readings only; 2 are decided here, "
-        "hkoffices prove decides 1,000,000"
-    ]
-    assert prove_package(file).exit_status == 0

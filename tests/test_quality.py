@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -20,14 +21,25 @@ from scripts.tally import as_json, take_tally
 from scripts.tally import as_text as tally_as_text
 from tests.conftest import loaded_from
 
+PICTURE = "</title><img src=x>"
+
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
-    """The report on the real package, with one witness list falsified: in May 2012 Wuhan is named as a fifth office."""
+    """The report on the real package, with one witness list falsified: in May 2012 Wuhan is named as a fifth office.
+
+    The title and the names of two publishers hold what a browser would take for a picture.
+    """
     folder = tmp_path_factory.mktemp("quality")
     for name in ("tables", "schemas"):
         shutil.copytree(HERE / name, folder / name, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    shutil.copy(HERE / "datapackage.json", folder)
+    descriptor, sources = folder / "datapackage.json", folder / "tables" / "sources.csv"
+    title = json.loads((HERE / "datapackage.json").read_text("utf-8"))["title"]
+    descriptor.write_text((HERE / "datapackage.json").read_text("utf-8").replace(title, f"{title}{PICTURE}"), "utf-8")
+    named = sources.read_text("utf-8")
+    for publisher in ("Information Services Department", "Wikipedia"):
+        named = named.replace(publisher, f"{publisher}{PICTURE}")
+    sources.write_text(named, "utf-8")
     observations = folder / "tables" / "observations.csv"
     lines = observations.read_text("utf-8").splitlines()
     first = next(line for line in lines if ",2012-05,offices,network,bjo,," in line)

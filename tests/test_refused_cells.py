@@ -84,6 +84,9 @@ OTHERS = {
     "41234": "looks like an Excel day number: is '2012-11-21' meant?",
     "2012.0": "looks changed by a spreadsheet: is '2012' meant?",
     # what only the writer can tell
+    "03/05/12": "can be read in three ways, and a day is written year-month-day: is '2012-05-03', '2012-03-05' or '2003-05-12' meant?",
+    "31/12/99": "is not written as a date is here: is '1999-12-31' meant?",
+    "39172.0": "looks like an Excel day number: is '2007-03-31' meant?",
     "03/05/2012": "can be read in two ways, and a day is written year-month-day: is '2012-05-03' or '2012-03-05' meant?",
     "unknown": f"says nothing: {UNKNOWN}",
     "n/a": f"says nothing: {UNKNOWN}",

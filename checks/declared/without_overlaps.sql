@@ -4,19 +4,23 @@
 -- In the order of the latest first day, a sure row overlaps all the sure rows that follow within its reach, and of the unsure ones
 -- there those that reach it; a row that does not reach the next reaches none. Sure pairs are counted before they are listed; and
 -- where there are none an unsure row has one candidate at most. Candidates are looked at one by one, up to `affordable`.
+-- (`shown`: DuckDB would take the few listed pairs for many, and keep every row at hand for them.)
 with
   periods as (
     select line, key, from_latest, to_earliest - same_day::int as reach from subject, setting where from_earliest <= to_latest
   ),
   numbered as (
-    select *, from_latest <= reach as sure,
-      lead(from_latest) over in_order as next_from,
-      (sum((from_latest <= reach)::int) over so_far)::bigint as nth_sure,
-      (sum((from_latest > reach)::int) over so_far)::bigint as nth_unsure
-    from periods
-    window
-      in_order as (partition by key order by from_latest, line),
-      so_far as (partition by key order by from_latest, line rows unbounded preceding)
+    select * exclude nth, nth_sure, nth - nth_sure as nth_unsure
+    from (
+      select *, from_latest <= reach as sure,
+        lead(from_latest) over in_order as next_from,
+        row_number() over in_order as nth,
+        count(case when from_latest <= reach then 1 end) over so_far as nth_sure
+      from periods
+      window
+        in_order as (partition by key order by from_latest, line),
+        so_far as (partition by key order by from_latest, line rows unbounded preceding)
+    )
   ),
   days as (
     select key, from_latest, nth_sure as last_sure, nth_unsure as last_unsure from numbered
@@ -54,8 +58,11 @@ with
       on places.key = b.key and places.sure = b.sure and places.nth = case when b.sure then b.nth_sure else b.nth_unsure end
       and places.from_latest <= b.reach
   ),
-  listed as (
+  listed as materialized (
     select a_line, b_line from conflicts order by b_line, a_line limit (select most from setting)
+  ),
+  shown as materialized (
+    select * from subject where line in (select unnest([a_line, b_line]) from listed)
   ),
   counted as (
     select sure_pairs + unsure_pairs as at_least, sure_pairs + unsure_pairs + greatest(candidates - affordable, 0) as at_most
@@ -74,7 +81,7 @@ select
          || ' (' || days_text(greatest(a.from_latest, b.from_latest), least(a.to_earliest, b.to_earliest)) || ')' end
     as message,
   [row_ref(a.table_name, a.line, a.id)] as related
-from listed join subject a on a.line = a_line join subject b on b.line = b_line
+from listed join shown a on a.line = a_line join shown b on b.line = b_line
 union all
 select table_name, null, null, null,
   case when at_least = at_most then more_text(at_least - most, 'pair overlaps', 'pairs overlap')

@@ -1,9 +1,10 @@
 -- For each witness list, the day within its dates on which the tables agree with it best, and the members they then give.
 -- A member that is only possible counts where the witness names it; a certain one counts always. Of a list that gives only a
--- number, as many possible members count as bring the tables nearest to it. Of several such days, the first.
+-- number, as many possible members count as bring the tables nearest to it. Of several such days, the first. The line is that of
+-- the first member that the tables do not have, else the list's first.
 with
   lists as (
-    select list_id, min(line) as line, any_value(source_id) as source_id, any_value(locator) as locator,
+    select list_id, min(line) as line, list({'member_id': member_id, 'line': line} order by line) as rows, any_value(source_id) as source_id, any_value(locator) as locator,
       any_value(observed_on) as observed_on, any_value(relation) as relation, any_value(subject_id) as subject_id,
       any_value(complete) as complete, max(member_count)::int as number, any_value(note) as note,
       coalesce(list(member_id order by member_id) filter (where member_id is not null), []) as named,
@@ -38,7 +39,7 @@ with
     select list_id, arg_min(compared, {'misfit': len(missing) + len(unnamed) + off_by, 'day': day}) as c from compared group by list_id
   )
 select
-  c.line, c.list_id, c.source_id, coalesce(title || ' (' || publisher || ')', c.source_id) as source, url, c.locator, c.observed_on, c.relation, c.subject_id, c.complete = 'yes' as complete, c.number, c.note,
+  coalesce(list_filter(c.rows, lambda r: r.member_id = c.missing[1])[1].line, c.line) as line, c.list_id, c.source_id, coalesce(title || ' (' || publisher || ')', c.source_id) as source, url, c.locator, c.observed_on, c.relation, c.subject_id, c.complete = 'yes' as complete, c.number, c.note,
   days_in_words(c.observed_on, c.last_day) as said_of,
   c.named, c.missing, c.unnamed, c.first_day, c.last_day,
   case
@@ -48,4 +49,4 @@ select
     else list_filter(c.possible, lambda m: list_contains(c.named, m))
   end as members
 from best left join sources on sources.source_id = c.source_id
-order by c.line;
+order by line;

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import signal
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from scripts.package import HERE
+from scripts.arguments import OWN, Package
 
-OWN = HERE / "datapackage.json"
 SETTINGS = {"allow_extra_args": True, "ignore_unknown_options": True}
 
 
 def add(
     context: typer.Context,
     table: Annotated[str, typer.Argument(metavar="TABLE", help="What to add: tenure, coverage, event, source, citation, ...")],
-    package: Annotated[Path, typer.Option(help="A datapackage.json, or the folder that holds it.")] = OWN,
+    package: Package = OWN,
     no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing: what no option gives stays empty.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Print the options of that table with their definitions.")] = False,
 ) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from duckdb import ColumnExpression, ConstantExpression, Expression, FunctionExpression
 
 from checks.expectations import witness
+from scripts.exceptions import read_exceptions
 from scripts.explain.rules import Rule, references, rules_that_touch
 from scripts.gate import owned, prepare
 from scripts.load import Loaded, Table, load
@@ -102,6 +103,7 @@ def open_dataset(location: Path, as_of: str | None = None) -> Loaded:
 def _answer(loaded: Loaded, table: Table, id_: str, field: str | None) -> Answer:
     names = {(t, i): n for t, i, n in loaded.connection.view("names").fetchall()}
     [row] = _rows(table, loaded, id_)
+    excepted = {rule: e.reason for e in read_exceptions(loaded.package).rows for rule, *at in [e.key] if at == [table.name, id_]}
     cited = _ask(loaded, "citations", table, id_)
     days = {d["field"]: d for d in _ask(loaded, "days", table, id_)}
     bears = field is None or field in table.resource.date_fields or any(field in fields for fields, _ in references(table))
@@ -118,7 +120,7 @@ def _answer(loaded: Loaded, table: Table, id_: str, field: str | None) -> Answer
         witness_lists=_witness_lists(loaded, table, id_, not field) if bears else [],
         events=_ask(loaded, "events", table, id_) if bears else [],
         referring=[] if field else _referring(loaded, table, id_),
-        rules=rules_that_touch(table, field),
+        rules=rules_that_touch(table, field, excepted),
     )
 
 

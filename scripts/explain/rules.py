@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from scripts.load import Table
@@ -14,16 +14,21 @@ from scripts.temporal import Constraint
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule by its name, the stage of the gate that judges it, and what it holds, as one sentence."""
+    """A rule by its name, the stage of the gate that judges it, what it holds, as one sentence, and why not here, if argued."""
 
     name: str
     stage: str
     holds: str
+    excepted: str | None = None
 
 
-def rules_that_touch(table: Table, field: str | None) -> list[Rule]:
-    """Every rule on a table, or on one of its fields: of the Table Schema, of the row, of time. Witness lists stand elsewhere."""
-    return [*_of_cells(table, field), *_of_rows(table, field), *_declared(table, field), *_checks(table, field)]
+def rules_that_touch(table: Table, field: str | None, excepted: Mapping[str, str]) -> list[Rule]:
+    """Every rule on a table, or on one of its fields: of the Table Schema, of the row, of time. Witness lists stand elsewhere.
+
+    `excepted`: why a rule, by its name, does not hold for the row that is explained.
+    """
+    rules = [*_of_cells(table, field), *_of_rows(table, field), *_declared(table, field), *_checks(table, field)]
+    return [replace(rule, excepted=excepted.get(rule.name)) for rule in rules]
 
 
 def references(table: Table) -> list[tuple[list[str], str]]:

@@ -43,7 +43,9 @@ def _lines(answer: Answer) -> Iterator[str]:
     verdict = "the tables agree" if all(w["agrees"] for w in lists) else "the tables do not agree with all"
     yield from _section(f"What witnesses said that bears on it: {verdict}", [_list(w, numbers) for w in lists])
     yield from _section("Rows that name it", [_referring(r) for r in answer.referring])
-    yield from _section("Rules that it keeps", [f"{r.holds} ({r.name})" for r in answer.rules])
+    yield from _section("Rules that it keeps", [f"{r.holds} ({r.name})" for r in answer.rules if not r.excepted])
+    excepted = [f"{r.holds} ({r.name}) Not here: {r.excepted}" for r in answer.rules if r.excepted]
+    yield from _section("Rules from which it is excepted", excepted)
     yield from _section("Sources", [_source(numbers[id_], s) for id_, s in sources.items()])
 
 

@@ -14,7 +14,7 @@ from scripts.violation import Related, StageResult, Violation
 if TYPE_CHECKING:
     import pandas as pd
 
-    from schemas.rows import RowRule
+    from schemas.row_rule import RowRule
 
 
 def check_rows(loaded: Loaded) -> StageResult:
@@ -33,6 +33,13 @@ def check_rows(loaded: Loaded) -> StageResult:
     result.skipped_rules = sorted({r.name for r in RULES if not _present(loaded, r.table)})
     result.violations += _open_ends_need_as_of(loaded)
     return result
+
+
+def rule_names() -> set[str]:
+    """Every rule that this stage names in a violation of a row."""
+    from schemas.rows import RULES
+
+    return {"date", "required", "unique_key", *(rule.name for rule in RULES)}
 
 
 def _present(loaded: Loaded, name: str) -> bool:
@@ -73,6 +80,8 @@ def _judge(loaded: Loaded, table: Table, rules: list[RowRule]) -> list[Violation
     if not rules and not table.resource.date_fields:
         return []
     frame = _frame(loaded, table, rules)
+    if frame.empty:
+        return []
     try:
         pandera_schema(table.resource, rules).validate(frame, lazy=True)
     except SchemaErrors as errors:
@@ -108,7 +117,8 @@ def _violation(table: Table, rule: RowRule | None, check: str, column: str, row:
         message = f"{column} is empty, and every row must say it" if check == "not_nullable" else f"breaks {check}"
         check = "required" if check == "not_nullable" else check
     id_ = "|".join(str(said.get(k) or "") for k in table.resource.primary_key) or None
-    return Violation(check, message, table.resource.file, table=table.name, line=line, column=column, id=id_)
+    severity = rule.severity if rule else "error"
+    return Violation(check, message, table.resource.file, severity, table=table.name, line=line, column=column, id=id_)
 
 
 def _unique_keys(loaded: Loaded, table: Table) -> list[Violation]:

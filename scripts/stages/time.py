@@ -97,6 +97,11 @@ def _run(result: StageResult, loaded: Loaded, rule: str, judge: Callable[[], lis
         result.failures.append(f"{rule} could not run: {error}")
 
 
+def rule_names() -> set[str]:
+    """Every rule that this stage names in a violation."""
+    return {*DECLARED, JOINT, *(file.stem for file in CHECKS.glob("*.sql"))}
+
+
 def _rule(constraint: Constraint | None) -> str:
     return constraint.kind if constraint else "period"
 

@@ -17,6 +17,7 @@ from scripts.violation import Related, StageResult, Violation
 WITNESSES = HERE / "checks" / "world" / "witnesses.sql"
 MEASURES = HERE / "checks" / "world" / "measures.sql"
 MEMBERS = ("offices", "liaisons", "bureaux", "places", "people")
+TOTALS = {"network": "network_total", "release": "release_total"}  # suites whose rule is not `witness`
 ALL_COVERED = {
     "2006-12-31": ("yearbook-2006-01-10", "yearbook-2006-01-09"),
     "2014-12-31": ("wheto-foreword", "yunnan-daily-2015-01-26", "dzribao-2014-11-06"),
@@ -70,12 +71,16 @@ def check_world(loaded: Loaded, owned: bool, site: Path | None = None, only: str
     return result
 
 
+def rule_names() -> set[str]:
+    """Every rule that this stage names in a violation."""
+    return {"witness", *TOTALS.values()}
+
+
 def _violation(outcome: Outcome) -> Violation:
     e = outcome.expected
     table = e.file.removeprefix("tables/").removesuffix(".csv") if e.file.startswith("tables/") else None
-    rule = {"network": "network_total", "release": "release_total"}.get(e.suite, "witness")
     return Violation(
-        rule,
+        TOTALS.get(e.suite, "witness"),
         f"expected: {e.title}; {e.found}. {e.notes}",
         e.file,
         "warning" if e.severity == "warning" else "error",

@@ -58,6 +58,8 @@ CASES: list[Case] = [
              OVERLAPPING, change=OVERLAP),
     excepted("an exception without day", "withoutOverlaps,masters,east-2004,Two by treaty.,,soon", "expires", "should be a day",
              OVERLAPPING, change=OVERLAP),
+    excepted("an exception from a rule misspelt", "withoutOverlap,masters,east-2004,Two by treaty.,,", "rule",
+             "names 'withoutOverlap', no rule on rows, time or witnesses (other rules have no exceptions): did you mean 'withoutOverlaps'?", OVERLAPPING, change=OVERLAP),
     excepted("an exception from nothing", "withoutOverlaps,masters,east-2004,Two by treaty.,,", "id", "matches nothing"),
     excepted("an exception of another row", "withoutOverlaps,masters,east-2000,Two by treaty.,,", "id", "matches nothing", OVERLAPPING,
              change=OVERLAP),

@@ -1,0 +1,58 @@
+"""Why the gate cannot know of a fault: argued.csv, one line an argument, as narrow as it can be said."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
+from pathlib import Path
+
+from tests.mutants.tables import Mutant, Tables
+
+ARGUED_CSV = Path(__file__).with_name("argued.csv")
+
+
+@dataclass(frozen=True)
+class Argument:
+    """Of operators (a glob) on a table (`*`: any): why their faults may survive in rows that read so. `where` names columns of the row before the fault,
+    `column` being the column, `after` its new text and `stated` whether a citation states the cell; several globs are parted by `|`."""
+
+    operator: str
+    table: str
+    where: tuple[tuple[str, str], ...]
+    reason: str
+
+
+@cache
+def arguments() -> list[Argument]:
+    """All arguments, in the order of the file."""
+    rows = csv.DictReader(ARGUED_CSV.read_text("utf-8").splitlines())
+    return [
+        Argument(row["operator"], row["table"], tuple(tuple(w.split("=", 1)) for w in row["where"].split()), row["reason"])  # type: ignore[misc]
+        for row in rows
+    ]
+
+
+def reason_to_survive(tables: Tables, mutant: Mutant) -> str:
+    """Why the gate cannot know of a mutant; empty where nothing is argued."""
+    asked = (a for a in arguments() if fnmatchcase(mutant.operator, a.operator) and a.table in ("*", mutant.table))
+    return next((a.reason for a in asked if all(_reads(tables, mutant, *w) for w in a.where)), "")
+
+
+def _reads(tables: Tables, mutant: Mutant, column: str, globs: str) -> bool:
+    if column == "after":
+        text = mutant.after
+    elif column == "column":
+        text = mutant.column or ""
+    elif column == "stated":
+        text = "yes" if any(_is_stated(tables, mutant, line) for line in mutant.changed) else "no"
+    else:
+        text = tables.cell(mutant.table, mutant.line, column)
+    return any(fnmatchcase(text, glob) for glob in globs.split("|"))
+
+
+def _is_stated(tables: Tables, mutant: Mutant, line: int) -> bool:
+    """Whether a citation states the cell that changed."""
+    id_ = tables.cell(mutant.table, line, tables.key(mutant.table))
+    return (mutant.table, id_, mutant.column) in tables.stated

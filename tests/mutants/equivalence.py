@@ -1,0 +1,111 @@
+"""Which mutants are no faults: every statement is as true as before, or merely vaguer. What is not shown here is a fault.
+
+1. Only date cells changed, and each new set of days holds the old one: vaguer, and true if the old one was. What a citation that
+   supports a cell says counts as such a date; one that disputes does not.
+2. One date cell of a fact changed, and the new set of days holds every day that the cell's supporting citations allow together:
+   the evidence supports it as it supported the old one.
+3. A note was taken away: less is said. A witness list that need not be complete lost a member: less is said.
+4. A citation stands twice: it is cited as before. One was taken away: what is left is as true, and it still supports the cell,
+   since another one says the same, or what the others say of the date lies within it, or the cell needs no citation.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import duckdb
+
+from scripts.load import START_SQL, TIME_SQL
+from tests.mutants.tables import Cells, Mutant, Tables
+
+SQL = Path(__file__).parent / "equivalence.sql"
+SUPPORTING = {"states", "implies"}
+Change = tuple[int, str, str, str, bool]
+
+
+def reasons(tables: Tables, mutants: list[Mutant], folder: Path) -> dict[int, str]:
+    """Why a mutant is no fault, by its place in the list."""
+    found = {n: reason for n, m in enumerate(mutants) if (reason := _says_less(tables, m))}
+    changes = [change for n, m in enumerate(mutants) if n not in found for change in _changes(tables, n, m)]
+    return found | _dated(tables, changes, folder)
+
+
+def _says_less(tables: Tables, mutant: Mutant) -> str | None:
+    if mutant.operator == "note_taken_away" and mutant.table != "citations":
+        return "a note less"
+    if mutant.table == "observations" and mutant.operator == "member_dropped":
+        lost = tables.row("observations", mutant.line)
+        if lost[tables.column("observations", "complete")] == "no":
+            return "a witness list that need not be complete names one less"
+    if mutant.operator == "cited_twice":
+        return "the cell is cited as before"
+    if mutant.operator == "citation_dropped":
+        lost = tables.row("citations", mutant.line)
+        others = [row for row in tables.rows["citations"] if row[1:4] == lost[1:4] and row is not lost]
+        needed = (
+            (lost[1], lost[3]) in tables.dates or (lost[1], lost[3]) in tables.references or lost[3] in ("capacity", "status")
+        )
+        if lost[8] not in SUPPORTING or not needed or any(row[7] == lost[7] and row[8] in SUPPORTING for row in others):
+            return "the cell is cited as before, by one citation less"
+    return None
+
+
+def _changes(tables: Tables, number: int, mutant: Mutant) -> list[Change]:
+    """(mutant, before, after, what a citation says of the cell or nothing, whether it is a telling table) of each date cell."""
+    found: list[Change] = []
+    fields = tables.resources[mutant.table].fields
+    if mutant.operator == "citation_dropped":
+        return _left(tables, number, tables.row("citations", mutant.line))
+    if mutant.damage or mutant.added or mutant.cited:
+        return []
+    for line, after in mutant.changed.items():
+        before = tables.row(mutant.table, line)
+        if after is None:
+            return []
+        for place, column in enumerate(fields):
+            if before[place] == after[place]:
+                continue
+            if not _is_date(tables, mutant.table, column, before):
+                return []
+            said = _said(tables, mutant.table, before, column)
+            telling = mutant.table in ("citations", "sources", "observations")
+            found += [(number, before[place], after[place], s, telling) for s in said or [""]]
+    return found
+
+
+def _left(tables: Tables, number: int, lost: Cells) -> list[Change]:
+    """The cell that lost a citation, beside what the others say of it: it says no more than before, and it must say no more than they."""
+    table, id_, column = lost[1:4]
+    if (table, column) not in tables.dates or (table, id_) not in tables.line_of:
+        return []
+    cell = tables.cell(table, tables.line_of[table, id_], column)
+    others = [r for r in tables.rows["citations"] if r[1:4] == lost[1:4] and r is not lost and r[8] in SUPPORTING]
+    return [(number, "", cell, row[7], False) for row in others]
+
+
+def _is_date(tables: Tables, table: str, column: str, row: Cells) -> bool:
+    if table == "citations" and column == "says":
+        return row[8] in SUPPORTING and (row[1], row[3]) in tables.dates
+    return (table, column) in tables.dates
+
+
+def _said(tables: Tables, table: str, row: Cells, column: str) -> list[str]:
+    id_ = row[tables.column(table, tables.key(table))]
+    return tables.said.get((table, id_, column), [])
+
+
+def _dated(tables: Tables, changes: list[Change], folder: Path) -> dict[int, str]:
+    path = folder / "changes.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([["mutant", "before", "after", "said", "telling"], *changes])
+    connection = duckdb.connect(config={"threads": 1})
+    connection.execute(TIME_SQL.read_text("utf-8"))
+    connection.execute(START_SQL.read_text("utf-8"))
+    connection.table("package").insert(["", "", tables.package.as_of])
+    types = {"mutant": "INTEGER", "before": "VARCHAR", "after": "VARCHAR", "said": "VARCHAR", "telling": "BOOLEAN"}
+    read = connection.read_csv(
+        str(path), header=False, skiprows=1, columns=types, auto_detect=False, delimiter=",", quotechar='"'
+    )
+    read.create("changes")
+    return {n: reason for n, reason in connection.execute(SQL.read_text("utf-8")).fetchall() if reason}

@@ -1,0 +1,6 @@
+"""The fault operators, by name: importing the modules registers them."""
+
+from tests.mutants.operators import cited, dates, evidence, files, names, references
+from tests.mutants.operators.registry import OPERATORS, Operator
+
+__all__ = ["OPERATORS", "Operator", "cited", "dates", "evidence", "files", "names", "references"]

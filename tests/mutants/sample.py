@@ -1,0 +1,37 @@
+"""Which mutants are made: every operator at sites drawn by seed, the rare ones at every site they have."""
+
+from __future__ import annotations
+
+from random import Random
+
+from tests.mutants.operators import OPERATORS
+from tests.mutants.tables import Mutant, Tables
+
+
+def draw(tables: Tables, number: int | None, seed: int) -> list[Mutant]:
+    """About `number` mutants (all there are, if None): what an operator with few sites leaves goes to the others.
+
+    The same tables, number and seed give the same mutants.
+    """
+    made: list[Mutant] = []
+    pools = {name: list(operator.sites(tables)) for name, operator in OPERATORS.items()}
+    left = number
+    for count, name in enumerate(sorted(pools, key=lambda n: (len(pools[n]), n))):
+        rng = Random(f"{seed} {name}")
+        share = None if left is None else max(0, left) // (len(pools) - count)
+        found = _some(tables, name, pools[name], share, rng)
+        made += found
+        left = None if left is None else left - len(found)
+    return made
+
+
+def _some(tables: Tables, name: str, sites: list[tuple[object, ...]], share: int | None, rng: Random) -> list[Mutant]:
+    rng.shuffle(sites)
+    found: list[Mutant] = []
+    for site in sites:
+        if share is not None and len(found) >= share:
+            break
+        mutant = OPERATORS[name].make(tables, site, rng)
+        if mutant:
+            found.append(mutant)
+    return found

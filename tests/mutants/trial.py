@@ -1,0 +1,112 @@
+"""The tests that prove macros and declared constraints, tried on spoilt SQL, one by one until one fails.
+
+They are the functions of those test files that try every case of a small scope, or examples; not those that draw cases at random.
+"""
+
+from __future__ import annotations
+
+import re
+import signal
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from inspect import getmembers, isfunction, signature
+from itertools import product
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import duckdb
+
+from scripts import load, periods
+from scripts.package import HERE
+from scripts.stages import time as stage
+from tests import test_cells, test_declared_scope, test_many_violations, test_pair_verdicts, test_set_verdicts, test_words
+
+OF_MACROS = (test_words, test_cells, test_pair_verdicts, test_set_verdicts)
+OF_CONSTRAINTS = (test_declared_scope, test_many_violations)
+PATIENCE = 60  # seconds; SQL that takes longer is noticed
+NO_SQL = re.compile(r"(Parser|Binder|Catalog) Error")
+Test = Callable[[Path], None]
+
+
+def notice(file: str, line: int, sql: str, folder: Path) -> bool | None:
+    """Whether a test fails when the file of rules holds this text, spoilt in this line; None where it is no SQL at all."""
+    right = HERE / file
+    modules = _nearest_first(right.read_text("utf-8"), line) if right == load.TIME_SQL else list(OF_CONSTRAINTS)
+    with _in_place(right, sql, folder), _patience():
+        for test in (test for module in modules for test in tests_of(module)):
+            try:
+                test(Path(tempfile.mkdtemp(dir=folder)))
+            except Exception as error:  # whatever it is that makes a test fail
+                return None if NO_SQL.search(str(error)) else True
+    return False
+
+
+def tests_of(module: ModuleType) -> Iterator[Test]:
+    """The tests of a file with all that they are parametrized with; those of which the first parameter is small come first."""
+    for _, function in sorted(getmembers(module, isfunction), key=lambda f: f[1].__code__.co_firstlineno):
+        if not function.__name__.startswith("test_") or hasattr(function, "hypothesis"):
+            continue
+        marks = [mark for mark in getattr(function, "pytestmark", []) if mark.name == "parametrize"]
+        for values in product(*(mark.args[1] for mark in marks)):
+            given: dict[str, Any] = {}
+            for mark, value in zip(marks, values, strict=True):
+                names = mark.args[0]
+                given |= {names: value} if isinstance(names, str) else dict(zip(names, value, strict=True))
+            yield _test(function, given)
+
+
+def _test(function: Callable[..., None], given: dict[str, Any]) -> Test:
+    def run(folder: Path) -> None:
+        fixtures: dict[str, Any] = {}
+        if "tmp_path" in signature(function).parameters:
+            fixtures["tmp_path"] = folder
+        if "connection" in signature(function).parameters:
+            fixtures["connection"] = duckdb.connect()
+            fixtures["connection"].execute(load.TIME_SQL.read_text("utf-8"))
+        function(**given, **fixtures)
+
+    return run
+
+
+def _nearest_first(sql: str, line: int) -> list[ModuleType]:
+    """The tests of macros, those first that name the macro in which the line stands."""
+    macro = re.findall(r"create macro (\w+)", "\n".join(sql.splitlines()[:line]))[-1]
+
+    def far(module: ModuleType) -> bool:
+        stem = Path(str(module.__file__)).stem.removeprefix("test_")
+        files = [f for f in (HERE / "tests").glob(f"*{stem}.*") if f.suffix in (".py", ".sql")]
+        return not any(re.search(rf"\b{macro}\b", f.read_text("utf-8")) for f in files)
+
+    return sorted(OF_MACROS, key=far)
+
+
+@contextmanager
+def _in_place(right: Path, sql: str, folder: Path) -> Iterator[None]:
+    """While it lasts, macros or a declared constraint are read from the spoilt text."""
+    spoilt = Path(tempfile.mkdtemp(dir=folder)) / right.name
+    spoilt.write_text(sql, "utf-8")
+    time_sql, declared, suspects = load.TIME_SQL, dict(stage.DECLARED), periods.SUSPECTS
+    load.TIME_SQL = spoilt if right == time_sql else time_sql
+    periods.SUSPECTS = spoilt if right == suspects else suspects
+    stage.DECLARED.update({rule: spoilt for rule, file in declared.items() if file == right})
+    try:
+        yield
+    finally:
+        load.TIME_SQL, periods.SUSPECTS = time_sql, suspects
+        stage.DECLARED.update(declared)
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    def too_long(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, too_long)
+    signal.alarm(PATIENCE)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,98 @@
+"""The stage WORLD on mutants that stand side by side: the gate's own witness SQL and expectations, compared without Great Expectations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from duckdb import ConstantExpression
+
+from checks.expectations import Expected, Outcome, all_covered, release_totals, witness
+from scripts.load import Loaded
+from scripts.stages.world import ALL_COVERED, WITNESSES, _violation
+from scripts.violation import Violation
+
+HERE = Path(__file__).parent
+Own = Callable[[str], str]  # a text without the marks of its world
+
+
+def holds(expected: Expected) -> bool:
+    """Whether an expectation holds, as Great Expectations judges it (shown on a sample by tests.mutants.proof)."""
+    values = [v for v in expected.values if v is not None]
+    said = expected.arguments
+    match expected.kind:
+        case "ExpectColumnUniqueValueCountToBeBetween":
+            return bool(said["min_value"] <= len(set(values)) <= said["max_value"])
+        case "ExpectColumnDistinctValuesToEqualSet":
+            return set(values) == set(said["value_set"])
+        case "ExpectColumnDistinctValuesToContainSet":
+            return set(said["value_set"]) <= set(values)
+        case "ExpectColumnValuesToBeUnique":
+            return len(set(values)) == len(values)
+        case "ExpectColumnMinToBeBetween":
+            return bool(values) and min(values) >= said["min_value"]
+    raise NotImplementedError(expected.kind)
+
+
+def violations(loaded: Loaded, counts: dict[str, list[int]], own: Own, of_members: bool = True) -> list[list[Violation]]:
+    """What WORLD says of each world. `counts` is each table's number of rows, world by world; world 0 is the real package.
+
+    `of_members`: whether what a mutant changed may say who belongs to what; else the witness lists are not asked.
+    """
+    worlds = len(next(iter(counts.values())))
+    found: list[list[Expected]] = [[] for _ in range(worlds)]
+    judged = [_totals(loaded, counts)]
+    if of_members:
+        judged += [_witnesses(loaded, own), _network(loaded, own, worlds)]
+    for expected_of in judged:
+        for world, expected in expected_of:
+            if not holds(expected):
+                found[world].append(expected)
+    if errors := [e.name for e in found[0] if e.severity != "warning"]:
+        raise RuntimeError(f"the real tables do not meet {errors}")
+    return [[_violation(Outcome(e, False)) for e in those] for those in found]
+
+
+def _witnesses(loaded: Loaded, own: Own) -> Iterator[tuple[int, Expected]]:
+    """The lists that do not hold: marks are taken off those alone."""
+    loaded.connection.execute((HERE / "memberships.sql").read_text("utf-8"))
+    sql = WITNESSES.read_text("utf-8").replace("memberships", "memberships_of_worlds")
+    for row in loaded.connection.sql(sql).to_dicts():
+        if not holds(witness(row, {})):
+            yield _world(row["list_id"]), witness({name: _without_marks(value, own) for name, value in row.items()}, {})
+
+
+def _without_marks(value: Any, own: Own) -> Any:
+    if isinstance(value, str):
+        return own(value)
+    return [own(v) for v in value] if isinstance(value, list) else value
+
+
+def _world(id_: str) -> int:
+    return int(id_[1:4])
+
+
+def _network(loaded: Loaded, own: Own, worlds: int) -> Iterator[tuple[int, Expected]]:
+    for day, sources in ALL_COVERED.items():
+        covered = loaded.connection.table_function("coverage_on", [ConstantExpression(day)]).project("place_id").fetchall()
+        places: list[list[str]] = [[] for _ in range(worlds)]
+        for (place,) in covered:
+            places[_world(place)].append(own(place))
+        for world in range(worlds):
+            for expected in all_covered(day, places[world], *sources):
+                yield world, expected
+
+
+def _totals(loaded: Loaded, counts: dict[str, list[int]]) -> Iterator[tuple[int, Expected]]:
+    """Worlds with the same figures share what is expected of them."""
+    worlds = len(next(iter(counts.values())))
+    measures = [{f"rows_{name}": float(rows[world]) for name, rows in counts.items() if rows[world]} for world in range(worlds)]
+    for measure, world, value in loaded.connection.execute((HERE / "shares.sql").read_text("utf-8")).fetchall():
+        measures[_world(world)][measure] = value
+    broken: dict[tuple[tuple[str, float], ...], list[Expected]] = {}
+    for world, measured in enumerate(measures):
+        figures = tuple(sorted(measured.items()))
+        if figures not in broken:
+            broken[figures] = [e for e in release_totals(measured) if not holds(e)]
+        yield from ((world, expected) for expected in broken[figures])

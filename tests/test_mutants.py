@@ -1,0 +1,74 @@
+"""Faults put into the real tables, a few of every kind: what the gate says of them, and how the harness comes by its sample."""
+
+from __future__ import annotations
+
+import fnmatch
+import shutil
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from schemas.rows import RULES
+from scripts.stages import time as stage
+from tests.mutants import report
+from tests.mutants.argued import arguments
+from tests.mutants.operators import OPERATORS
+from tests.mutants.run import judge
+from tests.mutants.sample import draw
+from tests.mutants.tables import Tables
+from tests.mutants.verdict import Verdict
+
+
+@pytest.fixture(scope="module")
+def tables() -> Tables:
+    return Tables()
+
+
+@pytest.fixture(scope="module")
+def verdicts(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> list[Verdict]:
+    mutants = Random(7).sample(draw(tables, 2 * len(OPERATORS), 7), 120)
+    return judge(tables, mutants, tmp_path_factory.mktemp("mutants"))
+
+
+def test_every_fault_is_caught_unless_it_is_argued(verdicts: list[Verdict]) -> None:
+    left = [
+        f"{v.operator} tables/{v.table}.csv:{v.line} {v.before} -> {v.after}" for v in report.survivors(verdicts) if not v.argued
+    ]
+    assert left == []
+
+
+def test_a_rule_that_is_gone_is_missed(tables: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mutants = [m for m in draw(tables, 20 * len(OPERATORS), 7) if m.operator == "said_reference_changed"][:5]
+    assert report.survivors(judge(tables, mutants, tmp_path)) == []
+    monkeypatch.setattr(stage, "CHECKS", without("statements_agree_with_their_cells", tmp_path / "checks"))
+    assert len(report.survivors(judge(tables, mutants, tmp_path))) == len(mutants)
+
+
+def without(rule: str, folder: Path) -> Path:
+    """A copy of checks/ that lacks one rule."""
+    shutil.copytree(stage.CHECKS, folder, ignore=shutil.ignore_patterns(f"{rule}.sql"))
+    return folder
+
+
+def test_a_seed_gives_the_same_mutants(tables: Tables) -> None:
+    one, same, other = ([(m.operator, m.table, m.line, m.after) for m in draw(tables, 300, seed)] for seed in (1, 1, 2))
+    assert one == same
+    assert one != other
+
+
+def test_there_are_forty_operators_and_each_finds_a_place(tables: Tables) -> None:
+    assert len(OPERATORS) >= 40
+    assert {m.operator for m in draw(tables, 5 * len(OPERATORS), 1)} == set(OPERATORS)
+
+
+def test_an_argument_is_about_operators_tables_and_columns_that_there_are(tables: Tables) -> None:
+    for argument in arguments():
+        assert fnmatch.filter(OPERATORS, argument.operator), argument
+        assert argument.table in {"*", *tables.rows}, argument
+        known = {"after", "column", "stated", *(tables.resources[argument.table].fields if argument.table != "*" else ())}
+        assert {column for column, _ in argument.where} <= known, argument
+
+
+def test_a_justified_rule_is_a_rule() -> None:
+    assert set(report.justified()) <= {r.name for r in RULES} | stage.rule_names() | {"network_total"}
