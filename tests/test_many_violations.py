@@ -91,6 +91,15 @@ def test_gaps_rows_outside_and_reversed_rows_that_are_not_listed_are_counted(tmp
     assert lines_and_rest(judge(tmp_path / "c", reversed_rows, {})) == ([2, 3, 4], ["and 3 more rows begin after they end"])
 
 
+def test_where_all_are_listed_no_rest_is_told_of(tmp_path: Path) -> None:
+    years = [("k", f"200{n}-01-01", f"200{n}-06-30") for n in range(4)]
+    life = [{"fields": ["key"], "reference": {"resource": "parents", "fields": ["key"]}}]
+    assert lines_and_rest(judge(tmp_path / "a", years, {"withoutGaps": KEY})) == ([3, 4, 5], [])
+    assert lines_and_rest(judge(tmp_path / "b", years[:3], {"periodForeignKeys": life})) == ([2, 3, 4], [])
+    reversed_rows = [(key, last, first) for key, first, last in years[:3]]
+    assert lines_and_rest(judge(tmp_path / "c", reversed_rows, {})) == ([2, 3, 4], [])
+
+
 DAYS = st.integers(1, 9).map(lambda n: f"2024-03-0{n}")
 CELLS = st.one_of(DAYS, DAYS, st.tuples(DAYS, DAYS).map(lambda ds: f"[{min(ds)}..{max(ds)}]"))
 ROWS = st.lists(st.tuples(st.sampled_from("ab"), CELLS, st.one_of(CELLS, CELLS, st.just(".."))), max_size=12)

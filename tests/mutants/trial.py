@@ -21,10 +21,18 @@ import duckdb
 from scripts import load, periods
 from scripts.package import HERE
 from scripts.stages import time as stage
-from tests import test_cells, test_declared_scope, test_many_violations, test_pair_verdicts, test_set_verdicts, test_words
+from tests import (
+    test_cells,
+    test_declared_messages,
+    test_declared_scope,
+    test_many_violations,
+    test_pair_verdicts,
+    test_set_verdicts,
+    test_words,
+)
 
 OF_MACROS = (test_words, test_cells, test_pair_verdicts, test_set_verdicts)
-OF_CONSTRAINTS = (test_declared_scope, test_many_violations)
+OF_CONSTRAINTS = (test_declared_messages, test_many_violations, test_declared_scope)  # the quick ones first
 PATIENCE = 60  # seconds; SQL that takes longer is noticed
 NO_SQL = re.compile(r"(Parser|Binder|Catalog) Error")
 Test = Callable[[Path], None]
