@@ -69,6 +69,20 @@ def test_a_count_that_would_cost_too_much_is_bounded(tmp_path: Path) -> None:
     assert lines_and_rest(found) == ([33, 34, 35], ["of all pairs, at least 300 and at most 695 overlap for the same key"])
 
 
+def test_pairs_found_before_it_costs_too_much_are_counted(tmp_path: Path) -> None:
+    sure = [("k", "2000-01-01", "2010-12-31")] * 50
+    unsure = [("k", "[2001-03..2001-06]", "[2001-02..2001-05]")] * 30
+    found = judge(tmp_path, [*sure, *unsure], {"withoutOverlaps": KEY})
+    assert lines_and_rest(found) == ([3, 4, 5], ["of all pairs, at least 1,605 and at most 2,725 overlap for the same key"])
+
+
+def test_the_pairs_listed_are_those_of_the_first_rows(tmp_path: Path) -> None:
+    first = [("k", "2000-01-01", "2000-03-31"), ("k", "2000-03-01", "2000-12-31")]
+    within = [("k", "2000-06-01", "2000-06-30"), ("k", "2000-02-01", "2000-02-28"), ("k", "2000-05-01", "2000-05-31")]
+    found = judge(tmp_path, [*first, *within], {"withoutOverlaps": KEY})
+    assert lines_and_rest(found) == ([3, 5, 6], ["and 1 more pair overlaps for the same key"])
+
+
 def test_a_conflict_behind_very_many_candidates_is_found(tmp_path: Path) -> None:
     sure = [("k", "2000-01-01", "2010-12-31")]
     unsure = [("k", "[1990..2005]", "[1995..2005]")] * 2000

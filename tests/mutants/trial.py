@@ -41,7 +41,10 @@ Test = Callable[[Path], None]
 def notice(file: str, line: int, sql: str, folder: Path) -> bool | None:
     """Whether a test fails when the file of rules holds this text, spoilt in this line; None where it is no SQL at all."""
     right = HERE / file
-    modules = _nearest_first(right.read_text("utf-8"), line) if right == load.TIME_SQL else list(OF_CONSTRAINTS)
+    if right == load.TIME_SQL:
+        modules = _nearest_first(right.read_text("utf-8"), line)
+    else:  # only the small scope tells which constraints need not be suspected
+        modules = list(reversed(OF_CONSTRAINTS) if right == periods.SUSPECTS else OF_CONSTRAINTS)
     with _in_place(right, sql, folder), _patience():
         for test in (test for module in modules for test in tests_of(module)):
             try:
