@@ -160,6 +160,9 @@ def test_a_row_outside_many_parents_names_three_and_points_to_five(tmp_path: Pat
         assert [r.line for r in found.related] == list(range(2, 2 + min(number, 5)))
 
 
-def test_one_more_reversed_row_is_told_of_in_the_singular(tmp_path: Path) -> None:
-    rows = [("k", f"200{n}-06-30", f"200{n}-01-01") for n in range(4)]
-    assert lines_and_rest(judge(tmp_path, rows, {})) == ([2, 3, 4], ["and 1 more row begins after it ends"])
+def test_one_more_is_told_of_in_the_singular(tmp_path: Path) -> None:
+    rows = [("k", f"200{n}-06-30", f"200{n}-01-01") for n in range(5)]
+    assert lines_and_rest(judge(tmp_path / "a", rows[:4], {})) == ([2, 3, 4], ["and 1 more row begins after it ends"])
+    years = [(key, first, last) for key, last, first in rows]
+    found = judge(tmp_path / "b", years, {"withoutGaps": KEY})
+    assert lines_and_rest(found) == ([3, 4, 5], ["and 1 more gap between the rows for one key"])
