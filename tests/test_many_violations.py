@@ -83,6 +83,12 @@ def test_the_pairs_listed_are_those_of_the_first_rows(tmp_path: Path) -> None:
     assert lines_and_rest(found) == ([3, 5, 6], ["and 1 more pair overlaps for the same key"])
 
 
+def test_a_row_that_may_begin_after_another_has_ended_is_none_of_its_pairs(tmp_path: Path) -> None:
+    before, after = ("k", "1999", "[1999-02..1999-06]"), ("k", "[2000-01..2000-06]", "[2000-03-02..2000-12]")
+    pair = [("k", "2000-02-01", "2000-02-29"), ("k", "2000-02-29", "2000-03-05")]
+    assert lines_and_rest(judge(tmp_path, [before, *pair, after], {"withoutOverlaps": KEY})) == ([4], [])
+
+
 def test_a_conflict_behind_very_many_candidates_is_found(tmp_path: Path) -> None:
     sure = [("k", "2000-01-01", "2010-12-31")]
     unsure = [("k", "[1990..2005]", "[1995..2005]")] * 2000
