@@ -152,7 +152,6 @@ def prepare(loaded: Loaded, table: Table, constraint: Constraint | None, most: i
     assert period is not None
     setting = {
         "same_day": bool(constraint and constraint.same_day),
-        "half_open": period.half_open,
         "parent_name": constraint.resource or table.name if constraint else "",
         "most": most,
     }

@@ -69,6 +69,26 @@ def test_a_count_that_would_cost_too_much_is_bounded(tmp_path: Path) -> None:
     assert lines_and_rest(found) == ([33, 34, 35], ["of all pairs, at least 300 and at most 695 overlap for the same key"])
 
 
+def test_pairs_found_before_it_costs_too_much_are_counted(tmp_path: Path) -> None:
+    sure = [("k", "2000-01-01", "2010-12-31")] * 50
+    unsure = [("k", "[2001-03..2001-06]", "[2001-02..2001-05]")] * 30
+    found = judge(tmp_path, [*sure, *unsure], {"withoutOverlaps": KEY})
+    assert lines_and_rest(found) == ([3, 4, 5], ["of all pairs, at least 1,605 and at most 2,725 overlap for the same key"])
+
+
+def test_the_pairs_listed_are_those_of_the_first_rows(tmp_path: Path) -> None:
+    first = [("k", "2000-01-01", "2000-03-31"), ("k", "2000-03-01", "2000-12-31")]
+    within = [("k", "2000-06-01", "2000-06-30"), ("k", "2000-02-01", "2000-02-28"), ("k", "2000-05-01", "2000-05-31")]
+    found = judge(tmp_path, [*first, *within], {"withoutOverlaps": KEY})
+    assert lines_and_rest(found) == ([3, 5, 6], ["and 1 more pair overlaps for the same key"])
+
+
+def test_a_row_that_may_begin_after_another_has_ended_is_none_of_its_pairs(tmp_path: Path) -> None:
+    before, after = ("k", "1999", "[1999-02..1999-06]"), ("k", "[2000-01..2000-06]", "[2000-03-02..2000-12]")
+    pair = [("k", "2000-02-01", "2000-02-29"), ("k", "2000-02-29", "2000-03-05")]
+    assert lines_and_rest(judge(tmp_path, [before, *pair, after], {"withoutOverlaps": KEY})) == ([4], [])
+
+
 def test_a_conflict_behind_very_many_candidates_is_found(tmp_path: Path) -> None:
     sure = [("k", "2000-01-01", "2010-12-31")]
     unsure = [("k", "[1990..2005]", "[1995..2005]")] * 2000
@@ -89,6 +109,15 @@ def test_gaps_rows_outside_and_reversed_rows_that_are_not_listed_are_counted(tmp
     )
     reversed_rows = [(key, last, first) for key, first, last in years]
     assert lines_and_rest(judge(tmp_path / "c", reversed_rows, {})) == ([2, 3, 4], ["and 3 more rows begin after they end"])
+
+
+def test_where_all_are_listed_no_rest_is_told_of(tmp_path: Path) -> None:
+    years = [("k", f"200{n}-01-01", f"200{n}-06-30") for n in range(4)]
+    life = [{"fields": ["key"], "reference": {"resource": "parents", "fields": ["key"]}}]
+    assert lines_and_rest(judge(tmp_path / "a", years, {"withoutGaps": KEY})) == ([3, 4, 5], [])
+    assert lines_and_rest(judge(tmp_path / "b", years[:3], {"periodForeignKeys": life})) == ([2, 3, 4], [])
+    reversed_rows = [(key, last, first) for key, first, last in years[:3]]
+    assert lines_and_rest(judge(tmp_path / "c", reversed_rows, {})) == ([2, 3, 4], [])
 
 
 DAYS = st.integers(1, 9).map(lambda n: f"2024-03-0{n}")
@@ -137,6 +166,9 @@ def test_a_row_outside_many_parents_names_three_and_points_to_five(tmp_path: Pat
         assert [r.line for r in found.related] == list(range(2, 2 + min(number, 5)))
 
 
-def test_one_more_reversed_row_is_told_of_in_the_singular(tmp_path: Path) -> None:
-    rows = [("k", f"200{n}-06-30", f"200{n}-01-01") for n in range(4)]
-    assert lines_and_rest(judge(tmp_path, rows, {})) == ([2, 3, 4], ["and 1 more row begins after it ends"])
+def test_one_more_is_told_of_in_the_singular(tmp_path: Path) -> None:
+    rows = [("k", f"200{n}-06-30", f"200{n}-01-01") for n in range(5)]
+    assert lines_and_rest(judge(tmp_path / "a", rows[:4], {})) == ([2, 3, 4], ["and 1 more row begins after it ends"])
+    years = [(key, first, last) for key, last, first in rows]
+    found = judge(tmp_path / "b", years, {"withoutGaps": KEY})
+    assert lines_and_rest(found) == ([3, 4, 5], ["and 1 more gap between the rows for one key"])

@@ -5,7 +5,7 @@ with reversed as (
 select
   table_name, line, id, from_field as field,
   row_name(id, line) || ' begins after it ends: ' || from_text || ' comes after ' || to_text
-    || case when half_open and from_text = to_text then ' less a day (the end is not part of the period)' else '' end
+    || case when from_text = to_text then ' less a day (the end is not part of the period)' else '' end
     || '; are the two swapped?' as message,
   null as related
 from reversed, setting

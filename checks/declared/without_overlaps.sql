@@ -32,7 +32,7 @@ with
       select numbered.key, line, numbered.from_latest, nth_sure, nth_unsure,
         last_sure - nth_sure as sure_run, last_unsure - nth_unsure as unsure_run
       from numbered asof join days on numbered.key = days.key and reach >= days.from_latest
-      where sure and next_from <= reach
+      where next_from <= reach
     )
     window so_far as (order by line rows unbounded preceding)
   ),

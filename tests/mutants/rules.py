@@ -36,7 +36,7 @@ from tests.test_checks import EXAMPLES, told
 ARGUED_CSV = Path(__file__).parent / "argued_rules.csv"
 MACROS = "scripts/time.sql"
 DECLARED = "checks/declared/"
-AT_ONCE = 40  # faults of one file that a process judges at a time
+AT_ONCE = 10  # faults of one file that a process judges at a time: few, that no process is left with a slow file alone
 PATIENCE = 20.0  # seconds that a spoilt rule may take
 NO_SQL = re.compile(r"(Parser|Binder|Catalog) Error")
 
