@@ -1,7 +1,7 @@
 -- A liaison unit sits in a province that its office covers for as long as the unit works there.
 with
   units as (
-    select u.*, case when p.kind = 'city' then p.parent_id else p.place_id end as province_id
+    select u.*, case when p.kind = 'city' then coalesce(p.parent_id, place_id) else place_id end as province_id
     from loaded.liaisons u join loaded.places p using (place_id)
   ),
   children as (select *, office_id || '|' || province_id as key, unnest(period) from units),

@@ -131,6 +131,8 @@ def _violations(loaded: Loaded, rule: str, severity: Severity, answers: list[tup
     for name, line, id_, field, message, related, required in answers:
         if required and required["verdict"] != "impossible":
             continue
+        if message is None:
+            raise ContractBroken(f"it says nothing of {name}, line {line}: a cell that is empty makes its message empty")
         file = loaded.tables[name].resource.file
         rows = tuple(
             Related(loaded.tables[r["table_name"]].resource.file, r["table_name"], r["line"], r["id"]) for r in related or []
