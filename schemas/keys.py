@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-import pandas as pd
-
-from schemas.row_rule import RowRule
+from schemas.row_rule import RowRule, fits
 
 KINDS = {  # what an event of that name in its key can be
     "announced": ("announced",), "proposed": ("proposed",), "approved": ("approved",), "endorsed": ("approved",),
@@ -50,12 +47,6 @@ def _place_fits(key: str, name: str) -> bool:
     )
 
 
-def _each(frame: pd.DataFrame, fits: Any, *names: str) -> pd.Series:
-    """Whether the cells of these columns fit together, row by row; they do where one is empty."""
-    rows = zip(*(frame[name] for name in names), strict=True)
-    return pd.Series([any(c is None or c != c for c in row) or fits(*row) for row in rows], index=frame.index, dtype=bool)
-
-
 KEY_RULES: tuple[RowRule, ...] = (
     RowRule(
         "citation_key_names_its_cell",
@@ -81,7 +72,7 @@ KEY_RULES: tuple[RowRule, ...] = (
         "event_key_says_its_type",
         "events",
         "type",
-        lambda f: _each(f, _kind_fits, "event_id", "type"),
+        lambda f: fits(f, _kind_fits, "event_id", "type"),
         lambda row: f"{row['event_id']} is of the type {row['type']}, and its key says otherwise",
         severity="warning",
     ),
@@ -89,7 +80,7 @@ KEY_RULES: tuple[RowRule, ...] = (
         "event_key_says_its_series",
         "events",
         "series",
-        lambda f: _each(f, lambda key, series: series == _series(key), "event_id", "series"),
+        lambda f: fits(f, lambda key, series: series == _series(key), "event_id", "series"),
         lambda row: f"{row['event_id']} is of the series {row['series']}, and its key says {_series(row['event_id'])}",
         severity="warning",
     ),
@@ -97,7 +88,7 @@ KEY_RULES: tuple[RowRule, ...] = (
         "place_key_says_its_name",
         "places",
         "name_en",
-        lambda f: _each(f, _place_fits, "place_id", "name_en"),
+        lambda f: fits(f, _place_fits, "place_id", "name_en"),
         lambda row: (
             f"{row['place_id']} is called {row['name_en']}, and ISO 3166-2 says {PROVINCES[row['place_id']]}"
             if row["place_id"] in PROVINCES

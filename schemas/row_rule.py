@@ -27,3 +27,9 @@ class RowRule:
     message: Callable[[dict[str, Any]], str]
     dated: tuple[str, ...] = ()
     severity: Severity = "error"
+
+
+def fits(frame: pd.DataFrame, together: Callable[..., bool], *names: str) -> pd.Series:
+    """Whether the cells of these columns fit together, row by row; they do where one is empty."""
+    rows = zip(*(frame[name] for name in names), strict=True)
+    return pd.Series([any(pd.isna(c) for c in row) or together(*row) for row in rows], index=frame.index, dtype=bool)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 
-from schemas.row_rule import RowRule
+from schemas.row_rule import RowRule, fits
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LANGUAGES = {  # what a title in that language has; of English, what it has not
@@ -81,12 +80,6 @@ def _number(name: str) -> int | None:
     return (DIGITS.index(tens) if tens else 1) * 10 * bool(ten) + (DIGITS.index(units) if units else 0)
 
 
-def _fits(frame: pd.DataFrame, fits: Callable[..., bool], *names: str) -> pd.Series:
-    """Whether the cells of these columns fit together, row by row; they do where one is empty."""
-    rows = zip(*(frame[name] for name in names), strict=True)
-    return pd.Series([any(pd.isna(c) for c in row) or fits(*row) for row in rows], index=frame.index, dtype=bool)
-
-
 def _misnumbered(number: Any, *names: Any) -> str:
     """The first of the names that gives another number than this; else nothing."""
     said = (name for name in names if not pd.isna(number) and not pd.isna(name))
@@ -102,7 +95,7 @@ def _in_traditional(table: str, column: str) -> RowRule:
         "traditional_name_is_traditional",
         table,
         column,
-        lambda f: _fits(f, lambda name: not _simplified(name), column),
+        lambda f: fits(f, lambda name: not _simplified(name), column),
         lambda row: f"{row[column]} has {_simplified(row[column])}, in simplified characters",
         severity="warning",
     )
@@ -129,7 +122,7 @@ WORD_RULES: tuple[RowRule, ...] = (
         "title_is_in_its_language",
         "sources",
         "language",
-        lambda f: _fits(f, _is_in, "language", "title"),
+        lambda f: fits(f, _is_in, "language", "title"),
         lambda row: (
             f"is {row['language']}, and its title is not: {row['title']} (a description of ours stands in square brackets)"
         ),
@@ -139,7 +132,7 @@ WORD_RULES: tuple[RowRule, ...] = (
         "kind_fits_its_address",
         "sources",
         "kind",
-        lambda f: _fits(f, lambda kind, url: kind in (_kinds(url) or {kind}), "kind", "url"),
+        lambda f: fits(f, lambda kind, url: kind in (_kinds(url) or {kind}), "kind", "url"),
         lambda row: (
             f"is {row['kind']}, and what has an address of that kind is {' or '.join(sorted(_kinds(row['url'])))}: {row['url']}"
         ),
@@ -149,7 +142,7 @@ WORD_RULES: tuple[RowRule, ...] = (
         "address_says_its_day",
         "sources",
         "published_on",
-        lambda f: _fits(f, lambda day, url: not _day(url) or _day(url).startswith(day), "published_on", "url"),
+        lambda f: fits(f, lambda day, url: not _day(url) or _day(url).startswith(day), "published_on", "url"),
         lambda row: f"says {row['published_on']}, and the address names {_day(row['url'])}: {row['url']}",
         severity="warning",
     ),

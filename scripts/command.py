@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import suppress
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -216,7 +217,8 @@ def main() -> NoReturn:
     """The entry point: text in UTF-8, bounded memory, no traceback on a closed pipe, a full disk or Ctrl-C."""
     limit_memory()
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app()
     except RuntimeError as error:

@@ -19,7 +19,7 @@ ORDINARY = re.compile(r"[\w :\\/.-]+\.(csv|tsv|txt)", re.IGNORECASE)  # a path t
 START_SQL = HERE / "scripts" / "start.sql"
 TIME_SQL = HERE / "scripts" / "time.sql"
 VIEWS_SQL = HERE / "scripts" / "views.sql"
-BOUNDS: dict[str, str | bool | int | float | list[str]] = {  # nothing is fetched, no file is written, memory is bounded
+BOUNDS: dict[str, str | bool | int | float | list[str]] = {  # nothing is fetched, and no file is written
     "threads": 2,
     "temp_directory": "",
     "autoinstall_known_extensions": False,

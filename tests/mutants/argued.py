@@ -28,10 +28,12 @@ class Argument:
 def arguments() -> list[Argument]:
     """All arguments, in the order of the file."""
     rows = csv.DictReader(ARGUED_CSV.read_text("utf-8").splitlines())
-    return [
-        Argument(row["operator"], row["table"], tuple(tuple(w.split("=", 1)) for w in row["where"].split()), row["reason"])  # type: ignore[misc]
-        for row in rows
-    ]
+    return [Argument(row["operator"], row["table"], _conditions(row["where"]), row["reason"]) for row in rows]
+
+
+def _conditions(where: str) -> tuple[tuple[str, str], ...]:
+    parted = (condition.partition("=") for condition in where.split())
+    return tuple((column, globs) for column, _, globs in parted)
 
 
 def reason_to_survive(tables: Tables, mutant: Mutant) -> str:

@@ -85,7 +85,7 @@ class NoSql(Exception):
     """The spoilt text is no SQL, or names what is not there: the fault is none that anybody could make unseen."""
 
 
-@dataclass
+@dataclass(eq=False)  # what is loaded once is kept by the object itself
 class Worlds:
     """The examples of tests/rules.txt, the real package and the worlds of tests/test_required.py, each loaded once."""
 
@@ -111,9 +111,6 @@ class Worlds:
     def required(self) -> list[test_required.Asked]:
         """The worlds in which what checks require is compared with every reading."""
         return list(test_required.worlds(Path(tempfile.mkdtemp(dir=self.folder))))
-
-    def __hash__(self) -> int:
-        return id(self)
 
     def by_example(self, one: Spoilt) -> bool:
         """Whether an example of tests/rules.txt tells the fault. Raises NoSql."""
@@ -175,13 +172,13 @@ def _in_place(one: Spoilt, folder: Path) -> Iterator[Path]:
             stage.DECLARED[rule] = file
     if file.name == suspects.name:
         periods.SUSPECTS = file
-    setattr(stage, "read_check", lambda f: replace(read(f), file=file) if f.name == file.name else read(f))  # noqa: B010
+    stage.read_check = lambda f: replace(read(f), file=file) if f.name == file.name else read(f)
     try:
         yield file
     finally:
         stage.DECLARED.update(declared)
         periods.SUSPECTS, stage.LONGEST = suspects, longest
-        setattr(stage, "read_check", read)  # noqa: B010
+        stage.read_check = read
 
 
 def judge(every: list[Spoilt], processes: int) -> None:

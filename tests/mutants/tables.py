@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from scripts.csv_text import canonical_line
 from scripts.package import HERE, Package, Resource, read_package
@@ -71,7 +72,7 @@ class Tables:
         """(table, id) -> the line of that row."""
         return {(table, id_): line for table in self.rows for line, id_ in enumerate(self.ids(table), start=2)}
 
-    def spec(self, table: str, name: str) -> dict[str, object]:
+    def spec(self, table: str, name: str) -> dict[str, Any]:
         """A column as its Table Schema has it."""
         return next(f for f in self.resources[table].schema["fields"] if f["name"] == name)
 

@@ -20,7 +20,7 @@ def is_text(tables: Tables, table: str, column: str) -> bool:
     """A cell of words: neither an id, a date, a number nor a word of a closed list."""
     spec = tables.spec(table, column)
     constraints = spec.get("constraints", {})
-    plain = spec["type"] == "string" and not ({"pattern", "enum"} & set(constraints))  # type: ignore[call-overload]
+    plain = spec["type"] == "string" and not ({"pattern", "enum"} & set(constraints))
     return plain and (table, column) not in tables.dates and column not in ("row_id", "says", "value", "complete", "url")
 
 

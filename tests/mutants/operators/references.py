@@ -21,7 +21,7 @@ def is_key(tables: Tables, table: str, column: str) -> bool:
 
 
 def enum_of(tables: Tables, table: str, column: str) -> list[str]:
-    constraints: dict[str, Any] = tables.spec(table, column).get("constraints", {})  # type: ignore[assignment]
+    constraints: dict[str, Any] = tables.spec(table, column).get("constraints", {})
     return list(constraints.get("enum", []))
 
 
@@ -80,7 +80,7 @@ cell_operator("key_emptied", "a row without a key", is_key, lambda c, p, r: "")
 
 
 def _required_cells(tables: Tables, table: str, column: str) -> bool:
-    constraints: dict[str, Any] = tables.spec(table, column).get("constraints", {})  # type: ignore[assignment]
+    constraints: dict[str, Any] = tables.spec(table, column).get("constraints", {})
     return bool(constraints.get("required"))
 
 
