@@ -114,11 +114,11 @@ class _Run:
         """Frictionless judges beside us; meanwhile the tables are loaded and ROWS is judged, for the case that FORM passes."""
         from scripts.stages.form import check_form
 
-        import_module("frictionless")  # once, before the fork: ROWS needs it too
-        beside = Beside(check_form, self.package, self.readable)
-        if self.load_needed:
-            self._go_ahead()
-        return beside.result(FORM_SECONDS + sum(r.records for r in self.readable.values()) / FORM_ROWS_A_SECOND)
+        seconds = FORM_SECONDS + sum(r.records for r in self.readable.values()) / FORM_ROWS_A_SECOND
+        with Beside(seconds, check_form, self.package, self.readable) as beside:
+            if self.load_needed:
+                self._go_ahead()
+            return beside.result()
 
     def _go_ahead(self) -> None:
         """While FORM judges: load the tables; DuckDB binds the views and Python imports what comes later; judge ROWS.
