@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import tempfile
@@ -10,6 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
 
+from scripts import load
 from scripts.exceptions import read_exceptions
 from scripts.stages import rows, time, world
 from scripts.violation import StageResult, Violation
@@ -61,6 +63,7 @@ def _late(tables: Tables, mutants: list[Mutant], verdicts: list[Verdict], folder
             dated = tables.resources[mutant.table].temporal.period
             groups.setdefault("facts" if dated else mutant.table, []).append(number)
     for part in (part for group in groups.values() for part in _by(BESIDE, group)):
+        gc.collect()  # the DuckDB of the part before
         for number, judged in zip(part, worlds.judge([mutants[n] for n in part], folder), strict=True):
             kept = excepted(tables, mutants[number], judged.time, judged.world)
             for stage, violations in zip(("time", "world"), kept, strict=True):
@@ -90,6 +93,8 @@ def _by(size: int, numbers: list[int]) -> Iterator[list[int]]:
 
 
 def _part(number: int | None, seed: int, part: int, parts: int) -> list[Verdict]:
+    load.BOUNDS["threads"] = 1  # the other processors have parts of their own
+    gc.disable()  # it would look through the tables again and again
     tables = Tables()
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         return judge(tables, draw(tables, number, seed)[part::parts], Path(folder))
