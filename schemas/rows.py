@@ -94,6 +94,13 @@ RULES: tuple[RowRule, ...] = (
     _not_itself("bureau_does_not_precede_itself", "bureaux", "bureau_id", "predecessor_id", "its predecessor"),
     _not_itself("place_is_not_its_own_parent", "places", "place_id", "parent_id", "the place it lies in"),
     _not_itself("tenure_does_not_continue_itself", "tenures", "tenure_id", "continues_tenure_id", "the tenure it continues"),
+    RowRule(
+        "city_lies_in_a_province",
+        "places",
+        "parent_id",
+        lambda f: (f["kind"] == "city") == f["parent_id"].notna(),
+        lambda row: "a city names the place of the first level in which it lies, and a place of the first level names none",
+    ),
     *map(_both_scripts, ("divisions", "people", "mechanisms")),  # elsewhere both are required
     RowRule(
         "person_has_a_name",

@@ -24,7 +24,7 @@ create macro days_of(t) as list_transform(
     [ends_of(t)],
     lambda e: {
       'earliest': case when e.first = '' and e.last != '' then '-infinity'::date else first_day_of(e.first) end,
-      'latest': case when e.last = '' and e.first != '' then 'infinity'::date else last_day_of(e.last) end
+      'latest': case when e.last = '' then 'infinity'::date else last_day_of(e.last) end
     }
   ),
   lambda d: case when d.earliest <= d.latest then d end

@@ -65,9 +65,9 @@ def test_there_are_forty_operators_and_each_finds_a_place(tables: Tables) -> Non
 def test_an_argument_is_about_operators_tables_and_columns_that_there_are(tables: Tables) -> None:
     for argument in arguments():
         assert fnmatch.filter(OPERATORS, argument.operator), argument
-        assert argument.table in {"*", *tables.rows}, argument
-        known = {"after", "column", "stated", *(tables.resources[argument.table].fields if argument.table != "*" else ())}
-        assert {column for column, _ in argument.where} <= known, argument
+        assert argument.tables <= set(tables.rows), argument
+        columns = {c for table in argument.tables or tables.rows for c in tables.resources[table].fields}
+        assert {column for column, _ in argument.where} <= {"after", "column", "stated"} | columns, argument
 
 
 def test_a_justified_rule_is_a_rule() -> None:

@@ -15,11 +15,14 @@ ARGUED_CSV = Path(__file__).with_name("argued.csv")
 
 @dataclass(frozen=True)
 class Argument:
-    """Of operators (a glob) on a table (`*`: any): why their faults may survive in rows that read so. `where` names columns of the row before the fault,
-    `column` being the column, `after` its new text and `stated` whether a citation states the cell; several globs are parted by `|`."""
+    """Of operators (a glob) on tables (none named: any): why their faults may survive in rows that read so.
+
+    `where` names columns of the row before the fault; `column` is the column that changed, `after` its new text, `stated` whether a
+    citation states the cell (of a row without such a column: any cell of it). Several globs are parted by `|`; after a `!`, none may fit.
+    """
 
     operator: str
-    table: str
+    tables: frozenset[str]
     where: tuple[tuple[str, str], ...]
     reason: str
 
@@ -28,7 +31,10 @@ class Argument:
 def arguments() -> list[Argument]:
     """All arguments, in the order of the file."""
     rows = csv.DictReader(ARGUED_CSV.read_text("utf-8").splitlines())
-    return [Argument(row["operator"], row["table"], _conditions(row["where"]), row["reason"]) for row in rows]
+    return [
+        Argument(row["operator"], frozenset(row["tables"].split("|")) - {""}, _conditions(row["where"]), row["reason"])
+        for row in rows
+    ]
 
 
 def _conditions(where: str) -> tuple[tuple[str, str], ...]:
@@ -38,7 +44,7 @@ def _conditions(where: str) -> tuple[tuple[str, str], ...]:
 
 def reason_to_survive(tables: Tables, mutant: Mutant) -> str:
     """Why the gate cannot know of a mutant; empty where nothing is argued."""
-    asked = (a for a in arguments() if fnmatchcase(mutant.operator, a.operator) and a.table in ("*", mutant.table))
+    asked = (a for a in arguments() if fnmatchcase(mutant.operator, a.operator) and mutant.table in (a.tables or {mutant.table}))
     return next((a.reason for a in asked if all(_reads(tables, mutant, *w) for w in a.where)), "")
 
 
@@ -50,11 +56,13 @@ def _reads(tables: Tables, mutant: Mutant, column: str, globs: str) -> bool:
     elif column == "stated":
         text = "yes" if any(_is_stated(tables, mutant, line) for line in mutant.changed) else "no"
     else:
-        text = tables.cell(mutant.table, mutant.line, column)
-    return any(fnmatchcase(text, glob) for glob in globs.split("|"))
+        fields = tables.resources[mutant.table].fields
+        text = tables.cell(mutant.table, mutant.line, column) if column in fields else ""
+    wanted = not globs.startswith("!")
+    return wanted == any(fnmatchcase(text, glob) for glob in globs.removeprefix("!").split("|"))
 
 
 def _is_stated(tables: Tables, mutant: Mutant, line: int) -> bool:
-    """Whether a citation states the cell that changed."""
     id_ = tables.cell(mutant.table, line, tables.key(mutant.table))
-    return (mutant.table, id_, mutant.column) in tables.stated
+    columns = [mutant.column] if mutant.column else tables.resources[mutant.table].fields
+    return any((mutant.table, id_, column) in tables.stated for column in columns)

@@ -1,10 +1,11 @@
 """Which mutants are no faults: every statement is as true as before, or merely vaguer. What is not shown here is a fault.
 
 1. Only date cells changed, and each new set of days holds the old one: vaguer, and true if the old one was. What a citation that
-   supports a cell says counts as such a date; one that disputes does not.
+   supports a cell says counts as such a date, where the cell still says no less than its citations together; one that disputes does
+   not, nor does the day of a witness list that has several rows: they no longer say the same.
 2. One date cell of a fact changed, and the new set of days holds every day that the cell's supporting citations allow together:
    the evidence supports it as it supported the old one.
-3. A note was taken away: less is said. A witness list that need not be complete lost a member: less is said.
+3. A note was taken away, not one that argues for a citation: less is said. (But not of a witness list that has several rows: they no longer say the same.)
 4. A citation stands twice: it is cited as before. One was taken away: what is left is as true, and it still supports the cell,
    since another one says the same, or what the others say of the date lies within it, or the cell needs no citation.
 """
@@ -21,7 +22,15 @@ from tests.mutants.tables import Cells, Mutant, Tables
 
 SQL = Path(__file__).parent / "equivalence.sql"
 SUPPORTING = {"states", "implies"}
-Change = tuple[int, str, str, str, bool]
+TYPES = {
+    "mutant": "INTEGER",
+    "before": "VARCHAR",
+    "after": "VARCHAR",
+    "said": "VARCHAR",
+    "telling": "BOOLEAN",
+    "support": "BOOLEAN",
+}
+Change = tuple[int, str, str, str, bool, bool]
 
 
 def reasons(tables: Tables, mutants: list[Mutant], folder: Path) -> dict[int, str]:
@@ -32,12 +41,9 @@ def reasons(tables: Tables, mutants: list[Mutant], folder: Path) -> dict[int, st
 
 
 def _says_less(tables: Tables, mutant: Mutant) -> str | None:
-    if mutant.operator == "note_taken_away" and mutant.table != "citations":
-        return "a note less"
-    if mutant.table == "observations" and mutant.operator == "member_dropped":
-        lost = tables.row("observations", mutant.line)
-        if lost[tables.column("observations", "complete")] == "no":
-            return "a witness list that need not be complete names one less"
+    if mutant.operator == "note_taken_away" and not _is_one_of_a_list(tables, mutant):
+        argues = mutant.table == "citations" and tables.cell("citations", mutant.line, "basis") != "states"
+        return None if argues else "a note less"
     if mutant.operator == "cited_twice":
         return "the cell is cited as before"
     if mutant.operator == "citation_dropped":
@@ -51,13 +57,21 @@ def _says_less(tables: Tables, mutant: Mutant) -> str | None:
     return None
 
 
+def _is_one_of_a_list(tables: Tables, mutant: Mutant) -> bool:
+    """Whether the row is one of several of a witness list, all of which say what the list says."""
+    if mutant.table != "observations":
+        return False
+    lists = [row[1] for row in tables.rows["observations"]]
+    return lists.count(lists[mutant.line - 2]) > 1
+
+
 def _changes(tables: Tables, number: int, mutant: Mutant) -> list[Change]:
-    """(mutant, before, after, what a citation says of the cell or nothing, whether it is a telling table) of each date cell."""
+    """(mutant, before, after, what a citation says of the cell or nothing, whether it is a telling table, False) of each date cell."""
     found: list[Change] = []
     fields = tables.resources[mutant.table].fields
     if mutant.operator == "citation_dropped":
         return _left(tables, number, tables.row("citations", mutant.line))
-    if mutant.damage or mutant.added or mutant.cited:
+    if mutant.damage or mutant.added or mutant.cited or _is_one_of_a_list(tables, mutant):
         return []
     for line, after in mutant.changed.items():
         before = tables.row(mutant.table, line)
@@ -70,8 +84,17 @@ def _changes(tables: Tables, number: int, mutant: Mutant) -> list[Change]:
                 return []
             said = _said(tables, mutant.table, before, column)
             telling = mutant.table in ("citations", "sources", "observations")
-            found += [(number, before[place], after[place], s, telling) for s in said or [""]]
+            found += [(number, before[place], after[place], s, telling, False) for s in said or [""]]
+        if mutant.table == "citations":
+            found += _support(tables, number, before, after)
     return found
+
+
+def _support(tables: Tables, number: int, before: Cells, after: Cells) -> list[Change]:
+    """The cell of which a citation says another thing, beside all that supports it then; of these the last element is True."""
+    cell = tables.cell(before[1], tables.line_of[before[1], before[2]], before[3])
+    rows = [after if row is before else row for row in tables.rows["citations"] if row[1:4] == before[1:4]]
+    return [(number, cell, cell, row[7], False, True) for row in rows if row[8] in SUPPORTING]
 
 
 def _left(tables: Tables, number: int, lost: Cells) -> list[Change]:
@@ -81,7 +104,7 @@ def _left(tables: Tables, number: int, lost: Cells) -> list[Change]:
         return []
     cell = tables.cell(table, tables.line_of[table, id_], column)
     others = [r for r in tables.rows["citations"] if r[1:4] == lost[1:4] and r is not lost and r[8] in SUPPORTING]
-    return [(number, "", cell, row[7], False) for row in others]
+    return [(number, "", cell, row[7], False, False) for row in others]
 
 
 def _is_date(tables: Tables, table: str, column: str, row: Cells) -> bool:
@@ -98,14 +121,13 @@ def _said(tables: Tables, table: str, row: Cells, column: str) -> list[str]:
 def _dated(tables: Tables, changes: list[Change], folder: Path) -> dict[int, str]:
     path = folder / "changes.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([["mutant", "before", "after", "said", "telling"], *changes])
+        csv.writer(file, lineterminator="\n").writerows([[*TYPES], *changes])
     connection = duckdb.connect(config={"threads": 1})
     connection.execute(TIME_SQL.read_text("utf-8"))
     connection.execute(START_SQL.read_text("utf-8"))
     connection.table("package").insert(["", "", tables.package.as_of])
-    types = {"mutant": "INTEGER", "before": "VARCHAR", "after": "VARCHAR", "said": "VARCHAR", "telling": "BOOLEAN"}
     read = connection.read_csv(
-        str(path), header=False, skiprows=1, columns=types, auto_detect=False, delimiter=",", quotechar='"'
+        str(path), header=False, skiprows=1, columns=TYPES, auto_detect=False, delimiter=",", quotechar='"'
     )
     read.create("changes")
     return {n: reason for n, reason in connection.execute(SQL.read_text("utf-8")).fetchall() if reason}

@@ -25,7 +25,7 @@ def copy_with(tables: Tables, mutant: Mutant, folder: Path) -> Path:
         shutil.copy(HERE / "checks" / "exceptions.csv", folder / "checks")
     shutil.copy(HERE / "datapackage.json", folder)
     (folder / tables.resources[mutant.table].file).write_bytes(mutant.file(tables))
-    if mutant.cited:
+    if mutant.cited or mutant.evidence:
         rows = [cells for _, cells in mutant.citations(tables)]
         (folder / tables.resources["citations"].file).write_bytes(as_csv(tables.resources["citations"], rows))
     return folder / "datapackage.json"

@@ -107,7 +107,7 @@ class Tables:
 class Mutant:
     """One fault. Either rows are `changed` (real line -> cells, None for a row taken away) and `added`, the table then being
     sorted as `hkoffices format` would; or the bytes of one line, or of the file around it, are damaged by `damage`. `cited` are the
-    lines of citations that go along with the fault: what a contributor writes who misread a source."""
+    lines of citations that go along with the fault, `evidence` citations that are new: what a contributor writes who misread a source."""
 
     operator: str
     table: str
@@ -119,6 +119,7 @@ class Mutant:
     added: tuple[Cells, ...] = ()
     damage: Damage | None = None
     cited: dict[int, Cells | None] = field(default_factory=dict)
+    evidence: tuple[Cells, ...] = ()
 
     def rows(self, tables: Tables) -> list[Row]:
         """The table after the fault, in canonical order."""
@@ -136,7 +137,9 @@ class Mutant:
     def citations(self, tables: Tables) -> list[Row]:
         """The table of citations after the fault, where they go along with it."""
         after = ((line, self.cited.get(line, cells)) for line, cells in enumerate(tables.rows["citations"], start=2))
-        return [(line, cells) for line, cells in after if cells is not None]
+        rows: list[Row] = [(line, cells) for line, cells in after if cells is not None]
+        rows += [(None, cells) for cells in self.evidence]
+        return sorted(rows, key=lambda row: row[1][0]) if self.evidence else rows
 
     def touches(self, tables: Tables, columns: set[str]) -> bool:
         """Whether a cell of one of these columns is not what it was."""

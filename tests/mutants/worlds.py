@@ -99,7 +99,7 @@ class Worlds:
 
     def _text(self, name: str, mutant: Mutant | None) -> tuple[str, int]:
         """A table of a world with marks, and how many rows it has."""
-        goes_along = mutant is not None and name == "citations" and bool(mutant.cited)
+        goes_along = mutant is not None and name == "citations" and bool(mutant.cited or mutant.evidence)
         if mutant is None or (mutant.table != name and not goes_along):
             return self.joined[name], len(self.marked[name])
         real, marked = self.tables.rows[name], self.marked[name]

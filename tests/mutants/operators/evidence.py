@@ -47,6 +47,13 @@ cell_operator(
     "said_reference_changed", "a source said to name another row", named("citations", "says"), _another_referred, says_reference
 )
 cell_operator("said_text_changed", "a letter lost from what a source says", named("citations", "says"), _one_letter, says_text)
+cell_operator(
+    "said_date_in_words",
+    "a source said to give a date, in words",
+    named("citations", "says"),
+    lambda cell, place, rng: f"in {cell[:4]}",
+    lambda place, cell: says_date(place, cell) and not cell.startswith("["),
+)
 cell_operator("basis_changed", "another basis of a citation", named("citations", "basis"), another_word)
 cell_operator("cited_source_changed", "a citation from another source", named("citations", "source_id"), another_id)
 cell_operator("cited_source_misspelt", "a citation from no source", named("citations", "source_id"), misspelt)

@@ -70,8 +70,17 @@ def _without_a(piece: bytes) -> Callable[[bytes, Random], bytes | None]:
     return change
 
 
+def _outside_quotes(text: bytes) -> list[int]:
+    return [i for i in range(len(text)) if text.count(b'"', 0, i) % 2 == 0]
+
+
+def _comma_added(text: bytes, rng: Random) -> bytes:
+    at = rng.choice(_outside_quotes(text))
+    return text[:at] + b"," + text[at:]
+
+
 def _without_a_separator(text: bytes, rng: Random) -> bytes | None:
-    places = [i for i in range(len(text)) if text[i : i + 1] == b"," and text.count(b'"', 0, i) % 2 == 0]
+    places = [i for i in _outside_quotes(text) if text[i : i + 1] == b","]
     if not places:
         return None
     at = rng.choice(places)
@@ -109,7 +118,7 @@ damage_operator("escape_byte", "a control character", _lines, on_line(_inserted(
 damage_operator("big5_line", "a line in Big5", _lines, on_line(_in_big5))
 damage_operator("quote_added", "a quote too many", _lines, on_line(_inserted(b'"')))
 damage_operator("quote_lost", "a quote lost", _lines, on_line(_without_a(b'"')))
-damage_operator("comma_added", "a comma too many", _lines, on_line(_inserted(b",")))
+damage_operator("comma_added", "a comma too many, outside quotes", _lines, on_line(_comma_added))
 damage_operator("comma_lost", "a comma between two cells lost", _lines, on_line(_without_a_separator))
 damage_operator("line_break_added", "a line broken in two", _lines, on_line(_inserted(b"\n")))
 damage_operator("line_cut_off", "a line cut off", _lines, on_line(_cut_off))
