@@ -47,7 +47,26 @@ def _place_fits(key: str, name: str) -> bool:
     )
 
 
+def _joins(table: str, key: str, *columns: str) -> RowRule:
+    """The key of a row that joins others begins with theirs, a province by its letters."""
+
+    def begins(key: str, *ids: str) -> bool:
+        return key.startswith("".join(f"{id_.lower().removeprefix('cn-')}-" for id_ in ids))
+
+    return RowRule(
+        "key_names_what_it_joins",
+        table,
+        columns[-1],
+        lambda f: fits(f, begins, key, *columns),
+        lambda row: f"{row[key]} is of {' and '.join(row[c] for c in columns)}, and its key says otherwise",
+        severity="warning",
+    )
+
+
 KEY_RULES: tuple[RowRule, ...] = (
+    _joins("tenures", "tenure_id", "post_id"),
+    _joins("coverage", "coverage_id", "office_id", "place_id"),
+    _joins("oversight", "oversight_id", "office_id", "bureau_id"),
     RowRule(
         "citation_key_names_its_cell",
         "citations",

@@ -29,6 +29,8 @@ DAYS_IN_ADDRESSES = (  # how the Government's press releases and its news servic
     re.compile(r"\.news\.gov\.hk/.*/(20\d\d)(\d\d)(\d\d)_"),
 )
 NUMBER_EN = re.compile(r"\b(?:Plenary|Working meeting|forum) ([0-9]+)\b")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+ORDINAL_EN = re.compile(rf"\b({'|'.join(ORDINALS)}) (?:plenary|working |meeting|conference|forum)", re.IGNORECASE)
 NUMBER_ZH = re.compile(r"第([一二三四五六七八九十]+)[次屆]")
 DIGITS = "〇一二三四五六七八九"
 
@@ -43,6 +45,11 @@ def _is_in(language: str, title: str) -> bool:
 def _simplified(text: str) -> str:
     """The characters that the character set of the Mainland has, and neither Taiwan's nor Hong Kong's."""
     return "".join(c for c in text if CHINESE.match(c) and _has("gb2312", c) and not _has("big5hkscs", c))
+
+
+def _traditional(text: str) -> str:
+    """The characters that the character set of Hong Kong has, and the Mainland's has not."""
+    return "".join(c for c in text if CHINESE.match(c) and _has("big5hkscs", c) and not _has("gb2312", c))
 
 
 def _has(character_set: str, character: str) -> bool:
@@ -73,6 +80,8 @@ def _number(name: str) -> int | None:
     """The number that the name of a meeting gives, in English or in Chinese."""
     if found := NUMBER_EN.search(name):
         return int(found[1])
+    if found := ORDINAL_EN.search(name):
+        return ORDINALS.index(found[1].lower()) + 1
     found = NUMBER_ZH.search(name)
     if not found or not re.fullmatch("[一二三四五六七八九]?十?[一二三四五六七八九]?", found[1]):
         return None
@@ -88,6 +97,17 @@ def _misnumbered(number: Any, *names: Any) -> str:
 
 def _misnumbered_in(row: dict[str, Any]) -> str:
     return _misnumbered(row["ordinal"], row["name_en"], row["name_zh_hant"])
+
+
+def _in_simplified(table: str, column: str) -> RowRule:
+    return RowRule(
+        "simplified_name_is_simplified",
+        table,
+        column,
+        lambda f: fits(f, lambda name: not _traditional(name), column),
+        lambda row: f"{row[column]} has {_traditional(row[column])}, in traditional characters",
+        severity="warning",
+    )
 
 
 def _in_traditional(table: str, column: str) -> RowRule:
@@ -116,6 +136,10 @@ TRADITIONAL = {
     "title_zh_hant": ("posts",),
     "address_zh_hant": ("premises",),
 }
+SIMPLIFIED = {
+    "name_zh_hans": ("offices", "liaisons", "bureaux", "divisions", "mechanisms", "people", "places"),
+    "title_zh_hans": ("posts",),
+}
 RANKS = {"省": "province", "自治區": "autonomous_region", "特別行政區": "special_administrative_region"}
 
 
@@ -128,6 +152,7 @@ def _kind_of(place: str, name: str) -> str | None:
 
 WORD_RULES: tuple[RowRule, ...] = (
     *(_in_traditional(table, column) for column, tables in TRADITIONAL.items() for table in tables),
+    *(_in_simplified(table, column) for column, tables in SIMPLIFIED.items() for table in tables),
     RowRule(
         "title_is_in_its_language",
         "sources",

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
+from schemas.keys import KINDS
 from tests.mutants.tables import Mutant, Tables
 
 ARGUED_CSV = Path(__file__).with_name("argued.csv")
@@ -18,7 +19,8 @@ class Argument:
     """Of operators (a glob) on tables (none named: any): why their faults may survive in rows that read so.
 
     `where` names columns of the row before the fault; `column` is the column that changed, `after` its new text, `stated` whether a
-    citation states the cell (of a row without such a column: any cell of it). Several globs are parted by `|`; after a `!`, none may fit.
+    citation states the cell (of a row without such a column: any cell of it), `key_tells` whether a word of an event's key tells its
+    type. Several globs are parted by `|`; after a `!`, none may fit.
     """
 
     operator: str
@@ -53,6 +55,8 @@ def _reads(tables: Tables, mutant: Mutant, column: str, globs: str) -> bool:
         text = mutant.after
     elif column == "column":
         text = mutant.column or ""
+    elif column == "key_tells":
+        text = "yes" if KINDS.keys() & tables.ids(mutant.table)[mutant.line - 2].split("-") else "no"
     elif column == "stated":
         text = "yes" if any(_is_stated(tables, mutant, line) for line in mutant.changed) else "no"
     else:

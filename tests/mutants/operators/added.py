@@ -14,6 +14,7 @@ from tests.mutants.tables import Cells, Mutant, Tables
 SUPPORTING = ("states", "implies")
 NAMES = ("name_en", "name_zh_hant", "name_zh_hans")
 OWNERS = ("office_id", "liaison_id", "bureau_id", "division_id")
+IN_THE_LIFE = ("ceremony", "festival", "visit", "service", "opened", "signed", "moved")  # events of what there is already
 ONE_OF = {  # the columns of which a row fills one
     "posts": OWNERS,
     "responsibilities": OWNERS,
@@ -52,8 +53,8 @@ def _headed(tables: Tables) -> list[Site]:
     ids = [tables.cell("posts", p, "post_id") for p in posts]
     held = []
     for line in tables.lines("tenures"):
-        post, person, *ends = (tables.cell("tenures", line, c) for c in ("post_id", "person_id", "valid_from", "valid_to"))
-        if post in ids and person and not any(end.startswith("[") for end in ends):
+        post, capacity, *ends = (tables.cell("tenures", line, c) for c in ("post_id", "capacity", "valid_from", "valid_to"))
+        if post in ids and capacity == "substantive" and not any(end.startswith("[") for end in ends):
             held.append((line, post))
     return [(line, other) for line, post in held for other in ids if other != post]
 
@@ -89,7 +90,7 @@ def _subject(tables: Tables, line: int) -> tuple[str, str] | None:
 
 def _before_its_subject(tables: Tables, site: Site, rng: Random) -> Mutant | None:
     [line] = site
-    if tables.cell("events", line, "type") not in ("ceremony", "festival", "visit", "service", "opened", "signed", "moved"):
+    if tables.cell("events", line, "status") != "enacted" or tables.cell("events", line, "type") not in IN_THE_LIFE:
         return None
     subject = _subject(tables, line)
     if subject is None or not (found := re.search(r"\d{4}", tables.cell(subject[0], tables.line_of[subject], "valid_from"))):
