@@ -64,7 +64,7 @@ def test_there_are_forty_operators_and_each_finds_a_place(tables: Tables) -> Non
 
 def test_an_argument_is_about_operators_tables_and_columns_that_there_are(tables: Tables) -> None:
     for argument in arguments():
-        assert fnmatch.filter(OPERATORS, argument.operator), argument
+        assert all(fnmatch.filter(OPERATORS, glob) for glob in argument.operators), argument
         assert argument.tables <= set(tables.rows), argument
         columns = {c for table in argument.tables or tables.rows for c in tables.resources[table].fields}
         assert {column for column, _ in argument.where} <= {"after", "column", "stated", "key_tells"} | columns, argument

@@ -16,14 +16,14 @@ ARGUED_CSV = Path(__file__).with_name("argued.csv")
 
 @dataclass(frozen=True)
 class Argument:
-    """Of operators (a glob) on tables (none named: any): why their faults may survive in rows that read so.
+    """Of operators (globs) on tables (none named: any): why their faults may survive in rows that read so.
 
     `where` names columns of the row before the fault; `column` is the column that changed, `after` its new text, `stated` whether a
     citation states the cell (of a row without such a column: any cell of it), `key_tells` whether a word of an event's key tells its
     type. Several globs are parted by `|`; after a `!`, none may fit.
     """
 
-    operator: str
+    operators: tuple[str, ...]
     tables: frozenset[str]
     where: tuple[tuple[str, str], ...]
     reason: str
@@ -34,7 +34,12 @@ def arguments() -> list[Argument]:
     """All arguments, in the order of the file."""
     rows = csv.DictReader(ARGUED_CSV.read_text("utf-8").splitlines())
     return [
-        Argument(row["operator"], frozenset(row["tables"].split("|")) - {""}, _conditions(row["where"]), row["reason"])
+        Argument(
+            tuple(row["operators"].split("|")),
+            frozenset(row["tables"].split("|")) - {""},
+            _conditions(row["where"]),
+            row["reason"],
+        )
         for row in rows
     ]
 
@@ -46,8 +51,12 @@ def _conditions(where: str) -> tuple[tuple[str, str], ...]:
 
 def reason_to_survive(tables: Tables, mutant: Mutant) -> str:
     """Why the gate cannot know of a mutant; empty where nothing is argued."""
-    asked = (a for a in arguments() if fnmatchcase(mutant.operator, a.operator) and mutant.table in (a.tables or {mutant.table}))
-    return next((a.reason for a in asked if all(_reads(tables, mutant, *w) for w in a.where)), "")
+    for argument in arguments():
+        named = any(fnmatchcase(mutant.operator, glob) for glob in argument.operators)
+        there = mutant.table in (argument.tables or {mutant.table})
+        if named and there and all(_reads(tables, mutant, *condition) for condition in argument.where):
+            return argument.reason
+    return ""
 
 
 def _reads(tables: Tables, mutant: Mutant, column: str, globs: str) -> bool:

@@ -101,6 +101,20 @@ def comparison(verdicts: list[Verdict]) -> Iterator[str]:
         yield f"| {kind} | {len(group):,} | {' | '.join(percent(n, len(group)) for n in found)} |"
 
 
+def argued(verdicts: list[Verdict]) -> Iterator[str]:
+    """A line an argument, the most used first: how many survivors, one of them, and why the gate cannot know of them."""
+    groups: dict[str, list[Verdict]] = defaultdict(list)
+    for v in survivors(verdicts):
+        if v.argued:
+            groups[v.argued].append(v)
+    for reason, group in sorted(groups.items(), key=lambda g: -len(g[1])):
+        yield f"{len(group):6,}  {_fault(group[0])}\n        {reason}"
+
+
+def _fault(v: Verdict) -> str:
+    return f"{v.operator}: tables/{v.table}.csv:{v.line} {v.column or ''}: {v.before[:60]!r} -> {v.after[:60]!r}"
+
+
 def write(verdicts: list[Verdict], rules: set[str], folder: Path) -> str:
     """Write the whole report and every verdict into the folder; returns the text."""
     sections = {
@@ -108,11 +122,8 @@ def write(verdicts: list[Verdict], rules: set[str], folder: Path) -> str:
         "By operator": by_operator(verdicts),
         "By rule": only_catchers(verdicts, rules),
         "Beside other gates": comparison(verdicts),
-        "Survivors that nothing argues": (
-            f"{v.operator}: tables/{v.table}.csv:{v.line} {v.column or ''}: {v.before[:60]!r} -> {v.after[:60]!r}"
-            for v in survivors(verdicts)
-            if not v.argued
-        ),
+        "Survivors that are argued": argued(verdicts),
+        "Survivors that nothing argues": (_fault(v) for v in survivors(verdicts) if not v.argued),
     }
     text = "\n".join("\n".join(([f"\n## {title}"] if title else []) + list(lines)) for title, lines in sections.items()) + "\n"
     folder.mkdir(parents=True, exist_ok=True)
