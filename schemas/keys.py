@@ -48,10 +48,10 @@ def _place_fits(key: str, name: str) -> bool:
 
 
 def _joins(table: str, key: str, *columns: str) -> RowRule:
-    """The key of a row that joins others begins with theirs, a province by its letters."""
+    """The key of a row that joins others begins with theirs, without the CN of a province and the mech of a mechanism."""
 
     def begins(key: str, *ids: str) -> bool:
-        return key.startswith("".join(f"{id_.lower().removeprefix('cn-')}-" for id_ in ids))
+        return key.startswith("".join(f"{re.sub('^(cn|mech)-', '', id_.lower())}-" for id_ in ids))
 
     return RowRule(
         "key_names_what_it_joins",
@@ -66,6 +66,7 @@ def _joins(table: str, key: str, *columns: str) -> RowRule:
 KEY_RULES: tuple[RowRule, ...] = (
     _joins("tenures", "tenure_id", "post_id"),
     _joins("coverage", "coverage_id", "office_id", "place_id"),
+    _joins("events", "event_id", "mechanism_id"),
     _joins("oversight", "oversight_id", "office_id", "bureau_id"),
     RowRule(
         "citation_key_names_its_cell",
