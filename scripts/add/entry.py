@@ -103,7 +103,7 @@ def suggested_key(table: str, cells: Cells, known: Known) -> str:
         capacity = cells["capacity"]
         return _slug(cells["post_id"], *tail, *([capacity] if capacity not in ("", "substantive") else []))
     if table == "coverage":
-        return _slug(cells["office_id"], cells["place_id"].rpartition("-")[2], *tail)
+        return _slug(cells["office_id"], cells["place_id"].removeprefix("CN-"), *tail)
     if table == "oversight":
         return _slug(cells["office_id"], cells["bureau_id"], *tail)
     return ""
