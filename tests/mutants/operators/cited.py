@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 
 from tests.mutants.operators import dates, evidence, references  # noqa: F401 - they register what is used again here
-from tests.mutants.operators.registry import OPERATORS, Operator, Site, of_kind, register
+from tests.mutants.operators.registry import OPERATORS, Operator, Site, of_kind, register, with_cells
 from tests.mutants.tables import Cells, Mutant, Tables
 
 SUPPORTING = ("states", "implies")
@@ -54,4 +54,35 @@ def _dropped(tables: Tables, site: Site, rng: Random) -> Mutant | None:
 register(
     Operator("row_dropped_with_citations", "a row taken away with what is cited for it", OPERATORS["row_dropped"].sites, _dropped)
 )
+
+
+def _causes(tables: Tables) -> list[Site]:
+    """Events that are named as the cause of a boundary."""
+    named = {
+        tables.cell(table, line, column)
+        for table in ("coverage", "oversight")
+        for column in ("from_event_id", "to_event_id")
+        for line in tables.lines(table)
+    }
+    return [(tables.line_of["events", id_],) for id_ in sorted(named - {""})]
+
+
+def _plan(tables: Tables, site: Site, rng: Random) -> Mutant | None:
+    """What caused a boundary is a plan, of which papers of the years before tell."""
+    [line] = site
+    mutant = with_cells("plan_taken_for_a_cause", tables, "events", line, {"status": "planned"})
+    assert mutant
+    year = tables.cell("events", line, "date")[:4]
+    before = [row[0] for row in tables.rows["sources"] if row[3][:4].isdecimal() and row[3][:4] < year]
+    if not before:
+        return None
+    cited: dict[int, Cells | None] = {}
+    for at in tables.citation_lines.get(("events", tables.ids("events")[line - 2]), []):
+        row = list(tables.row("citations", at))
+        row[4], row[6] = rng.choice(before), ""
+        cited[at] = row
+    return replace(mutant, cited=cited)
+
+
+register(Operator("plan_taken_for_a_cause", "a cause that was but planned", _causes, _plan))
 of_kind("facts with their evidence")
