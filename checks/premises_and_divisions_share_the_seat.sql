@@ -1,4 +1,4 @@
--- Premises and divisions of an office or a liaison unit are where it has its seat, or in the same province.
+-- Premises and divisions of an office or a liaison unit are in the place where it has its seat, or in one around it or within it.
 -- severity: warning
 with
   seats as (
