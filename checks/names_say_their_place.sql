@@ -22,5 +22,5 @@ join places_in_names using (name_en)
 join loaded.places seat using (place_id)
 left join loaded.places around on around.place_id = seat.parent_id
 group by table_name, n.line, id, field, n.name_en, n.place_id, seat.line, seat.place_id
-having not bool_or(said in (seat.name_en, coalesce(around.name_en, '')))
+having count(*) filter (where said in (seat.name_en, around.name_en)) = 0
 order by table_name, n.line;

@@ -202,6 +202,8 @@ def _timed(name: str, step: Callable[[], StageResult]) -> StageResult:
     try:
         result = step()
     except Exception as error:  # whatever an engine raises, a check that could not run is told as such, never as a traceback
+        if str(error) == "Query interrupted":  # how DuckDB passes Ctrl-C on
+            raise KeyboardInterrupt from error
         reason = (str(error).splitlines() or [""])[0]
         result = StageResult(name, ENGINES[name], failures=[f"{type(error).__name__}: {reason}"])
     result.seconds = result.seconds or time.perf_counter() - start

@@ -64,8 +64,8 @@ create macro period_text(from_cell, to_cell) as
   else 'from ' || from_cell || case to_cell when '..' then ' on' else ' to ' || to_cell end end;
 
 -- Whether a text is a date cell; whether it is a last-day cell, where `..` has a meaning.
-create macro is_date_cell(t) as coalesce(days_of(t) is not null, false);
-create macro is_last_day_cell(t) as coalesce(t = '..' or days_of(t) is not null, false);
+create macro is_date_cell(t) as days_of(t) is not null;
+create macro is_last_day_cell(t) as t is not distinct from '..' or days_of(t) is not null;
 
 -- How a report names a row: its id and its period, or its line where it has no id.
 create macro row_name(id, line) as coalesce(id, 'the row of line ' || line);

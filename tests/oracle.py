@@ -120,7 +120,7 @@ def certain_gaps(rows: list[list[Reading]]) -> list[Reading]:
     return [(m.start() - _OFFSET, m.end() - 1 - _OFFSET) for m in re.finditer("(?<=1)0+(?=1)", day_by_day)]
 
 
-_OFFSET = 16  # so that days a little before day 0 have a bit too
+_OFFSET = 2_048  # so that days before day 0 have a bit too, as far out as a witness of a proof puts an open end
 
 
 @cache

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.gate import _timed
 from scripts.stages.beside import Beside
 from scripts.violation import StageResult, Violation
 from tests.made_up import package
@@ -75,3 +76,11 @@ def test_python_files_in_the_folder_of_the_user_are_not_run(tmp_path: Path) -> N
     command = [Path(sys.executable).parent / "hkoffices", "validate"]
     said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (said.returncode, said.stderr) == (0, "")
+
+
+def test_ctrl_c_in_a_stage_ends_the_run() -> None:
+    def load() -> StageResult:
+        raise RuntimeError("Query interrupted")  # what DuckDB makes of it
+
+    with pytest.raises(KeyboardInterrupt):
+        _timed("rows", load)
