@@ -225,6 +225,9 @@ def main() -> NoReturn:
         if str(error) != "Query interrupted":  # what DuckDB makes of Ctrl-C
             raise
         _leave(130)
+    except MemoryError:
+        sys.stderr.write("hkoffices: this needs more memory than the 8 GB that it may have\n")
+        os._exit(2)
     except OSError as error:  # a full disk, a folder that may not be written
         sys.stderr.write(f"hkoffices: {error}\n")
         os._exit(2)

@@ -143,3 +143,15 @@ def test_a_question_can_be_interrupted() -> None:
     """In a process of its own: pytest's other processes take the signal for theirs."""
     ran = subprocess.run([sys.executable, "-c", INTERRUPTED], cwd=HERE, capture_output=True, text=True)
     assert (ran.stdout, ran.stderr) == ("interrupted [(1,)]\n", "")
+
+
+TOO_MUCH = """
+from scripts import command
+command.app = lambda: bytearray(1 << 45)
+command.main()
+"""
+
+
+def test_what_needs_too_much_memory_ends_in_words() -> None:
+    ran = subprocess.run([sys.executable, "-c", TOO_MUCH], cwd=HERE, capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (2, "hkoffices: this needs more memory than the 8 GB that it may have\n")
