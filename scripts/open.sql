@@ -21,5 +21,5 @@ create table citations as from read_csv('tables/citations.csv', header = true, a
 create table observations as from read_csv('tables/observations.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', nullstr = '');
 create table sources as from read_csv('tables/sources.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', nullstr = '');
 create table package as select name, version, as_of::date as as_of from read_json('datapackage.json', columns = {'name': 'varchar', 'version': 'varchar', 'as_of': 'varchar'});
-.read scripts/time.sql
-.read scripts/views.sql
+.read scripts/hkoffices/database/dates.sql
+.read scripts/hkoffices/database/views.sql

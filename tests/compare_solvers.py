@@ -16,15 +16,15 @@ from random import Random
 import ortools
 import ortools.sat.python.cp_model  # now, so that no first answer pays for it
 import z3
+from hkoffices.gate.time import judge
+from hkoffices.home import HOME
+from hkoffices.proof.formula import AllOf, AtLeast, Formula, Instant
+from hkoffices.proof.judged import Said
+from hkoffices.proof.open_sentences import Open, read_open
+from hkoffices.proof.proof import lots_of
+from hkoffices.proof.sentences import Row, Sentence, meaning
+from hkoffices.proof.solver import Effort, Undecided, some_days
 
-from scripts.joint.formula import AllOf, AtLeast, Formula, Instant
-from scripts.joint.proof import lots_of
-from scripts.joint.reading import Open, read_open
-from scripts.joint.said import Said
-from scripts.joint.sentences import Row, Sentence, meaning
-from scripts.joint.solver import Effort, Undecided, some_days
-from scripts.package import HERE
-from scripts.stages.time import judge
 from tests.conftest import loaded_from
 from tests.made_up import package
 from tests.test_random_proofs import make_batch
@@ -70,7 +70,7 @@ def by_cp_sat(rows: Sequence[Row], sentences: Sequence[Sentence], plainly: bool)
 
 
 def packages(folder: Path) -> Iterator[tuple[str, Path]]:
-    yield "the real package", HERE / "datapackage.json"
+    yield "the real package", HOME / "datapackage.json"
     for seed in range(25):
         batch = make_batch(seed)
         possible = {name for name, world in batch.worlds.items() if world.possible(world.rows)}

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hkoffices.database.load import Loaded, load
+from hkoffices.gate.run import prepare
+from hkoffices.gate.text import check_text
+from hkoffices.home import HOME
+from hkoffices.package.descriptor import read_package
 from hypothesis import settings
-
-from scripts.gate import prepare
-from scripts.load import Loaded, load
-from scripts.package import HERE, read_package
-from scripts.stages.text import check_text
 
 settings.register_profile("calm", deadline=None)
 settings.register_profile("proof", deadline=None, max_examples=5_000)
@@ -110,7 +110,7 @@ def with_changes(changes: list[str]) -> dict[str, Rows]:
 
 @cache
 def _fields(table: str) -> list[dict[str, Any]]:
-    fields: list[dict[str, Any]] = json.loads((HERE / "schemas" / f"{table}.json").read_text("utf-8"))["fields"]
+    fields: list[dict[str, Any]] = json.loads((HOME / "schemas" / f"{table}.json").read_text("utf-8"))["fields"]
     return fields
 
 
@@ -134,8 +134,8 @@ def _citation(table: str, row: str, field: str, says: str) -> dict[str, str]:
 
 def write_world(folder: Path, tables: dict[str, Rows]) -> Path:
     """A package with the real schemas and these rows, in canonical form. A required cell not given is the schema's example."""
-    descriptor = json.loads((HERE / "datapackage.json").read_text("utf-8"))
-    shutil.copytree(HERE / "schemas", folder / "schemas", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    descriptor = json.loads((HOME / "datapackage.json").read_text("utf-8"))
+    shutil.copytree(HOME / "schemas", folder / "schemas", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     (folder / "tables").mkdir()
     for resource in descriptor["resources"]:
         fields = _fields(resource["name"])
@@ -193,20 +193,20 @@ def world(tmp_path: Path) -> Callable[..., Path]:
 def real_copy(tmp_path: Path) -> Path:
     """A copy of the real package; its datapackage.json."""
     for name in ("tables", "schemas"):
-        shutil.copytree(HERE / name, tmp_path / name, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    shutil.copy(HERE / "datapackage.json", tmp_path)
+        shutil.copytree(HOME / name, tmp_path / name, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    shutil.copy(HOME / "datapackage.json", tmp_path)
     (tmp_path / "checks").mkdir()
-    shutil.copy(HERE / "checks/exceptions.csv", tmp_path / "checks")
+    shutil.copy(HOME / "checks/exceptions.csv", tmp_path / "checks")
     return tmp_path / "datapackage.json"
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of one build of the real package, its history included; tests read it and write nothing into it."""
-    from scripts.build.artefacts import build
+    from hkoffices.release.artefacts import build
 
     dist = tmp_path_factory.mktemp("built") / "dist"
-    build(HERE, dist, history=True)
+    build(HOME, dist, history=True)
     return dist
 
 
@@ -215,7 +215,7 @@ LEFT_OUT = shutil.ignore_patterns(
 )
 
 
-def run(*command: str | Path, cwd: Path = HERE) -> str:
+def run(*command: str | Path, cwd: Path = HOME) -> str:
     done = subprocess.run([str(c) for c in command], cwd=cwd, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -231,7 +231,7 @@ def commit(folder: Path, message: str) -> None:
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository with this checkout on its branch main."""
     folder = tmp_path_factory.mktemp("pull") / "repository"
-    shutil.copytree(HERE, folder, ignore=LEFT_OUT)
+    shutil.copytree(HOME, folder, ignore=LEFT_OUT)
     run("git", "init", "-q", "-b", "main", cwd=folder)
     commit(folder, "main")
     return folder

@@ -1,4 +1,4 @@
--- The rows that scripts/periods.py makes for checks/declared/suspects.sql, from numbers of days.
+-- The rows that scripts/hkoffices/database/periods.py makes for checks/declared/suspects.sql, from numbers of days.
 create table declared_rows as
   select number, kind, same_day, row_number() over () as line, "key", unnest(p)
   from (

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from scripts.gate import Report, validate
-from scripts.report import line_of
+from hkoffices.gate.run import Report, validate
+from hkoffices.reports.text import line_of
 
 
 def write(folder: Path, files: Mapping[str, str | bytes | dict[str, Any]]) -> Path:

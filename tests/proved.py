@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from scripts.prove import as_text, prove_package
+from hkoffices.proof.prove import as_text, prove_package
+
 from tests.made_up import judge, package
 
 HKOFFICES = str(Path(sys.executable).with_name("hkoffices"))

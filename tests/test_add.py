@@ -9,11 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from scripts.add.entry import Entry, Refused, read_options, suggested_key, table_named
-from scripts.add.questions import Known
-from scripts.add.writing import BACKUP, COMPLETE, restore, write
-from scripts.package import Package, read_package
+from hkoffices.contribute.entry import Entry, Refused, read_options, suggested_key, table_named
+from hkoffices.contribute.questions import Known
+from hkoffices.contribute.writing import BACKUP, COMPLETE, restore, write
+from hkoffices.package.descriptor import Package, read_package
 
 BIN = Path(sys.executable).parent
 SOURCE = ["--source-id", "+gia-2026-02-20", "--sources.title", "A reception", "--sources.publisher", "The Press"]
@@ -205,7 +204,7 @@ def test_a_failure_between_two_files_puts_the_first_back(tmp_path: Path) -> None
 
 def test_the_next_run_mends_what_a_killed_one_left(tmp_path: Path) -> None:
     package = small(tmp_path)
-    killed = "import os, sys; from pathlib import Path; from scripts.add import writing; from scripts.package import Package\n"
+    killed = "import os, sys; from pathlib import Path; from scripts.add import writing; from hkoffices.package.descriptor import Package\n"
     killed += "def halt(*a): os._exit(9)\n"
     killed += "writing.shutil.rmtree = halt; writing.Path.unlink = halt\n"
     killed += f"writing.write(Package(Path({str(package.file)!r}), {{}}), {{'a.csv': b'new', 'b.csv': b'new'}})"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from scripts.bench import postgres
-from scripts.bench.contenders import CONTENDERS
-from scripts.bench.run import COMMANDS, IN_PROCESS, Measured, generate, measure
-from scripts.bench.table import as_markdown
+from hkoffices.bench import postgres
+from hkoffices.bench.contenders import CONTENDERS
+from hkoffices.bench.run import COMMANDS, IN_PROCESS, Measured, generate, measure
+from hkoffices.bench.table import as_markdown
 
 FOUND = {  # of 10,000 tenures: a yes or no, lines of the report, rows that overlap the next, rows that overlap an earlier one
     "clean": {"yes_or_no": False, "all_pairs": 0, "lead": 0, "pandas": 0, "polars": 0},

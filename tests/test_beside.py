@@ -11,10 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hkoffices.gate.run import _timed
+from hkoffices.process.subprocess_step import Beside
+from hkoffices.violation import StageResult, Violation
 
-from scripts.gate import _timed
-from scripts.stages.beside import Beside
-from scripts.violation import StageResult, Violation
 from tests.made_up import package
 
 

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hkoffices.database.load import Loaded, load
+from hkoffices.gate import time
+from hkoffices.gate.run import prepare
+from hkoffices.gate.text import check_text
+from hkoffices.home import HOME
+from hkoffices.package.descriptor import read_package
+from hkoffices.query.answer import Refused, answer, ask
 
-from scripts.gate import prepare
-from scripts.load import Loaded, load
-from scripts.package import HERE, read_package
-from scripts.query import Refused, answer, ask
-from scripts.stages import time
-from scripts.stages.text import check_text
 from tests.conftest import loaded_from
 from tests.corpus import base
 
@@ -128,9 +129,9 @@ def test_sql_that_is_not_text_is_refused_in_words(tmp_path: Path) -> None:
 
 INTERRUPTED = """
 import os, signal, threading
-from scripts.query import answer, open_package
-from scripts.package import HERE
-loaded = open_package(HERE)
+from hkoffices.query.answer import answer, open_package
+from hkoffices.home import HOME
+loaded = open_package(HOME)
 threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
 try:
     answer(loaded, "select count(*) from range(1000000000000) a, range(1000) b", seconds=600)
@@ -141,17 +142,17 @@ except KeyboardInterrupt:
 
 def test_a_question_can_be_interrupted() -> None:
     """In a process of its own: pytest's other processes take the signal for theirs."""
-    ran = subprocess.run([sys.executable, "-c", INTERRUPTED], cwd=HERE, capture_output=True, text=True)
+    ran = subprocess.run([sys.executable, "-c", INTERRUPTED], cwd=HOME, capture_output=True, text=True)
     assert (ran.stdout, ran.stderr) == ("interrupted [(1,)]\n", "")
 
 
 TOO_MUCH = """
-from scripts import command
+from hkoffices.commands import main as command
 command.app = lambda: bytearray(1 << 45)
 command.main()
 """
 
 
 def test_what_needs_too_much_memory_ends_in_words() -> None:
-    ran = subprocess.run([sys.executable, "-c", TOO_MUCH], cwd=HERE, capture_output=True, text=True)
+    ran = subprocess.run([sys.executable, "-c", TOO_MUCH], cwd=HOME, capture_output=True, text=True)
     assert (ran.returncode, ran.stderr) == (2, "hkoffices: this needs more memory than the 8 GB that it may have\n")

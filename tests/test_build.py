@@ -7,14 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hkoffices.commands.main import app
+from hkoffices.home import HOME
+from hkoffices.package.descriptor import read_package
+from hkoffices.release.artefacts import build
+from hkoffices.release.edition import Unbuildable
 from typer.testing import CliRunner
 
-from scripts.build.artefacts import build
-from scripts.build.edition import Unbuildable
-from scripts.command import app
-from scripts.package import HERE, read_package
-
-VERSION = read_package(HERE).descriptor["version"]
+VERSION = read_package(HOME).descriptor["version"]
 
 
 def hkoffices(*arguments: str) -> tuple[int, str]:
@@ -87,7 +87,7 @@ def test_a_folder_without_a_build_cannot_be_compared(tmp_path: Path) -> None:
 def test_a_folder_with_anything_else_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis.docx").write_text("mine", "utf-8")
     with pytest.raises(Unbuildable, match=r"holds what no build wrote \(thesis.docx\): name another folder, or empty it"):
-        build(HERE, tmp_path)
+        build(HOME, tmp_path)
     assert [f.name for f in tmp_path.iterdir()] == ["thesis.docx"]
 
 
@@ -103,7 +103,7 @@ def test_an_earlier_build_is_kept_where_the_new_one_fails(world: Callable[..., P
 
 
 def test_progress_is_shown_on_a_terminal_alone(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    from scripts.build.progress import on_terminal
+    from hkoffices.release.progress import on_terminal
 
     on_terminal()(1, 2, "Parquet")
     assert capsys.readouterr().err == ""

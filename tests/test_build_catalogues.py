@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 import rdflib
+from hkoffices.home import HOME
+from hkoffices.package.descriptor import read_package
+from hkoffices.release.edition import open_edition
 from jsonschema import Draft202012Validator
 from rdflib import DCAT, DCTERMS, RDF, Namespace
 
-from scripts.build.edition import open_edition
-from scripts.package import HERE, read_package
-
 SCHEMA_ORG = Namespace("https://schema.org/")
-POPOLO = json.loads((HERE / "tests" / "popolo.schema.json").read_text("utf-8"))
+POPOLO = json.loads((HOME / "tests" / "popolo.schema.json").read_text("utf-8"))
 
 
 def rows(file: Path) -> list[dict[str, str]]:
@@ -74,7 +74,7 @@ def test_json_ld_describes_every_file(built: Path) -> None:
     (dataset,) = graph.subjects(RDF.type, DCAT.Dataset)
     assert (dataset, RDF.type, SCHEMA_ORG.Dataset) in graph
     assert str(graph.value(dataset, DCTERMS.license)) == "https://creativecommons.org/publicdomain/zero/1.0/"
-    assert str(graph.value(dataset, SCHEMA_ORG.version)) == read_package(HERE).descriptor["version"]
+    assert str(graph.value(dataset, SCHEMA_ORG.version)) == read_package(HOME).descriptor["version"]
     described = {}
     for file in graph.objects(dataset, DCAT.distribution):
         assert (dataset, SCHEMA_ORG.distribution, file) in graph and (file, RDF.type, DCAT.Distribution) in graph
@@ -95,7 +95,7 @@ def test_readers_see_names_in_place_of_ids(built: Path) -> None:
 
 
 def test_readers_see_every_head_once(built: Path) -> None:
-    connection = open_edition(HERE).connection
+    connection = open_edition(HOME).connection
     heads = connection.table("heads").project("organisation_name_en", "name_en", "name_zh_hant", "valid_from", "valid_to")
     said = [
         (r["organisation"], r["holder"], r["holder_zh"], r["first_day"], r["last_day"]) for r in rows(built / "readers-heads.csv")

@@ -14,13 +14,14 @@ from pathlib import Path
 import duckdb
 import pandas
 import pytest
+from hkoffices.home import HOME
+from hkoffices.package.descriptor import read_package
+from hkoffices.release.edition import Unbuildable, fill, open_edition
+from hkoffices.release.history import Said, known_rows, runs, write_history
+from hkoffices.release.releases import Release
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.build.edition import Unbuildable, fill, open_edition
-from scripts.build.history import Said, known_rows, runs, write_history
-from scripts.build.releases import Release
-from scripts.package import HERE, read_package
 from tests.conftest import with_changes, write_world
 
 Rows = list[tuple[object, ...]]
@@ -51,9 +52,10 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three releases of the small world. The second puts the change of heads a month later, the third puts it back."""
     folder = tmp_path_factory.mktemp("repository")
     write_world(folder, with_changes([]))
-    (folder / "scripts").mkdir()
-    for name in ("time.sql", "views.sql"):
-        shutil.copy(HERE / "scripts" / name, folder / "scripts")
+    database = Path("scripts/hkoffices/database")
+    (folder / database).mkdir(parents=True)
+    for name in ("dates.sql", "views.sql"):
+        shutil.copy(HOME / database / name, folder / database)
     git(folder, "init", "--initial-branch=main")
     commit(folder, "0.1.0", "2020-07-01")
     git(folder, "tag", "v0.1.0")
@@ -142,7 +144,7 @@ def days_in(text: str) -> Iterator[date]:
 
 def test_every_answer_is_the_one_the_release_gives_itself(built: Path) -> None:
     """On every tenth day of forty years, and around every day that the tables name."""
-    package = read_package(HERE)
+    package = read_package(HOME)
     version = package.descriptor["version"]
     named = {day for r in package.resources for day in days_in(r.path.read_text("utf-8"))}
     around = {day + timedelta(days=n) for day in named for n in (-1, 0, 1)}

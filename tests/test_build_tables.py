@@ -19,13 +19,13 @@ import polars
 import pytest
 from csvw import CSVW
 from datasette.app import Datasette
-
-from scripts.build.edition import open_edition
-from scripts.build.excel_csv import excel_cell
-from scripts.package import HERE, read_package
+from hkoffices.home import HOME
+from hkoffices.package.descriptor import read_package
+from hkoffices.release.edition import open_edition
+from hkoffices.release.excel_csv import excel_cell
 
 Cells = list[list[str]]
-PACKAGE = read_package(HERE)
+PACKAGE = read_package(HOME)
 TABLES = [r.name for r in PACKAGE.resources]
 BIN = Path(sys.executable).parent
 
@@ -62,7 +62,7 @@ def test_duckdb_on_the_command_line_of_an_older_version(built: Path) -> None:
     """The client of the package duckdb-cli is older than the library, and answers from the file what that does in memory."""
     day = "2012-05-31"
     ask = [str(BIN / "duckdb"), "-readonly", "-csv", "-nullvalue", "", str(built / "hk-offices.duckdb")]
-    own = open_edition(HERE).connection
+    own = open_edition(HOME).connection
     for question in (f"from offices_on('{day}')", f"from heads_on('{day}')", f"from office_for('CN-YN', '{day}')"):
         released = subprocess.run([*ask, "-c", question], capture_output=True, text=True, check=True).stdout
         answer = own.sql(question)
@@ -71,7 +71,7 @@ def test_duckdb_on_the_command_line_of_an_older_version(built: Path) -> None:
 
 def test_any_client_prints_the_same(built: Path) -> None:
     """The script by which `make test-oldest-duckdb` compares clients prints every row of every table."""
-    script = [sys.executable, str(HERE / "tests" / "print_duckdb.py"), str(built / "hk-offices.duckdb")]
+    script = [sys.executable, str(HOME / "tests" / "print_duckdb.py"), str(built / "hk-offices.duckdb")]
     printed = subprocess.run(script, capture_output=True, text=True, check=True, encoding="utf-8").stdout.splitlines()
     for table in TABLES:
         rows = [json.dumps([table, *(cell or None for cell in row)], ensure_ascii=False) for row in said(table)[1:]]
@@ -165,7 +165,7 @@ def test_the_zip_is_valid_for_frictionless(built: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(archive).extractall(tmp_path)
     for resource in PACKAGE.resources:
         for file in (resource.file, resource.schema_file):
-            assert (tmp_path / file).read_bytes() == (HERE / file).read_bytes()
+            assert (tmp_path / file).read_bytes() == (HOME / file).read_bytes()
     assert {"CHANGELOG.md", "CITATION.cff", "csv-metadata.json"} <= {f.name for f in tmp_path.iterdir()}
 
 

@@ -1,4 +1,4 @@
-"""What a date cell denotes (scripts/time.sql): by example, against a plain reading of the grammar, and the library edtf."""
+"""What a date cell denotes (scripts/hkoffices/database/dates.sql): by example, against a plain reading of the grammar, and the library edtf."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import pandas as pd
 import pytest
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
+from hkoffices.database import load
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts import load
 from tests import oracle
 
 HERE = Path(__file__).parent

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from duckdb import ColumnExpression, ConstantExpression
+from hkoffices.database.load import Loaded
+from hkoffices.gate.time import CHECKS, DECLARED, JOINT, check_time
+from hkoffices.reports.text import line_of
+from hkoffices.violation import Violation
 
-from scripts.load import Loaded
-from scripts.report import line_of
-from scripts.stages.time import CHECKS, DECLARED, JOINT, check_time
-from scripts.violation import Violation
 from tests.conftest import examples, loaded_from
 
 EXAMPLES = list(examples("rules.txt"))

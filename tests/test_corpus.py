@@ -11,9 +11,9 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
+from hkoffices.gate.run import validate
+from hkoffices.reports.text import as_json, as_text, line_of
 
-from scripts.gate import validate
-from scripts.report import as_json, as_text, line_of
 from tests.corpus import base, benign, cells, descriptors, encodings, judged, records, schemas
 
 HKOFFICES = str(Path(sys.executable).with_name("hkoffices"))

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hkoffices.home import HOME
 from jsonschema import Draft202012Validator
 
-from scripts.package import HERE
 from tests import made_up
 
-PROFILE = json.loads((HERE / "schemas" / "temporal.profile.json").read_text("utf-8"))
+PROFILE = json.loads((HOME / "schemas" / "profiles" / "temporal.json").read_text("utf-8"))
 PERIOD = {"from": "valid_from", "to": "valid_to"}
 TABLES = {
     "heads": "id,post,grade,born,valid_from,valid_to\n1,p,x,1950,2000,2001\n",
@@ -98,7 +98,7 @@ def test_the_profile_is_a_json_schema_and_its_examples_conform() -> None:
 
 
 def test_every_schema_of_this_package_conforms() -> None:
-    files = [f for f in (HERE / "schemas").glob("*.json") if f.name != "temporal.profile.json"]
+    files = list((HOME / "schemas").glob("*.json"))
     declared = {f.name: json.loads(f.read_text("utf-8")).get("temporal") for f in files}
     errors = {n: [e.message for e in Draft202012Validator(PROFILE).iter_errors(d)] for n, d in declared.items() if d is not None}
     assert set(errors) >= {"offices.json", "tenures.json", "events.json"}

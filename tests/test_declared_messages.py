@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hkoffices.gate import time as stage
+from hkoffices.proof.judged import Said
+from hkoffices.reports.text import line_of
 
-from scripts.joint.said import Said
-from scripts.report import line_of
-from scripts.stages import time as stage
 from tests import made_up
 from tests.conftest import loaded_from
 

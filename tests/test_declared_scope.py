@@ -16,11 +16,11 @@ from typing import Any
 import duckdb
 import pandas as pd
 import pytest
+from hkoffices.database import load, periods
+from hkoffices.gate import time as stage
+from hkoffices.proof.judged import Said
+from hkoffices.violation import Violation
 
-from scripts import load, periods
-from scripts.joint.said import Said
-from scripts.stages import time as stage
-from scripts.violation import Violation
 from tests import made_up, oracle
 from tests.conftest import loaded_from
 from tests.oracle import Days, Reading, Row

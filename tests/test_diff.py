@@ -9,15 +9,15 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hkoffices.diff.compare import Diff, compare, compare_versions
+from hkoffices.diff.ids import check_ids
+from hkoffices.diff.report_markdown import as_markdown
+from hkoffices.diff.report_text import as_json, as_text, step_lines
+from hkoffices.diff.revision import Refused, opened
+from hkoffices.diff.rows import compare_rows
+from hkoffices.diff.version import Version, read_version
+from hkoffices.diff.wording import sentences
 
-from scripts.diff.compare import Diff, compare, compare_versions
-from scripts.diff.ids import check_ids
-from scripts.diff.report_markdown import as_markdown
-from scripts.diff.report_text import as_json, as_text, step_lines
-from scripts.diff.revision import Refused, opened
-from scripts.diff.rows import compare_rows
-from scripts.diff.version import Version, read_version
-from scripts.diff.words import sentences
 from tests.conftest import with_changes, write_world
 
 

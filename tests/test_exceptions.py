@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from scripts.gate import Report, validate
-from scripts.report import as_json, as_text, line_of
+from hkoffices.gate.run import Report, validate
+from hkoffices.reports.text import as_json, as_text, line_of
+
 from tests.corpus import base
 
 HEAD = "rule,table_name,id,reason,source_id,expires\n"

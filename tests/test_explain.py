@@ -8,14 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hkoffices.commands.main import app
+from hkoffices.database.load import Loaded
+from hkoffices.explain.answer import explain, open_dataset
+from hkoffices.explain.text import as_text
+from hkoffices.home import HOME
+from hkoffices.query.answer import Refused
 from typer.testing import CliRunner
-
-from scripts.command import app
-from scripts.explain.answer import explain, open_dataset
-from scripts.explain.text import as_text
-from scripts.load import Loaded
-from scripts.package import HERE
-from scripts.query import Refused
 
 CHANGES = [
     "offices north short_name_en=North",
@@ -70,7 +69,7 @@ def test_a_disputed_date_is_explained_from_its_value_to_its_sources(world: Calla
 
 @pytest.fixture(scope="module")
 def real() -> Loaded:
-    return open_dataset(HERE)
+    return open_dataset(HOME)
 
 
 REAL = {

@@ -13,14 +13,15 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hkoffices.home import HOME
+from hkoffices.package.descriptor import read_package
+from hkoffices.reports.text import line_of
+from hkoffices.text.canonical import MENDED, trimmed
+from hkoffices.text.format import format_package
+from hkoffices.text.table_file import Reading
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.canon import MENDED, trimmed
-from scripts.format import format_package
-from scripts.package import HERE, read_package
-from scripts.reading import Reading
-from scripts.report import line_of
 from tests.corpus import base, cells, encodings, records
 
 HKOFFICES = str(Path(sys.executable).with_name("hkoffices"))
@@ -75,7 +76,7 @@ def test_a_canonical_package_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_this_package_is_in_canonical_form() -> None:
-    assert format_package(read_package(HERE), check=True) == ([], [])
+    assert format_package(read_package(HOME), check=True) == ([], [])
 
 
 def _is_refused(case: base.Case) -> bool:
@@ -186,8 +187,8 @@ def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path) -> None:
 KILL = """
 import os, signal, sys
 from pathlib import Path
-from scripts import format
-from scripts.package import read_package
+from hkoffices.text import format
+from hkoffices.package.descriptor import read_package
 
 def kill(*args):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -215,7 +216,7 @@ kill()
 )
 def test_a_killed_process_leaves_a_whole_file(tmp_path: Path, moment: str, left: str) -> None:
     folder = package(tmp_path, UNTIDY)
-    ran = subprocess.run([sys.executable, "-c", KILL, str(folder), moment], cwd=HERE, env={**os.environ, "PYTHONPATH": str(HERE)})
+    ran = subprocess.run([sys.executable, "-c", KILL, str(folder), moment], cwd=HOME, env={**os.environ, "PYTHONPATH": str(HOME)})
     assert ran.returncode == -signal.SIGKILL
     assert (folder / "tables/ports.csv").read_bytes().decode("utf-8") == left
     formatted(folder)

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hkoffices.reports.text import json_text, printable
 
-from scripts.report import json_text, printable
 from tests.corpus import base
 
 HKOFFICES = str(Path(sys.executable).with_name("hkoffices"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts.prove import as_text, prove_package
+from hkoffices.proof.prove import as_text, prove_package
+
 from tests.proved import APART, HANDED_OVER, proved, within
 
 

@@ -7,12 +7,12 @@ import io
 import tempfile
 from pathlib import Path
 
+from hkoffices.database.load import load
+from hkoffices.gate.text import check_text
+from hkoffices.package.descriptor import read_package
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.load import load
-from scripts.package import read_package
-from scripts.stages.text import check_text
 from tests import made_up
 
 CELLS = st.text(st.sampled_from("a,;\"'\r\n\\ #\té東\x07"), max_size=5)

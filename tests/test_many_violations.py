@@ -8,12 +8,12 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from hkoffices.gate import time as stage
+from hkoffices.proof.judged import Said
+from hkoffices.violation import Violation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.joint.said import Said
-from scripts.stages import time as stage
-from scripts.violation import Violation
 from tests import made_up, oracle
 from tests.conftest import loaded_from
 from tests.oracle import Row

@@ -8,9 +8,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from hkoffices.gate import time as stage
+from hkoffices.gate.row_rules import row_rules
 
-from schemas.rows import RULES
-from scripts.stages import time as stage
 from tests.mutants import report
 from tests.mutants.argued import arguments
 from tests.mutants.operators import OPERATORS
@@ -71,4 +71,4 @@ def test_an_argument_is_about_operators_tables_and_columns_that_there_are(tables
 
 
 def test_a_justified_rule_is_a_rule() -> None:
-    assert set(report.justified()) <= {r.name for r in RULES} | stage.rule_names() | {"network_total"}
+    assert set(report.justified()) <= {r.name for r in row_rules()} | stage.rule_names() | {"network_total"}

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hkoffices.reports.text import line_of
 
-from scripts.report import line_of
 from tests import made_up
 
 WAGONS = (

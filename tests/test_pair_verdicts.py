@@ -1,4 +1,4 @@
-"""The verdicts on two rows (scripts/time.sql) are those of the definition: every reading, tried one by one (oracle.py)."""
+"""The verdicts on two rows (scripts/hkoffices/database/dates.sql) are those of the definition: every reading, tried one by one (oracle.py)."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+from hkoffices.database import load
 
-from scripts import load
 from tests import oracle
 from tests.oracle import Days, Reading, Row
 

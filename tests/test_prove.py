@@ -7,20 +7,20 @@ import json
 from pathlib import Path
 
 import pytest
+from hkoffices.gate.time import judge
+from hkoffices.home import HOME
+from hkoffices.proof.judged import Said
+from hkoffices.proof.open_sentences import read_open
+from hkoffices.proof.proof import prove
+from hkoffices.proof.prove import as_json, as_text, prove_package
+from hkoffices.proof.solver import Effort
 
-from scripts.joint.proof import prove
-from scripts.joint.reading import read_open
-from scripts.joint.said import Said
-from scripts.joint.solver import Effort
-from scripts.package import HERE
-from scripts.prove import as_json, as_text, prove_package
-from scripts.stages.time import judge
 from tests import made_up
 from tests.conftest import loaded_from
 from tests.history import read_history, untruths
 from tests.proved import ONE_POST, THREE, TOO_LATE, crowd, run
 
-OWN = HERE / "datapackage.json"
+OWN = HOME / "datapackage.json"
 
 
 @pytest.fixture(scope="module")

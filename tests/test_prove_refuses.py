@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hkoffices.gate import joint_rule as joint
+from hkoffices.proof.prove import prove_package
 
-from scripts.prove import prove_package
-from scripts.stages import joint
 from tests import made_up
 from tests.proved import ONE_POST, THREE, TOO_LATE, crowd, run
 

@@ -15,17 +15,17 @@ from typing import Any
 
 import pytest
 import yaml
+from hkoffices.home import HOME
 
-from scripts.package import HERE
 from tests.conftest import commit, run
 
-WORKFLOWS = sorted((HERE / ".github" / "workflows").glob("*.yml"))
+WORKFLOWS = sorted((HOME / ".github" / "workflows").glob("*.yml"))
 EXPECTED = Path(__file__).parent / "expected" / "pull_requests"
 BIN = Path(sys.executable).parent
 
 
 def workflow(name: str) -> dict[str, Any]:
-    return yaml.safe_load((HERE / ".github" / "workflows" / f"{name}.yml").read_text("utf-8"))
+    return yaml.safe_load((HOME / ".github" / "workflows" / f"{name}.yml").read_text("utf-8"))
 
 
 # The files
@@ -35,8 +35,8 @@ def workflow(name: str) -> dict[str, Any]:
     ("schema", "files"),
     [
         ("github-workflows", WORKFLOWS),
-        ("github-issue-forms", sorted((HERE / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))),
-        ("dependabot", [HERE / ".github" / "dependabot.yml"]),
+        ("github-issue-forms", sorted((HOME / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))),
+        ("dependabot", [HOME / ".github" / "dependabot.yml"]),
     ],
 )
 def test_files_for_github_have_the_form_that_it_wants(schema: str, files: list[Path]) -> None:
@@ -44,7 +44,7 @@ def test_files_for_github_have_the_form_that_it_wants(schema: str, files: list[P
 
 
 def test_a_linter_finds_nothing_in_the_workflows() -> None:
-    run(BIN / "zizmor", "--offline", "--no-progress", "--persona=auditor", HERE / ".github")
+    run(BIN / "zizmor", "--offline", "--no-progress", "--persona=auditor", HOME / ".github")
 
 
 def test_every_action_is_pinned_by_commit_with_its_version() -> None:

@@ -10,15 +10,15 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from hkoffices.database.statistics import as_json, take_tally
+from hkoffices.database.statistics import as_text as tally_as_text
+from hkoffices.gate.expectations import SUITES
+from hkoffices.gate.run import Report
+from hkoffices.home import HOME
+from hkoffices.quality.folder import NoReport, write_report
+from hkoffices.quality.page import link, text
+from hkoffices.reports.text import as_text
 
-from checks.expectations import SUITES
-from scripts.gate import Report
-from scripts.package import HERE
-from scripts.quality.folder import NoReport, write_report
-from scripts.quality.page import link, text
-from scripts.report import as_text
-from scripts.tally import as_json, take_tally
-from scripts.tally import as_text as tally_as_text
 from tests.conftest import loaded_from
 
 PICTURE = "</title><img src=x>"
@@ -32,10 +32,10 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
     """
     folder = tmp_path_factory.mktemp("quality")
     for name in ("tables", "schemas"):
-        shutil.copytree(HERE / name, folder / name, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+        shutil.copytree(HOME / name, folder / name, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     descriptor, sources = folder / "datapackage.json", folder / "tables" / "sources.csv"
-    title = json.loads((HERE / "datapackage.json").read_text("utf-8"))["title"]
-    descriptor.write_text((HERE / "datapackage.json").read_text("utf-8").replace(title, f"{title}{PICTURE}"), "utf-8")
+    title = json.loads((HOME / "datapackage.json").read_text("utf-8"))["title"]
+    descriptor.write_text((HOME / "datapackage.json").read_text("utf-8").replace(title, f"{title}{PICTURE}"), "utf-8")
     named = sources.read_text("utf-8")
     for publisher in ("Information Services Department", "Wikipedia"):
         named = named.replace(publisher, f"{publisher}{PICTURE}")
@@ -111,7 +111,7 @@ def test_the_index_tells_the_numbers_the_ledger_and_the_errors(written: tuple[Pa
 def test_a_folder_of_somebody_else_is_never_touched(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("years of work")
     with pytest.raises(NoReport, match="is there already and is no report of this command"):
-        write_report(HERE, tmp_path)
+        write_report(HOME, tmp_path)
     assert [f.name for f in tmp_path.iterdir()] == ["thesis.txt"]
 
 

@@ -14,9 +14,9 @@ from random import Random
 from typing import Any
 
 import pytest
+from hkoffices.gate.time import check_time
+from hkoffices.proof.prove import prove_package
 
-from scripts.prove import prove_package
-from scripts.stages.time import check_time
 from tests import joint_oracle
 from tests.conftest import loaded_from
 from tests.joint_oracle import World, true_of

@@ -10,20 +10,20 @@ import sys
 from pathlib import Path
 
 import pytest
+from hkoffices.database.load import Loaded
+from hkoffices.home import HOME
+from hkoffices.query.answer import answer, as_csv, as_table
 
-from scripts.load import Loaded
-from scripts.package import HERE
-from scripts.query import answer, as_csv, as_table
 from tests.conftest import loaded_from
 
-README = (HERE / "README.md").read_text("utf-8")
+README = (HOME / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```sql\n(.*?)```\n+```text\n(.*?)```", README, re.S)
 DUCKDB = str(Path(sys.executable).with_name("duckdb"))
 
 
 @pytest.fixture(scope="module")
 def real() -> Loaded:
-    return loaded_from(HERE / "datapackage.json")
+    return loaded_from(HOME / "datapackage.json")
 
 
 @pytest.mark.parametrize(("sql", "expected"), BLOCKS, ids=[str(n) for n in range(len(BLOCKS))])
@@ -42,7 +42,7 @@ def test_duckdb_itself_gives_the_same_answers(real: Loaded) -> None:
     ran = subprocess.run(
         [DUCKDB, "-init", "scripts/open.sql", "-csv", "-nullvalue", ""],
         input=script,
-        cwd=HERE,
+        cwd=HOME,
         capture_output=True,
         text=True,
         encoding="utf-8",

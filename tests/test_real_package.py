@@ -10,10 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from scripts.gate import validate
-from scripts.package import HERE
-from scripts.report import as_json, as_text, line_of
+from hkoffices.gate.run import validate
+from hkoffices.home import HOME
+from hkoffices.reports.text import as_json, as_text, line_of
 
 HKOFFICES = str(Path(sys.executable).with_name("hkoffices"))
 
@@ -170,15 +169,15 @@ def test_json_says_all_of_a_violation(real_copy: Path) -> None:
 
 @pytest.mark.parametrize("until", ["text", "form", "rows", "time"])
 def test_until_ends_at_its_stage(until: str) -> None:
-    report = json.loads(as_json(validate(HERE, until)))
+    report = json.loads(as_json(validate(HOME, until)))
     assert report["stages"][-1]["name"] == until
     assert report["valid"]
 
 
 def test_great_expectations_is_not_imported_before_its_stage() -> None:
-    code = "import sys; from scripts.gate import validate; from scripts.package import HERE; validate(HERE, 'time'); "
+    code = "import sys; from hkoffices.gate.run import validate; from hkoffices.home import HOME; validate(HOME, 'time'); "
     code += "sys.exit('great_expectations' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], cwd=HERE).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], cwd=HOME).returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -211,7 +210,7 @@ def test_what_cannot_be_read_is_said_in_words(real_copy: Path, change: object, e
 
 
 def test_every_field_of_every_schema_has_a_title_a_definition_and_an_example() -> None:
-    for file in sorted((HERE / "schemas").glob("*.json")):
+    for file in sorted((HOME / "schemas").glob("*.json")):
         for field in json.loads(file.read_text("utf-8")).get("fields", []):
             for said in ("title", "description", "example"):
                 assert field.get(said), f"{file.name}: {field['name']} has no {said}"
@@ -219,15 +218,15 @@ def test_every_field_of_every_schema_has_a_title_a_definition_and_an_example() -
 
 def test_frictionless_alone_is_also_content() -> None:
     ran = subprocess.run(
-        [str(Path(sys.executable).with_name("frictionless")), "validate", "datapackage.json"], cwd=HERE, capture_output=True
+        [str(Path(sys.executable).with_name("frictionless")), "validate", "datapackage.json"], cwd=HOME, capture_output=True
     )
     assert ran.returncode == 0
 
 
 def test_the_examples_of_the_schemas_are_values_of_the_tables() -> None:
-    for file in sorted((HERE / "tables").glob("*.csv")):
+    for file in sorted((HOME / "tables").glob("*.csv")):
         with file.open(encoding="utf-8", newline="") as text:
             rows = list(csv.DictReader(text))
-        for field in json.loads((HERE / "schemas" / f"{file.stem}.json").read_text("utf-8"))["fields"]:
+        for field in json.loads((HOME / "schemas" / f"{file.stem}.json").read_text("utf-8"))["fields"]:
             values = {row[field["name"]] for row in rows}
             assert field["example"] in values or values == {""}, f"{file.stem}.{field['name']}: {field['example']} is in no row"

@@ -11,16 +11,15 @@ from pathlib import Path
 import check_jsonschema
 import pytest
 import yaml
+from hkoffices.commands.main import app
+from hkoffices.home import HOME
+from hkoffices.release.changelog import PARTS, missing_from, read_changelog
+from hkoffices.release.edition import Unbuildable
+from hkoffices.release.release import objections
 from jsonschema import Draft7Validator
 from typer.testing import CliRunner
 
-from scripts.build.changelog import PARTS, missing_from, read_changelog
-from scripts.build.edition import Unbuildable
-from scripts.build.release import objections
-from scripts.command import app
-from scripts.package import HERE
-
-VERSION = json.loads((HERE / "datapackage.json").read_text("utf-8"))["version"]
+VERSION = json.loads((HOME / "datapackage.json").read_text("utf-8"))["version"]
 MARKS = ("datapackage.json", "pyproject.toml", "CITATION.cff", "CHANGELOG.md")
 
 
@@ -34,7 +33,7 @@ def repository(real_copy: Path) -> Path:
     """A repository with the real package, ready to be released as VERSION."""
     folder = real_copy.parent
     for name in MARKS:
-        shutil.copy(HERE / name, folder)
+        shutil.copy(HOME / name, folder)
     git(folder, "init", "--initial-branch=main")
     git(folder, "add", "--all")
     git(folder, "commit", "--message", "ready")
@@ -65,10 +64,10 @@ def step(folder: Path, version: str) -> None:
 def test_a_package_that_is_ready_is_released(repository: Path) -> None:
     """The command of a checkout, run in it, makes the files and leaves the tag to a person."""
     for name in ("scripts", "checks", "schemas"):
-        shutil.copytree(HERE / name, repository / name, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+        shutil.copytree(HOME / name, repository / name, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
     (repository / ".gitignore").write_text("dist/\n__pycache__/\n", "utf-8")
     commit(repository)
-    command = [sys.executable, "-c", "from scripts.command import main; main()", "release", VERSION]
+    command = [sys.executable, "-c", "from hkoffices.commands.main import main; main()", "release", VERSION]
     run = subprocess.run(command, cwd=repository, capture_output=True, text=True, encoding="utf-8")
     tag = f"git tag -a v{VERSION} -m 'hk-offices {VERSION}' && git push origin v{VERSION}"
     assert (run.stderr, run.stdout) == ("", f"dist holds {VERSION}. Now: {tag}\n")
@@ -131,7 +130,7 @@ def test_a_step_that_is_too_small_for_what_changed(repository: Path) -> None:
     major, minor, patch = map(int, VERSION.split("."))
     step(repository, f"{major}.{minor}.{patch + 1}")
     commit(repository)
-    from scripts.build.release import version_step_objections
+    from hkoffices.release.release import version_step_objections
 
     (said,) = version_step_objections(repository)
     assert said.endswith(
@@ -163,7 +162,7 @@ def test_the_days_of_release_agree(repository: Path) -> None:
 def test_citation_cff_is_valid_and_in_step_with_the_version() -> None:
     vendored = Path(check_jsonschema.__file__).parent / "builtin_schemas" / "vendor" / "citation-file-format.json"
     schema = json.loads(vendored.read_text("utf-8"))
-    text = (HERE / "CITATION.cff").read_text("utf-8")
+    text = (HOME / "CITATION.cff").read_text("utf-8")
     said = yaml.load(text, Loader=yaml.BaseLoader)  # CFF's days are texts
     assert [e.message for e in Draft7Validator(schema).iter_errors(said)] == []
     assert not Draft7Validator(schema).is_valid(said | {"date-released": "soon"})

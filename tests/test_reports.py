@@ -9,21 +9,20 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from hkoffices.files.dialect import Dialect
+from hkoffices.gate.run import Report, validate
+from hkoffices.package.descriptor import Package
+from hkoffices.reports.github import as_github, message, most_useful, property_
+from hkoffices.reports.place import cell_spans
+from hkoffices.reports.sarif import as_sarif
+from hkoffices.reports.summary import as_summary
+from hkoffices.reports.text import printable
+from hkoffices.violation import Related, StageResult, Violation
+from hkoffices.words.markdown import BREAK, plain, table
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft7Validator, FormatChecker
 from markdown_it import MarkdownIt
-
-from scripts.cell_position import cell_spans
-from scripts.dialect import Dialect
-from scripts.gate import Report, validate
-from scripts.markdown import BREAK, plain, table
-from scripts.package import Package
-from scripts.report import printable
-from scripts.report_github import as_github, message, most_useful, property_
-from scripts.report_sarif import as_sarif
-from scripts.report_summary import as_summary
-from scripts.violation import Related, StageResult, Violation
 
 SCHEMA = {
     "primaryKey": "tenure_id",

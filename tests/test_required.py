@@ -9,8 +9,9 @@ from itertools import product
 from pathlib import Path
 from random import Random
 
-from scripts.load import Loaded
-from scripts.stages.time import CHECKS, REQUIRED
+from hkoffices.database.load import Loaded
+from hkoffices.gate.time import CHECKS, REQUIRED
+
 from tests import joint_oracle, oracle
 from tests.conftest import Rows, loaded_from, with_changes, write_world
 from tests.oracle import Days, Row

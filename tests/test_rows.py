@@ -1,4 +1,4 @@
-"""Every rule of schemas/rows.py by the examples of row_rules.txt: words for a wrong row, silence on a right one."""
+"""Every rule of schemas/row_rules.py by the examples of row_rules.txt: words for a wrong row, silence on a right one."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hkoffices.gate.row_rules import row_rules
+from hkoffices.gate.rows import check_rows
+from hkoffices.reports.text import line_of
 
-from schemas.rows import RULES
-from scripts.report import line_of
-from scripts.stages.rows import check_rows
 from tests.conftest import examples, loaded_from
 
 EXAMPLES = list(examples("row_rules.txt"))
@@ -23,7 +23,7 @@ def test_a_rule_says_this(world: Callable[..., Path], rule: str, changes: list[s
 
 
 def test_every_rule_has_a_wrong_and_a_right_example_in_its_table() -> None:
-    rules = {(rule.name, rule.table) for rule in RULES}
+    rules = {(rule.name, rule.table) for rule in row_rules()}
     told = {(rule, line.removeprefix("tables/").split(".csv:")[0]) for rule, _, said in EXAMPLES for line in said}
     assert told - {("date", "offices"), ("date", "observations")} == rules
     assert {rule for rule, _, said in EXAMPLES if not said} - {"date"} == {name for name, _ in rules}

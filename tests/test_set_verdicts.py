@@ -1,4 +1,4 @@
-"""The verdicts on several rows together (scripts/time.sql): within the union of several, gaps in the union of several."""
+"""The verdicts on several rows together (scripts/hkoffices/database/dates.sql): within the union of several, gaps in the union of several."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
+from hkoffices.database import load
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts import load
 from tests import oracle
 from tests.oracle import Days, Row
 

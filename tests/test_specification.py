@@ -7,12 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
+from hkoffices.home import HOME
+from hkoffices.query.answer import ask
 
-from scripts.package import HERE
-from scripts.query import ask
 from tests import made_up
 
-TEXT = (HERE / "schemas" / "README.md").read_text("utf-8")
+TEXT = (HOME / "schemas" / "README.md").read_text("utf-8")
 Example = tuple[dict[str, dict[str, object]], dict[str, str], list[str]]
 
 
@@ -51,6 +51,6 @@ def test_every_block_is_run() -> None:
 
 def test_the_query_can_be_asked() -> None:
     [sql] = re.findall(r"^```sql\n(.*?)^```$", TEXT, re.S | re.M)
-    names, rows = ask(HERE / "datapackage.json", sql)
+    names, rows = ask(HOME / "datapackage.json", sql)
     assert names == ["verdict", "tenures"]
     assert {verdict for verdict, _ in rows} <= {"certain", "possible"}

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hkoffices.commands.main import app
 from typer.testing import CliRunner
-
-from scripts.command import app
 
 CONFIRMED = (
     "citations + n-to table_name=tenures row_id=north-head-2009 field=valid_to source_id=s1 says=.. basis=states asserted_on=2019-03-01",

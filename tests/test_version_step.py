@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from scripts.diff.version_step import VersionStep, constraint_steps, made_step
+from hkoffices.diff.version_step import VersionStep, constraint_steps, made_step
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,11 @@
-"""What the macros of scripts/time.sql say of periods, days, certainty and counts: the examples of words.sql, exactly."""
+"""What the macros of scripts/hkoffices/database/dates.sql say of periods, days, certainty and counts: the examples of words.sql, exactly."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import duckdb
-
-from scripts import load
+from hkoffices.database import load
 
 
 def test_every_macro_says_what_its_example_says() -> None:

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hkoffices.gate.expectations import Expected, judge, quiet_context, release_totals
+from hkoffices.gate.run import validate
+from hkoffices.gate.world import check_world
+from hkoffices.home import HOME
+from hkoffices.reports.text import line_of
+from hkoffices.violation import StageResult
 
-from checks.expectations import Expected, judge, quiet_context, release_totals
-from scripts.gate import validate
-from scripts.package import HERE
-from scripts.report import line_of
-from scripts.stages.world import check_world
-from scripts.violation import StageResult
 from tests.conftest import loaded_from
 
 World = Callable[..., Path]
@@ -125,8 +125,8 @@ def test_a_measure_between_minimum_and_target_is_a_warning_and_one_not_taken_an_
 
 def test_an_expectation_that_raises_is_a_failure_to_run(monkeypatch: pytest.MonkeyPatch) -> None:
     raises = Expected("words", "release", "ExpectColumnMinToBeBetween", {"column": "none such", "min_value": 1}, [2.0], "", "")
-    monkeypatch.setattr("scripts.stages.world.expectations", lambda loaded: [raises])
-    report = validate(HERE)
+    monkeypatch.setattr("hkoffices.gate.world.expectations", lambda loaded: [raises])
+    report = validate(HOME)
     assert report.failures == [
         'world: words could not run: Error: The column "none such" in BatchData does not exist.',
     ]

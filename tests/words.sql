@@ -1,4 +1,4 @@
--- What the macros of scripts/time.sql say in words, each with what it should say.
+-- What the macros of scripts/hkoffices/database/dates.sql say in words, each with what it should say.
 with
   open_row as (select date '2001-01-01' as s1, date '2001-01-10' as s2, date '2026-03-01' as e1, 'infinity'::date as e2),
   ended_row as (select date '2001-01-01' as s1, date '2001-01-10' as s2, date '2005-02-01' as e1, date '2005-02-28' as e2)

@@ -9,8 +9,9 @@ import sys
 import time
 from pathlib import Path
 
-from schemas.rows import RULES
-from scripts.stages.time import CHECKS, DECLARED
+from hkoffices.gate.row_rules import row_rules
+from hkoffices.gate.time import CHECKS, DECLARED
+
 from tests.mutants import report, rule_report, rules
 from tests.mutants.proof import differences
 from tests.mutants.run import run
@@ -35,7 +36,7 @@ def main() -> int:
         return _spoil(said.rules or None, said.seed, said.processes)
     start = time.monotonic()
     verdicts = run(said.number or None, said.seed, said.processes)
-    known = {r.name for r in RULES} | {file.stem for file in CHECKS.glob("*.sql")} | set(DECLARED)
+    known = {r.name for r in row_rules()} | {file.stem for file in CHECKS.glob("*.sql")} | set(DECLARED)
     print(report.write(verdicts, known, FOLDER))
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(f"{time.monotonic() - start:.0f} s in {said.processes} processes, which computed {used.ru_utime + used.ru_stime:.0f} s")

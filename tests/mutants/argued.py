@@ -8,7 +8,8 @@ from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
-from schemas.keys import KINDS
+from hkoffices.gate.row_rules import module_of
+
 from tests.mutants.tables import Mutant, Tables
 
 ARGUED_CSV = Path(__file__).with_name("argued.csv")
@@ -65,7 +66,7 @@ def _reads(tables: Tables, mutant: Mutant, column: str, globs: str) -> bool:
     elif column == "column":
         text = mutant.column or ""
     elif column == "key_tells":
-        text = "yes" if KINDS.keys() & tables.ids(mutant.table)[mutant.line - 2].split("-") else "no"
+        text = "yes" if module_of("key_rules").KINDS.keys() & tables.ids(mutant.table)[mutant.line - 2].split("-") else "no"
     elif column == "stated":
         text = "yes" if any(_is_stated(tables, mutant, line) for line in mutant.changed) else "no"
     else:

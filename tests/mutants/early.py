@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from scripts.load import load
-from scripts.stages.rows import check_rows
-from scripts.stages.text import Readable, check_text
-from scripts.violation import Violation
+from hkoffices.database.load import load
+from hkoffices.gate.rows import check_rows
+from hkoffices.gate.text import Readable, check_text
+from hkoffices.violation import Violation
+
 from tests.mutants.excerpt import around, new_lines, text_package
 from tests.mutants.formed import check_cells
 from tests.mutants.tables import Cells, Mutant, Tables, as_csv

@@ -16,8 +16,8 @@ import csv
 from pathlib import Path
 
 import duckdb
+from hkoffices.database.load import START_SQL, TIME_SQL
 
-from scripts.load import START_SQL, TIME_SQL
 from tests.mutants.tables import Cells, Mutant, Tables
 
 SQL = Path(__file__).parent / "equivalence.sql"

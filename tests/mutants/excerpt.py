@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from scripts.package import Package
-from scripts.violation import Violation
+from hkoffices.package.descriptor import Package
+from hkoffices.violation import Violation
+
 from tests.mutants.tables import Cells, Mutant, Tables, as_csv, span
 
 

@@ -9,10 +9,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from scripts.package import Package, Resource
-from scripts.stages.form import check_form
-from scripts.stages.text import Readable
-from scripts.violation import Violation
+from hkoffices.gate.form import check_form
+from hkoffices.gate.text import Readable
+from hkoffices.package.descriptor import Package, Resource
+from hkoffices.violation import Violation
+
 from tests.mutants.excerpt import SAID, Excerpt, changed_places, lines_of
 from tests.mutants.tables import Cells, Mutant, Row, Tables, as_csv
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from scripts.gate import validate
-from scripts.package import HERE
+from hkoffices.gate.run import validate
+from hkoffices.home import HOME
+
 from tests.mutants.run import judge
 from tests.mutants.sample import draw
 from tests.mutants.tables import Mutant, Tables, as_csv
@@ -19,11 +20,11 @@ from tests.mutants.verdict import place
 def copy_with(tables: Tables, mutant: Mutant, folder: Path) -> Path:
     """The whole package with the fault in it; its datapackage.json."""
     for name in ("tables", "schemas"):
-        shutil.copytree(HERE / name, folder / name, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    if (HERE / "checks" / "exceptions.csv").exists():
+        shutil.copytree(HOME / name, folder / name, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    if (HOME / "checks" / "exceptions.csv").exists():
         (folder / "checks").mkdir()
-        shutil.copy(HERE / "checks" / "exceptions.csv", folder / "checks")
-    shutil.copy(HERE / "datapackage.json", folder)
+        shutil.copy(HOME / "checks" / "exceptions.csv", folder / "checks")
+    shutil.copy(HOME / "datapackage.json", folder)
     (folder / tables.resources[mutant.table].file).write_bytes(mutant.file(tables))
     if mutant.cited or mutant.evidence:
         rows = [cells for _, cells in mutant.citations(tables)]

@@ -11,7 +11,7 @@ GOAL = 0.95  # of the faults that run, those argued to change nothing left out
 
 
 def _groups(every: list[Spoilt]) -> dict[str, list[Spoilt]]:
-    """checks, checks/declared and scripts/time.sql with the faults in them that run."""
+    """checks, checks/declared and scripts/hkoffices/database/dates.sql with the faults in them that run."""
     groups: dict[str, list[Spoilt]] = {}
     for one in every:
         groups.setdefault(one.file if one.file == MACROS else str(Path(one.file).parent), []).append(one)

@@ -1,7 +1,7 @@
 """The other way round: the rules themselves are spoilt, one fault at a time, and the tests should notice each.
 
 A check is judged by its examples in tests/rules.txt, by the real tables, of which it says what it said, and by what it requires of
-rows in time (tests/test_required.py); what declared constraints and the macros of scripts/time.sql do, by the tests that prove
+rows in time (tests/test_required.py); what declared constraints and the macros of scripts/hkoffices/database/dates.sql do, by the tests that prove
 them (trial.py).
 """
 
@@ -21,12 +21,12 @@ from pathlib import Path
 from random import Random
 
 import duckdb
+from hkoffices.database import periods
+from hkoffices.database.load import Loaded
+from hkoffices.gate import time as stage
+from hkoffices.home import HOME
+from hkoffices.violation import StageResult
 
-from scripts import periods
-from scripts.load import Loaded
-from scripts.package import HERE
-from scripts.stages import time as stage
-from scripts.violation import StageResult
 from tests import test_required
 from tests.conftest import loaded_from, with_changes, write_world
 from tests.mutants import trial
@@ -34,7 +34,7 @@ from tests.mutants.sql_faults import Fault, faults
 from tests.test_checks import EXAMPLES, told
 
 ARGUED_CSV = Path(__file__).parent / "argued_rules.csv"
-MACROS = "scripts/time.sql"
+MACROS = "scripts/hkoffices/database/dates.sql"
 DECLARED = "checks/declared/"
 AT_ONCE = 10  # faults of one file that a process judges at a time: few, that no process is left with a slow file alone
 PATIENCE = 20.0  # seconds that a spoilt rule may take
@@ -63,14 +63,14 @@ def argued() -> dict[tuple[str, str, str, str], str]:
 
 def files() -> list[Path]:
     """Every file of rules: checks, declared constraints, macros."""
-    return [*sorted(stage.CHECKS.glob("*.sql")), *sorted(stage.CHECKS.glob("declared/*.sql")), HERE / MACROS]
+    return [*sorted(stage.CHECKS.glob("*.sql")), *sorted(stage.CHECKS.glob("declared/*.sql")), HOME / MACROS]
 
 
 def spoilt(of: Iterable[Path], most: int | None = None, seed: int = 1) -> list[Spoilt]:
     """Every fault of these files, or a sample of at most `most` a file: the same for the same seed. None is judged yet."""
     found = []
     for file in of:
-        name = file.relative_to(HERE).as_posix()
+        name = file.relative_to(HOME).as_posix()
         every = list(faults(file.read_text("utf-8")))
         chosen = (
             range(len(every))
@@ -100,7 +100,7 @@ class Worlds:
     @cache  # noqa: B019
     def real(self) -> Loaded:
         """The real package."""
-        return loaded_from(HERE / "datapackage.json")
+        return loaded_from(HOME / "datapackage.json")
 
     @cache  # noqa: B019
     def said_of_the_real(self, rule: str) -> list[str]:

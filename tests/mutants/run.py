@@ -11,10 +11,11 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
 
-from scripts import load
-from scripts.exceptions import read_exceptions
-from scripts.stages import rows, time, world
-from scripts.violation import StageResult, Violation
+from hkoffices.database import load
+from hkoffices.gate import rows, time, world
+from hkoffices.registers.exceptions import read_exceptions
+from hkoffices.violation import StageResult, Violation
+
 from tests.mutants import early, equivalence
 from tests.mutants.alone import frictionless_finds
 from tests.mutants.formed import Formed

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from scripts.csv_text import canonical_line
-from scripts.package import HERE, Package, Resource, read_package
+from hkoffices.files.csv_records import canonical_line
+from hkoffices.home import HOME
+from hkoffices.package.descriptor import Package, Resource, read_package
 
 Cells = list[str]
 Row = tuple[int | None, Cells]  # the line in the real file (None for a row that is new) and the cells
@@ -21,7 +22,7 @@ class Tables:
     """The tables of a package as rows of text, with what the schemas say of their columns."""
 
     def __init__(self, package: Package | None = None) -> None:
-        self.package = package or read_package(HERE / "datapackage.json")
+        self.package = package or read_package(HOME / "datapackage.json")
         self.resources = {r.name: r for r in self.package.resources}
         self.rows: dict[str, list[Cells]] = {}
         for name, resource in self.resources.items():

@@ -17,10 +17,10 @@ from types import ModuleType
 from typing import Any
 
 import duckdb
+from hkoffices.database import load, periods
+from hkoffices.gate import time as stage
+from hkoffices.home import HOME
 
-from scripts import load, periods
-from scripts.package import HERE
-from scripts.stages import time as stage
 from tests import (
     test_cells,
     test_declared_messages,
@@ -40,7 +40,7 @@ Test = Callable[[Path], None]
 
 def notice(file: str, line: int, sql: str, folder: Path) -> bool | None:
     """Whether a test fails when the file of rules holds this text, spoilt in this line; None where it is no SQL at all."""
-    right = HERE / file
+    right = HOME / file
     if right == load.TIME_SQL:
         modules = _nearest_first(right.read_text("utf-8"), line)
     else:  # only the small scope tells which constraints need not be suspected
@@ -87,7 +87,7 @@ def _nearest_first(sql: str, line: int) -> list[ModuleType]:
 
     def far(module: ModuleType) -> bool:
         stem = Path(str(module.__file__)).stem.removeprefix("test_")
-        files = [f for f in (HERE / "tests").glob(f"*{stem}.*") if f.suffix in (".py", ".sql")]
+        files = [f for f in (HOME / "tests").glob(f"*{stem}.*") if f.suffix in (".py", ".sql")]
         return not any(re.search(rf"\b{macro}\b", f.read_text("utf-8")) for f in files)
 
     return sorted(OF_MACROS, key=far)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from scripts.violation import Violation
+from hkoffices.violation import Violation
+
 from tests.mutants.argued import reason_to_survive
 from tests.mutants.excerpt import new_lines
 from tests.mutants.tables import Cells, Mutant, Tables

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from duckdb import ConstantExpression
-
-from checks.expectations import Expected, Outcome, all_covered, release_totals, witness
-from scripts.load import Loaded
-from scripts.stages.world import ALL_COVERED, WITNESSES, _violation
-from scripts.violation import Violation
+from hkoffices.database.load import Loaded
+from hkoffices.gate.expectations import Expected, Outcome, all_covered, release_totals, witness
+from hkoffices.gate.world import ALL_COVERED, WITNESSES, _violation
+from hkoffices.violation import Violation
 
 HERE = Path(__file__).parent
 Own = Callable[[str], str]  # a text without the marks of its world

@@ -11,14 +11,15 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from scripts.csv_text import canonical_line
-from scripts.evidence import make_evidence
-from scripts.joint.said import Said
-from scripts.load import Loaded, load, make_views
-from scripts.periods import relation
-from scripts.stages import time as stage
-from scripts.stages.text import Readable
-from scripts.violation import Related, StageResult, Violation
+from hkoffices.database.cells import make_evidence
+from hkoffices.database.load import Loaded, load, make_views
+from hkoffices.database.periods import relation
+from hkoffices.files.csv_records import canonical_line
+from hkoffices.gate import time as stage
+from hkoffices.gate.text import Readable
+from hkoffices.proof.judged import Said
+from hkoffices.violation import Related, StageResult, Violation
+
 from tests.mutants import witnessed
 from tests.mutants.tables import Cells, Mutant, Tables
 

@@ -1,0 +1,169 @@
+"""Rules on several cells of one row, judged by Pandera in the stage ROWS."""
+
+from __future__ import annotations
+
+import pandas as pd
+from hkoffices.gate.row_rule import READABLE, RowRule
+from hkoffices.words.suggest_date import suggest_date
+
+DATED_FIELDS = ("valid_from", "valid_to", "date", "valid_on")  # what the tables call their periods and instants
+
+
+def _filled(frame: pd.DataFrame, *names: str) -> pd.Series:
+    """How many of the named cells are filled, row by row."""
+    return frame[list(names)].notna().sum(axis=1)
+
+
+def _one_of(name: str, table: str, what: str, *columns: str) -> RowRule:
+    return RowRule(
+        name,
+        table,
+        columns[0],
+        lambda f: _filled(f, *columns) == 1,
+        lambda row: f"{what}: fill exactly one of {', '.join(columns)}",
+    )
+
+
+def _not_itself(name: str, table: str, key: str, column: str, what: str) -> RowRule:
+    return RowRule(
+        name,
+        table,
+        column,
+        lambda f: (f[column] != f[key]).fillna(True).astype(bool),
+        lambda row: f"{row[key]!r} names itself as {what}",
+    )
+
+
+def _both_scripts(table: str) -> RowRule:
+    return RowRule(
+        "chinese_name_in_both_scripts",
+        table,
+        "name_zh_hans",
+        lambda f: f["name_zh_hant"].isna() == f["name_zh_hans"].isna(),
+        lambda row: "a Chinese name stands in both scripts or in neither",
+    )
+
+
+UNITS = {  # what each measure is counted in
+    "assistance_requests": ("cases",), "budget_hkd": ("HKD",), "cost_hkd": ("HKD",), "directorate_posts": ("posts",),
+    "enquiries": ("cases",), "entry_applications": ("cases",), "expenditure_heads": ("heads",), "expert_groups": ("groups",),
+    "floor_area": ("m2",), "fund_hkd": ("HKD",), "people_stranded": ("persons",), "projects": ("projects",),
+    "rank": ("directorate_pay_point",), "staff": ("persons", "posts"),
+}  # fmt: skip
+OWNERS = ("office_id", "liaison_id", "bureau_id", "division_id")
+
+ROLES = (  # how titles begin, and the roles of those who bear them: of an organisation, of a division
+    ("Deputy ", "deputy", "deputy"),
+    ("Permanent Secretary ", "permanent_secretary", "permanent_secretary"),
+    ("Under Secretary ", "under_secretary", "under_secretary"),
+    ("Secretary for ", "head", "division_head"),
+    ("Director", "head", "division_head"),
+    ("Head of ", "head", "division_head"),
+    ("", "staff", "division_head"),
+)
+
+
+def _role_of(title: object, of_division: bool) -> str:
+    return next(role[of_division] for start, *role in ROLES if str(title).startswith(start))
+
+
+RULES: tuple[RowRule, ...] = (
+    _one_of("post_has_one_organisation", "posts", "a post belongs to one organisation", *OWNERS),
+    _one_of("division_has_one_parent", "divisions", "a division is part of one office or one bureau", "office_id", "bureau_id"),
+    _one_of("premises_have_one_user", "premises", "premises serve one office or one liaison unit", "office_id", "liaison_id"),
+    _one_of("responsibility_has_one_bearer", "responsibilities", "a responsibility is one organisation's", *OWNERS),
+    _one_of(
+        "figure_has_one_subject",
+        "figures",
+        "a figure is about one subject",
+        "office_id",
+        "bureau_id",
+        "division_id",
+        "mechanism_id",
+    ),
+    _one_of(
+        "observation_names_or_counts", "observations", "a witness names a member or gives a number", "member_id", "member_count"
+    ),
+    _not_itself("bureau_does_not_precede_itself", "bureaux", "bureau_id", "predecessor_id", "its predecessor"),
+    _not_itself("place_is_not_its_own_parent", "places", "place_id", "parent_id", "the place it lies in"),
+    _not_itself("tenure_does_not_continue_itself", "tenures", "tenure_id", "continues_tenure_id", "the tenure it continues"),
+    RowRule(
+        "city_lies_in_a_province",
+        "places",
+        "parent_id",
+        lambda f: (f["kind"] == "city") == f["parent_id"].notna(),
+        lambda row: "a city names the place of the first level in which it lies, and a place of the first level names none",
+    ),
+    *map(_both_scripts, ("divisions", "people", "mechanisms")),  # elsewhere both are required
+    RowRule(
+        "person_has_a_name",
+        "people",
+        "name_en",
+        lambda f: _filled(f, "name_en", "name_zh_hant") >= 1,
+        lambda row: "a person needs a name, in English or in Chinese",
+    ),
+    RowRule(
+        "vacant_seat_has_no_holder",
+        "tenures",
+        "person_id",
+        lambda f: (f["capacity"] == "vacant") == f["person_id"].isna(),
+        lambda row: "a vacant seat names no person, and any other capacity names one",
+    ),
+    RowRule(
+        "implied_says_how",
+        "citations",
+        "note",
+        lambda f: (f["basis"] != "implies") | f["note"].notna(),
+        lambda row: f"{row['source_id']} implies {row['field']} {row['says']}: the note should say how",
+    ),
+    RowRule(
+        "dated_cell_is_cited_by_a_date",
+        "citations",
+        "says",
+        lambda f: ~f["field"].isin(DATED_FIELDS) | f["says" + READABLE],
+        lambda row: f"says {suggest_date(row['says'])}",
+        dated=("says",),
+    ),
+    RowRule(
+        "figure_has_its_unit",
+        "figures",
+        "unit",
+        lambda f: pd.Series(
+            [u in UNITS.get(m, (u,)) for m, u in zip(f["measure"], f["unit"], strict=True)], index=f.index, dtype=bool
+        ),
+        lambda row: (
+            f"{row['measure']} is not counted in {row['unit']}: {' or '.join(UNITS.get(row['measure'], ()))} it should be"
+        ),
+    ),
+    RowRule(
+        "series_is_of_meetings",
+        "events",
+        "type",
+        lambda f: f["series"].isna() | (f["type"] == "meeting"),
+        lambda row: f"is a {row['type']} of the series {row['series']}: a series counts meetings",
+    ),
+    RowRule(
+        "title_says_its_role",
+        "posts",
+        "role",
+        lambda f: f["role"] == [_role_of(t, d) for t, d in zip(f["title_en"], f["division_id"].notna(), strict=True)],
+        lambda row: (
+            f"the role of {row['title_en']!r} is {_role_of(row['title_en'], bool(row['division_id']))}, not {row['role']}"
+        ),
+        severity="warning",
+    ),
+    RowRule(
+        "number_counts_all",
+        "observations",
+        "complete",
+        lambda f: f["member_count"].isna() | (f["complete"] == "yes"),
+        lambda row: f"gives a number, {row['member_count']}, which says how many there are in all: complete should be yes",
+    ),
+    RowRule(
+        "ordinal_belongs_to_a_series",
+        "events",
+        "ordinal",
+        lambda f: f["ordinal"].isna() | (f["mechanism_id"].notna() & f["series"].notna()),
+        lambda row: f"number {row['ordinal']} needs the mechanism and the series that it counts in",
+    ),
+)

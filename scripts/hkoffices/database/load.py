@@ -1,0 +1,172 @@
+"""Tables of a package in an in-memory DuckDB: every cell as text, the line it stands on, the days its period allows."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+from duckdb import CoalesceOperator, ColumnExpression, ConstantExpression, DuckDBPyConnection, FunctionExpression
+from hkoffices.files.csv_records import records, write_copy
+from hkoffices.gate.text import Readable
+from hkoffices.package.descriptor import Package, Resource
+
+ORDINARY = re.compile(r"[\w :\\/.-]+\.(csv|tsv|txt)", re.IGNORECASE)  # a path that DuckDB takes for no pattern or archive
+START_SQL = Path(__file__).with_name("start.sql")
+DATES_SQL = Path(__file__).with_name("dates.sql")
+VIEWS_SQL = Path(__file__).with_name("views.sql")
+BOUNDS: dict[str, str | bool | int | float | list[str]] = {  # nothing is fetched, and no file is written
+    "threads": 2,
+    "temp_directory": "",
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+    "allow_persistent_secrets": False,
+    "python_enable_replacements": False,
+}
+TAKEN = {"package"}  # the relation of start.sql: a table of that name is seen as `package_`
+
+
+@dataclass
+class Table:
+    """A loaded table. `columns` gives each field's name in DuckDB, where case does not count and `line` may be taken."""
+
+    resource: Resource
+    columns: dict[str, str]
+    line: str
+    period: str | None
+    rows: int
+
+    @property
+    def name(self) -> str:
+        return self.resource.name
+
+    @property
+    def in_sql(self) -> str:
+        return f'loaded."{self.name.replace(chr(34), chr(34) * 2)}"'
+
+
+@dataclass
+class Loaded:
+    """A package in DuckDB. `loaded.<table>` serves the gate; `main.<table>` has the file's own columns and no more."""
+
+    package: Package
+    connection: DuckDBPyConnection
+    tables: dict[str, Table] = field(default_factory=dict)
+
+
+class LoadFailure(Exception):
+    """DuckDB did not read what the text stage read: a defect of the gate, never of the package."""
+
+
+def load(package: Package, readable: dict[str, Readable], memory: str = "4GB") -> Loaded:
+    """Load every table that TEXT found readable, into `memory` at most. Raises LoadFailure when a record went missing."""
+    connection = duckdb.connect(config={**BOUNDS, "memory_limit": memory})
+    loaded = Loaded(package, connection)
+    connection.execute(DATES_SQL.read_text("utf-8"))
+    connection.execute(START_SQL.read_text("utf-8"))
+    connection.table("package").insert([package.name, package.descriptor.get("version"), package.as_of])
+    with tempfile.TemporaryDirectory(prefix="hkoffices-") as folder:
+        for number, resource in enumerate(package.resources):
+            if resource.name in readable:
+                copy = Path(folder) / f"{number}.csv"
+                loaded.tables[resource.name] = _load_table(loaded, resource, readable[resource.name], copy)
+    connection.execute("set enable_external_access = false")
+    return loaded
+
+
+def lock(loaded: Loaded) -> None:
+    """Close the connection to settings as well as to files: what runs from here on may read the loaded tables only."""
+    loaded.connection.execute("set lock_configuration = true")
+
+
+def make_views(loaded: Loaded) -> None:
+    """The views and as-of macros of this package (scripts/hkoffices/database/views.sql)."""
+    loaded.connection.execute(VIEWS_SQL.read_text("utf-8"))
+
+
+def _load_table(loaded: Loaded, resource: Resource, readable: Readable, copy: Path) -> Table:
+    columns = _names_in_sql(readable.header)
+    line = _free("line", columns.values())
+    period = _free("period", [*columns.values(), line]) if resource.temporal.period else None
+    table = Table(resource, columns, line, period, readable.records)
+    file, own_lines = resource.path, False
+    if not readable.plain or not ORDINARY.fullmatch(str(file)):
+        own_lines = True
+        numbered = records(readable.text, resource.dialect)
+        write_copy(copy, _body(numbered, resource.dialect.header))
+        file = copy
+    names = [*([line] if own_lines else []), *columns.values()]
+    cells = loaded.connection.read_csv(
+        str(file),
+        header=False,
+        skiprows=0 if own_lines else 1,
+        columns={name: "BIGINT" if own_lines and name == line else "VARCHAR" for name in names},
+        auto_detect=False,
+        strict_mode=not own_lines,  # strictly, DuckDB takes a carriage return for the end of a line within quotes too
+        delimiter=",",
+        quotechar='"',
+        escapechar='"',
+        na_values=resource.missing_values or "\0",
+        max_line_size=2**27,
+    )
+    if not own_lines:
+        cells = cells.row_number("over ()", "*")
+        names = [line, *columns.values()]
+        cells = cells.project(*_numbered(cells, names))
+    if table.period:
+        cells = cells.project("*", _period(loaded.package, table).alias(table.period))
+    cells.create(table.in_sql)
+    [(found,)] = loaded.connection.table(table.in_sql).count("*").fetchall()
+    if found != readable.records:
+        raise LoadFailure(f"{resource.file}: {readable.records} records in the file, {found} in DuckDB")
+    shown = loaded.connection.table(table.in_sql).project(*map(ColumnExpression, columns.values()))
+    shown.create_view(_free(table.name, TAKEN))
+    return table
+
+
+def _body(numbered: Iterable[tuple[int, list[str]]], header: bool) -> Iterable[tuple[int, list[str]]]:
+    rows = ((line, row) for line, row in numbered if row)
+    if header:
+        next(iter(rows), None)
+    return rows
+
+
+def _numbered(cells: duckdb.DuckDBPyRelation, names: list[str]) -> list[duckdb.Expression]:
+    *fields, number = cells.columns
+    first, *rest = names
+    line = (ColumnExpression(number) + ConstantExpression(1)).alias(first)
+    return [line, *(ColumnExpression(f).alias(n) for f, n in zip(fields, rest, strict=True))]
+
+
+def _period(package: Package, table: Table) -> duckdb.Expression:
+    """The row's tightened bounds by the macros of scripts/hkoffices/database/dates.sql: a struct of four days, or null."""
+    period = table.resource.temporal.period
+    assert period is not None
+    start = ColumnExpression(table.columns[period.start])
+    if period.instant:
+        return FunctionExpression("instant_of", start)
+    end = ColumnExpression(table.columns[period.end])
+    if period.empty_to_open:
+        end = CoalesceOperator(end, ConstantExpression(".."))
+    as_of = ConstantExpression(package.as_of).cast("DATE")
+    closed = ConstantExpression("from" if period.half_open else "both")
+    return FunctionExpression("period_of", start, end, as_of, closed)
+
+
+def _names_in_sql(header: list[str]) -> dict[str, str]:
+    """field -> column name that no other shares when case does not count."""
+    names: dict[str, str] = {}
+    for name in header:
+        names[name] = _free(name or "column", names.values())
+    return names
+
+
+def _free(name: str, taken: Iterable[str]) -> str:
+    lower = {t.lower() for t in taken}
+    while name.lower() in lower:
+        name += "_"
+    return name

@@ -1,0 +1,74 @@
+"""Two versions of the package compared: rows, what an as-of reader will notice, evidence, ids, and the version step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from hkoffices.diff.answers import Answers, compare_answers
+from hkoffices.diff.ids import check_ids
+from hkoffices.diff.revision import opened
+from hkoffices.diff.rows import TableChange, compare_rows
+from hkoffices.diff.version import Version, read_version
+from hkoffices.diff.version_step import VersionStep, version_step
+from hkoffices.home import HOME
+from hkoffices.reports.cited_rows import Cells
+from hkoffices.violation import Violation
+
+EVIDENCE = ("sources", "citations", "observations")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What one of the tables of evidence gained and lost."""
+
+    table: str
+    added: list[Cells]
+    removed: int
+    changed: int
+
+
+@dataclass(frozen=True)
+class Diff:
+    """All that differs between two versions. `problems` are the errors of ids, tombstones and of the version step made."""
+
+    before: str
+    after: str
+    as_of: tuple[str | None, str | None]
+    rows: list[TableChange]
+    answers: Answers
+    evidence: list[Evidence]
+    step: VersionStep
+    problems: list[Violation]
+
+    @property
+    def exit_status(self) -> int:
+        """0, or 1 where an id was renamed, reused or lost, or the version made a step that is too small."""
+        return 1 if self.problems else 0
+
+
+def compare(base: str, head: str | None = None, repository: Path = HOME) -> Diff:
+    """Compare two versions, each a folder, a released zip or a git revision; without `head`, with the files of `repository`.
+
+    Raises revision.Refused, with words for people.
+    """
+    with opened(base, repository) as old, opened(head or str(repository), repository) as new:
+        before, after = read_version(base, old), read_version(head or "the files here", new)
+        return compare_versions(before, after)
+
+
+def compare_versions(before: Version, after: Version) -> Diff:
+    """Compare two versions that have been read; their files must still be there."""
+    rows = compare_rows(before, after)
+    step = version_step(before, after, rows)
+    problems = check_ids(before, after, rows)
+    if step.made != "none" and not step.fits:
+        message = f"the version goes from {step.before} to {step.after}, and this change needs {step.wanted} or later"
+        problems.append(Violation("version_step", message, after.package.file.name))
+    evidence = [
+        Evidence(c.name, list(c.added.values()), len(c.removed), len(c.changed))
+        for c in rows
+        if c.name in EVIDENCE and not c.is_gone
+    ]
+    as_of = before.package.as_of, after.package.as_of
+    return Diff(before.name, after.name, as_of, rows, compare_answers(before, after), evidence, step, problems)

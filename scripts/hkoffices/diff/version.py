@@ -1,0 +1,103 @@
+"""A version of the package in DuckDB, seen through today's views: tables and columns that it lacks are there, and empty."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import duckdb
+from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation, Expression
+
+from hkoffices.database.load import Loaded, LoadFailure, Table, load, lock, make_views
+from hkoffices.diff.revision import Refused
+from hkoffices.gate.text import Readable, check_text
+from hkoffices.home import HOME
+from hkoffices.package.descriptor import Package, read_package
+from hkoffices.reports.cited_rows import Cells, read_rows
+from hkoffices.reports.text import line_of
+
+TOLERATED = {  # an older version may have kept other rules, and can be read all the same
+    "canonical", "bom", "temporal", "definition", "name", "unused_schema", "lookalike", "invisible_character",
+    "private_character", "formula", "spreadsheet_date",
+}  # fmt: skip
+
+
+@dataclass
+class Version:
+    """One of the two versions: what its descriptor says, and its rows by table."""
+
+    name: str
+    package: Package
+    rows: dict[str, list[Cells]]
+    readable: dict[str, Readable]
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """Its tables in DuckDB, with today's views; loaded when first asked for, while its files are still there.
+
+        Raises Refused where DuckDB cannot read what stands in them.
+        """
+        try:
+            loaded = load(self.package, self.readable)
+        except (duckdb.Error, LoadFailure) as error:
+            raise Refused(
+                f"{self.name} cannot be compared: {str(error).splitlines()[0]}; `hkoffices validate` says more"
+            ) from None
+        _complete(loaded)
+        make_views(loaded)
+        lock(loaded)
+        return loaded
+
+
+def read_version(name: str, folder: Path) -> Version:
+    """Read a version from its folder. Raises Refused where its tables cannot be read."""
+    package = read_package(folder)
+    result, readable = check_text(package)
+    errors = [v for v in result.violations if v.severity == "error" and v.rule not in TOLERATED]
+    if errors:
+        raise Refused("\n".join([f"{name} cannot be compared:", *map(line_of, errors)]))
+    return Version(name, package, {r.name: list(read_rows(r).values()) for r in package.resources}, readable)
+
+
+def _complete(loaded: Loaded) -> None:
+    """Give every table of this dataset the columns it has today, whatever the version had."""
+    confirmed = [_confirmations(loaded, t) for t in loaded.tables.values() if "confirmed_on" in t.columns]
+    for file in sorted((HOME / "schemas").glob("*.json")):
+        fields = [f["name"] for f in json.loads(file.read_text("utf-8"))["fields"]]
+        rows = _with_fields(loaded, file.stem, fields)
+        if file.stem == "citations":
+            for more in confirmed:
+                rows = rows.union(more.project(*(_cell(f, more.columns) for f in fields)))
+        rows.create_view(file.stem, replace=True)
+
+
+def _with_fields(loaded: Loaded, name: str, fields: list[str]) -> DuckDBPyRelation:
+    if name not in loaded.tables:
+        none = loaded.connection.table("package").filter(ConstantExpression(False))
+        return none.project(*(_cell(field, []) for field in fields))
+    table = loaded.tables[name]
+    known = {field: column for field, column in table.columns.items() if field in fields}
+    return loaded.connection.table(table.in_sql).project(*(_cell(f, known.keys(), known.get(f)) for f in fields))
+
+
+def _cell(field: str, known: Collection[str], column: str | None = None) -> Expression:
+    there = field in known
+    shown = ColumnExpression(column or field) if there else ConstantExpression(None).cast("VARCHAR")
+    return shown.alias(field)
+
+
+def _confirmations(loaded: Loaded, table: Table) -> DuckDBPyRelation:
+    """What a version before 0.2 said in `confirmed_on` and `source_id` of the row itself, as the citations of today say it."""
+    rows = loaded.connection.table(table.in_sql).filter(ColumnExpression("valid_to") == "..")
+    return rows.project(
+        ConstantExpression(table.name).alias("table_name"),
+        ColumnExpression(table.columns[table.resource.primary_key[0]]).alias("row_id"),
+        ConstantExpression("valid_to").alias("field"),
+        ColumnExpression("source_id").alias("source_id"),
+        ColumnExpression("confirmed_on").alias("asserted_on"),
+        ConstantExpression("..").alias("says"),
+        ConstantExpression("states").alias("basis"),
+    )

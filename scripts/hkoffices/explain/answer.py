@@ -1,0 +1,206 @@
+"""Why the data say so: everything in a package that bears on one row, or on one of its cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from duckdb import ColumnExpression, ConstantExpression, Expression, FunctionExpression
+
+from hkoffices.database.load import Loaded, Table, load
+from hkoffices.explain.rules import Rule, references, rules_that_touch
+from hkoffices.gate.expectations import witness
+from hkoffices.gate.run import owned, prepare
+from hkoffices.gate.text import check_text
+from hkoffices.gate.world import WITNESSES, names_of_members
+from hkoffices.package.descriptor import read_package
+from hkoffices.query.answer import Refused
+from hkoffices.registers.exceptions import read_exceptions
+from hkoffices.reports.text import line_of
+from hkoffices.words.nearest import closest, nearest
+
+Row = dict[str, Any]
+SOURCE = ("title", "publisher", "published_on", "published", "kind", "url", "source_note")  # what is told of a source
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell with its days, if it is a date: the two between which its day lies, in words, what its sources allow together and
+    until when they confirm an open end. `refers_to` is the name of what it refers to; `citations` what the sources say of it."""
+
+    field: str
+    means: str
+    value: str | None
+    earliest: str | None
+    latest: str | None
+    in_words: str | None
+    allowed: str | None
+    confirmed: str | None
+    refers_to: str | None
+    citations: list[Row]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One row, or one cell of it, and all that bears on it. A cell that is neither a date nor a reference has no witnesses."""
+
+    table: str
+    id: str
+    name: str | None
+    file: str
+    line: int
+    describes: str
+    note: str | None
+    cells: list[Cell]
+    witness_lists: list[Row]
+    events: list[Row]
+    referring: list[Row]
+    rules: list[Rule]
+
+
+def explain(loaded: Loaded, id_: str, field: str | None = None) -> list[Answer]:
+    """An answer for every row with this id, whichever table it stands in; of one cell if `field` is given. After a citation comes
+    the cell of which it speaks.
+
+    `loaded` comes from open_dataset. Raises Refused, with the nearest right name, for an id or a field that is not there.
+    """
+    lines = loaded.connection.view("gate_lines").filter(ColumnExpression("id") == ConstantExpression(id_))
+    found = [loaded.tables[name] for (name,) in lines.project("table_name").fetchall()]
+    if not found:
+        raise Refused(f"no table has a row {id_!r}{closest(id_, _ids(loaded))}")
+    fields = dict.fromkeys(f for t in found for f in t.resource.fields)
+    if field and field not in fields:
+        raise Refused(f"the field {field!r} of {id_}{nearest(field, fields)}")
+    answers = [_answer(loaded, t, id_, field) for t in found if not field or field in t.resource.fields]
+    return [*answers, *(_cited_cell(loaded, a) for a in answers if a.table == "citations")]
+
+
+def _cited_cell(loaded: Loaded, citation: Answer) -> Answer:
+    """What bears on the cell of which a citation speaks."""
+    [row] = _rows(loaded.tables["citations"], loaded, citation.id)
+    return _answer(loaded, loaded.tables[row["table_name"]], row["row_id"], row["field"])
+
+
+def open_dataset(location: Path, as_of: str | None = None) -> Loaded:
+    """This dataset in DuckDB, with its views and the table `witness_lists`.
+
+    Raises Refused for a package that cannot be read, or that is not this dataset.
+    """
+    package = read_package(location, as_of)
+    result, readable = check_text(package)
+    errors = [v for v in result.violations if v.severity == "error"]
+    if errors:
+        raise Refused("\n".join(map(line_of, errors)))
+    loaded = load(package, readable)
+    prepare(loaded)
+    if not owned(loaded):
+        raise Refused(f"{package.name} is not this dataset: only the tables of hk-offices say which source supports which cell")
+    loaded.connection.sql(WITNESSES.read_text("utf-8")).create("witness_lists")
+    return loaded
+
+
+def _answer(loaded: Loaded, table: Table, id_: str, field: str | None) -> Answer:
+    names = {(t, i): n for t, i, n in loaded.connection.view("names").fetchall()}
+    [row] = _rows(table, loaded, id_)
+    excepted = {rule: e.reason for e in read_exceptions(loaded.package).rows for rule, *at in [e.key] if at == [table.name, id_]}
+    cited = _ask(loaded, "citations", table, id_)
+    days = {d["field"]: d for d in _ask(loaded, "days", table, id_)}
+    bears = field is None or field in table.resource.date_fields or any(field in fields for fields, _ in references(table))
+    shown = [field] if field else [f for f in table.resource.fields[1:] if row[f] is not None and f != "note"]
+    return Answer(
+        table=table.name,
+        id=id_,
+        name=names.get((table.name, id_)) or row.get("title") or _made_of(table, row, names),
+        file=table.resource.file,
+        line=row["#line"],
+        describes=str(table.resource.schema.get("description", "")),
+        note=row.get("note"),
+        cells=[_cell(table, row | {"#days": days.get(f, {})}, f, names, [c for c in cited if c["field"] == f]) for f in shown],
+        witness_lists=_witness_lists(loaded, table, id_, not field) if bears else [],
+        events=_ask(loaded, "events", table, id_) if bears else [],
+        referring=[] if field else _referring(loaded, table, id_),
+        rules=rules_that_touch(table, field, excepted),
+    )
+
+
+def _rows(table: Table, loaded: Loaded, id_: str) -> list[Row]:
+    """The row with this key: its cells by field, its line as `#line`, of each date its days as `field#earliest` and so on."""
+    key = table.columns[table.resource.primary_key[0]]
+    wanted = [ColumnExpression(table.line).alias("#line")]
+    wanted += [ColumnExpression(column).alias(name) for name, column in table.columns.items()]
+    as_of = ConstantExpression(loaded.package.as_of).cast("DATE")
+    for name in table.resource.date_fields:
+        cell = ColumnExpression(table.columns[name])
+        wanted.append(FunctionExpression("days_in_words", cell, as_of).alias(f"{name}#words"))
+        wanted += [_bound(cell, as_of, end).alias(f"{name}#{end}") for end in ("earliest", "latest")]
+    rows = loaded.connection.table(table.in_sql).filter(ColumnExpression(key) == ConstantExpression(id_))
+    return list(rows.project(*wanted).to_dicts())
+
+
+def _bound(cell: Expression, as_of: Expression, end: str) -> Expression:
+    days = FunctionExpression("days_of_any", cell, as_of)
+    return FunctionExpression("bound_text", FunctionExpression("struct_extract", days, ConstantExpression(end)))
+
+
+def _cell(table: Table, row: Row, field: str, names: dict[tuple[str, str], str], citations: list[Row]) -> Cell:
+    schema = next(f for f in table.resource.schema["fields"] if f["name"] == field)
+    targets = [target for fields, target in references(table) if field in fields]
+    value = row[field]
+    return Cell(
+        field=field,
+        means=str(schema.get("description", "")),
+        value=value,
+        earliest=row.get(f"{field}#earliest"),
+        latest=row.get(f"{field}#latest"),
+        in_words=row.get(f"{field}#words"),
+        allowed=row["#days"].get("allowed"),
+        confirmed=row["#days"].get("confirmed"),
+        refers_to=next((names[t, value] for t in targets if (t, value) in names), None),
+        citations=[{k: v for k, v in c.items() if k != "field"} for c in citations],
+    )
+
+
+def _made_of(table: Table, row: Row, names: dict[tuple[str, str], str]) -> str:
+    """The name of a row that has none: what it brings together."""
+    parts = [
+        (target, row[field]) for fields, target in references(table) if target not in ("events", "sources") for field in fields
+    ]
+    return ", ".join(names[part] for part in parts if part in names)
+
+
+def _witness_lists(loaded: Loaded, table: Table, id_: str, whole: bool) -> list[Row]:
+    names = names_of_members(loaded)
+    shown = ("list_id", "line", "observed_on", "source_id", *SOURCE, "locator", "note")
+    lists = []
+    for row in _ask(loaded, "lists", table, id_, whole=whole):
+        expected = witness(row, names)
+        agrees = not (row["missing"] or row["unnamed"]) and row["number"] in (None, len(row["members"]))
+        said = {"says": expected.title, "agrees": agrees, "found": None if agrees else expected.found}
+        lists.append(said | {name: row["source_title" if name == "title" else name] for name in shown})
+    return lists
+
+
+def _referring(loaded: Loaded, table: Table, id_: str) -> list[Row]:
+    keys = [
+        f"{t.name}.{field}"
+        for t in loaded.tables.values()
+        for fields, target in references(t)
+        if target == table.name
+        for field in fields
+        if field not in ("from_event_id", "to_event_id")
+    ]
+    return _ask(loaded, "referring", table, id_, keys=keys)
+
+
+def _ask(loaded: Loaded, name: str, table: Table, id_: str, **more: Any) -> list[Row]:
+    """The rows that scripts/hkoffices/explain/<name>.sql gives for one row."""
+    sql = Path(__file__).with_name(f"{name}.sql").read_text("utf-8")
+    given = {"table_name": table.name, "row_id": id_, **more}
+    cursor = loaded.connection.execute(sql, {k: v for k, v in given.items() if f"${k}" in sql})
+    columns = [c[0] for c in cursor.description or []]
+    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _ids(loaded: Loaded) -> list[str]:
+    return [i for (i,) in loaded.connection.view("gate_lines").project("id").distinct().fetchall()]

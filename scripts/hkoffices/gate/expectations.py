@@ -1,0 +1,243 @@
+"""What independent witnesses said of the whole, as Great Expectations over frames that DuckDB computed for the day of each."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hkoffices.home import HOME
+
+TOTALS_CSV = HOME / "checks" / "totals.csv"
+SUITES = {
+    "offices": "Which offices there were",
+    "liaisons": "Which liaison units there were",
+    "coverage": "Which provinces each office covered",
+    "heads": "Who headed each organisation",
+    "oversight": "Which offices each bureau was in charge of",
+    "immigration": "Where immigration divisions were, and which provinces they served",
+    "network": "The whole network on one day",
+    "release": "The release as a whole",
+}
+RELATIONS = {  # what a list is of: the whole network, or one subject
+    "offices": ("The offices", "The offices of {}"),
+    "liaisons": ("The liaison units", "The liaison units of {}"),
+    "coverage": ("The places that any office covered", "The places that {} covered"),
+    "heads": ("The heads of all organisations", "The head of {}"),
+    "oversight": ("The offices under any bureau", "The offices under {}"),
+    "immigration": ("The offices with an immigration division", "The places that the immigration division of {} served"),
+}
+
+
+@dataclass(frozen=True)
+class Expected:
+    """One expectation: a Great Expectations class with its arguments over one column of a suite's frame.
+
+    `values` is what that column holds by the tables; `title`, `source` with its address `url`, and `note` are for readers;
+    `line` is where the witness stands in `file`; `severity` is `critical` (an error) or `warning`; `found` says in words what
+    the tables have where they do not agree.
+    """
+
+    name: str
+    suite: str
+    kind: str
+    arguments: dict[str, Any]
+    values: list[Any]
+    title: str
+    note: str
+    file: str = "tables/observations.csv"
+    line: int | None = None
+    severity: str = "critical"
+    found: str = ""
+    source: str = ""
+    url: str | None = None
+
+    @property
+    def notes(self) -> str:
+        """The source, and what else there is to say, in sentences."""
+        return " ".join(filter(None, [self.source and f"{self.source}.", self.note]))
+
+
+@dataclass
+class Outcome:
+    """How one expectation fared: whether it holds, and what it raised if it could not run."""
+
+    expected: Expected
+    holds: bool
+    raised: str = ""
+
+
+def witness(row: dict[str, Any], names: dict[str, str]) -> Expected:
+    """The expectation of one witness list: equality of sets if the witness names all, containment if not, or a number.
+
+    `row` is one of checks/world/witnesses.sql; `names` says how each member and subject is called.
+    """
+    name, members = row["list_id"], list(row["members"])
+    column = {"column": name}
+    named = ", ".join(names.get(m, m) for m in row["named"])
+    if row["number"] is not None:
+        kind, arguments = (
+            "ExpectColumnUniqueValueCountToBeBetween",
+            column | {"min_value": row["number"], "max_value": row["number"]},
+        )
+        said = f"{row['number']} in number"
+    elif row["complete"]:
+        kind, arguments, said = "ExpectColumnDistinctValuesToEqualSet", column | {"value_set": row["named"]}, named or "none"
+    else:
+        kind, arguments = "ExpectColumnDistinctValuesToContainSet", column | {"value_set": row["named"]}
+        said = named if row["relation"] == "heads" else f"{named}, among others"
+    title = f"{_of_whom(row, names)} on {row['said_of']}: {said}"
+    source = f"{row['source']}{', ' + row['locator'] if row['locator'] else ''}"
+    return Expected(
+        name,
+        row["relation"],
+        kind,
+        arguments,
+        members,
+        title,
+        row["note"] or "",
+        line=row["line"],
+        found=_difference(row, names),
+        source=source,
+        url=row["url"],
+    )
+
+
+def _of_whom(row: dict[str, Any], names: dict[str, str]) -> str:
+    of_all, of_one = RELATIONS[row["relation"]]
+    return of_all if row["subject_id"] == "network" else of_one.format(names.get(row["subject_id"], row["subject_id"]))
+
+
+def _difference(row: dict[str, Any], names: dict[str, str]) -> str:
+    def called(ids: list[str]) -> str:
+        return ", ".join(f"{names[i]} ({i})" if i in names else i for i in ids)
+
+    parts = []
+    if row["missing"]:
+        parts.append(f"by the tables not so: {called(row['missing'])}")
+    if row["unnamed"]:
+        parts.append(f"certain by the tables and not named: {called(row['unnamed'])}")
+    if row["number"] is not None:
+        parts.append(f"by the tables {len(row['members'])}: {called(row['members'])}")
+    return "; ".join(parts)
+
+
+def all_covered(day: str, places: list[str], *sources: str) -> Iterator[Expected]:
+    """All 31 provinces are covered by exactly one office on a day; `places` is the column of coverage_on(day)."""
+    note = "All 31 provinces, municipalities and regions of the Mainland, each with one office."
+    for name, kind, arguments, title in (
+        (
+            f"all_covered_{day}",
+            "ExpectColumnUniqueValueCountToBeBetween",
+            {"min_value": 31, "max_value": 31},
+            "31 places are covered",
+        ),
+        (f"covered_once_{day}", "ExpectColumnValuesToBeUnique", {}, "no place is covered twice"),
+    ):
+        found = f"by the tables {len(set(places))} places, {len(places) - len(set(places))} of them twice"
+        yield Expected(
+            name,
+            "network",
+            kind,
+            {"column": name} | arguments,
+            places,
+            f"On {day} {title}",
+            note,
+            "tables/coverage.csv",
+            found=found,
+            source=f"Sources: {', '.join(sources)}",
+        )
+
+
+def release_totals(measures: dict[str, float]) -> Iterator[Expected]:
+    """Each measure of checks/totals.csv: below the minimum is an error, below the target a warning."""
+    for line, row in enumerate(csv.DictReader(TOTALS_CSV.read_text("utf-8").splitlines()), start=2):
+        name, value = row["measure"], measures.get(row["measure"])
+        for bound, severity in (("minimum", "critical"), ("target", "warning")):
+            column = f"{name}_{bound}"
+            yield Expected(
+                column,
+                "release",
+                "ExpectColumnMinToBeBetween",
+                {"column": column, "min_value": float(row[bound])},
+                [] if value is None else [value],
+                f"{_measure(name, float(row[bound]))} ({bound})",
+                row["note"],
+                "checks/totals.csv",
+                line,
+                severity,
+                f"it is {value:g}" if value is not None else "it was not measured",
+            )
+
+
+def _measure(name: str, bound: float) -> str:
+    table = name.removeprefix("rows_")
+    return f"{table} has at least {bound:,.0f} rows" if table != name else f"The {name.replace('_', ' ')} is at least {bound:.0%}"
+
+
+def quiet_context(site: Path | None = None) -> Any:
+    """A Great Expectations context in memory: no progress bars, no calls home, Data Docs into the folder `site` if given."""
+    import os
+
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    import great_expectations as gx
+    from great_expectations.data_context.types.base import ProgressBarsConfig
+
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    context.data_sources.add_pandas("tables")
+    if site:
+        from hkoffices.quality.suite_page import SITE, site_config
+
+        context.add_data_docs_site(SITE, site_config(site))  # type: ignore[arg-type]
+    return context
+
+
+def validation(context: Any, suite: str, expected: list[Expected]) -> tuple[Any, Any]:
+    """(validation definition, frame) of one suite: the frame has a column an expectation, padded with nothing."""
+    import great_expectations as gx
+    import pandas as pd
+
+    frame = pd.DataFrame({e.name: pd.Series(e.values, dtype="float64" if suite == "release" else "object") for e in expected})
+    batch = context.data_sources.get("tables").add_dataframe_asset(suite).add_batch_definition_whole_dataframe("as loaded")
+    made = [
+        getattr(gx.expectations, e.kind)(
+            description=e.title,
+            notes=e.notes,
+            severity=e.severity,
+            meta={"name": e.name, "source": e.source, "url": e.url, "note": e.note, "found": e.found},
+            **e.arguments,
+        )
+        for e in expected
+    ]
+    kept = context.suites.add(gx.ExpectationSuite(suite, expectations=made))
+    return context.validation_definitions.add(gx.ValidationDefinition(name=suite, data=batch, suite=kept)), frame
+
+
+def judge(context: Any, suite: str, expected: list[Expected]) -> Iterator[Outcome]:
+    """Validate one suite; an outcome for each expectation, in their order."""
+    definition, frame = validation(context, suite, expected)
+    results = definition.run(batch_parameters={"dataframe": frame}, result_format="COMPLETE").results
+    by_name = {r.expectation_config.meta["name"]: r for r in results}
+    for e in expected:
+        result = by_name[e.name]
+        yield Outcome(e, bool(result.success), _raised(result.exception_info))
+
+
+def _raised(info: Any) -> str:
+    """What an expectation raised, if anything: Great Expectations tells it in two shapes."""
+    if not info:
+        return ""
+    if "raised_exception" in info:
+        return str(info["exception_message"]) if info["raised_exception"] else ""
+    return "; ".join(str(i.get("exception_message")) for i in info.values() if i.get("raised_exception"))
+
+
+def by_suite(expected: Iterable[Expected]) -> dict[str, list[Expected]]:
+    """The expectations of each suite, suites in the order of SUITES."""
+    found: dict[str, list[Expected]] = {suite: [] for suite in SUITES}
+    for e in expected:
+        found[e.suite].append(e)
+    return {suite: those for suite, those in found.items() if those}

@@ -1,0 +1,197 @@
+"""The stage FORM: Frictionless judges every cell and every key against the Table Schemas."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from hkoffices.gate.frictionless_package import as_frictionless, body, is_read_in_time, schema_problems
+from hkoffices.gate.text import Readable
+from hkoffices.package.descriptor import Package, Resource
+from hkoffices.process.limits import TimeLimit, TooLong
+from hkoffices.violation import Related, StageResult, Violation
+from hkoffices.words.characters import short
+from hkoffices.words.nearest import closest, nearest
+
+if TYPE_CHECKING:
+    from frictionless import Error
+
+LIMIT = 10_000  # errors reported per table; Frictionless keeps each in memory
+HINTS = 50  # times per table that the nearest right name is looked for
+LONGEST = 0.5  # seconds that Frictionless may take over one record
+
+
+def check_form(package: Package, readable: dict[str, Readable]) -> StageResult:
+    """Every complaint of Frictionless, with the line in the file and words for people."""
+    import frictionless
+
+    result = StageResult("form", f"frictionless {version('frictionless')}")
+    for resource in package.resources:
+        result.violations += schema_problems(package, resource)
+    if any(v.severity == "error" for v in result.violations):
+        return result
+    judged = [_Judged(package, r, readable) for r in package.resources]
+    at: tuple[str, int, list[str]] = ("", 0, [])
+
+    def step(table: str, line: int, cells: list[str]) -> None:
+        nonlocal at
+        at = (table, line, cells)
+        limit.step()
+
+    try:
+        with TimeLimit(LONGEST) as limit:
+            report = as_frictionless(package, readable, step).validate(limit_errors=LIMIT)
+    except TooLong:
+        result.violations.append(_too_slow(package.resource(at[0]), readable[at[0]].header, *at[1:]))
+        return result
+    except frictionless.FrictionlessException as error:
+        reasons = error.reasons or [error.error]
+        result.violations += [Violation("schema", reason.note, package.file.name) for reason in reasons]
+        return result
+    result.violations += [Violation("schema", found.note, package.file.name) for found in report.errors]
+    for task in report.tasks:
+        table = judged[int(task.name)]
+        result.rules += table.rules()
+        result.rows += table.readable.records
+        result.violations += [table.violation(e) for e in task.errors]
+        if len(task.errors) >= LIMIT:
+            message = f"has {LIMIT:,} errors of form or more: the rest are not listed"
+            result.violations.append(Violation("form", message, table.resource.file, table=table.resource.name))
+    return result
+
+
+def _too_slow(resource: Resource, header: list[str], line: int, cells: list[str]) -> Violation:
+    """The violation of a record that took too long: its column is the one that takes long by itself."""
+    for field in resource.schema["fields"]:
+        column = header.index(field["name"]) if field["name"] in header else len(cells)
+        if column >= len(cells) or is_read_in_time(field, cells[column], LONGEST / 4):
+            continue
+        pattern = field.get("constraints", {}).get("pattern")
+        rule, why = (
+            ("pattern", f"its pattern {short(pattern)} tries too many ways") if pattern else ("size", "it is too intricate")
+        )
+        message = f"{short(cells[column])} cannot be judged in {LONGEST} seconds: {why}"
+        return Violation(rule, message, resource.file, table=resource.name, line=line, column=field["name"])
+    return Violation("size", f"the row cannot be judged in {LONGEST} seconds", resource.file, table=resource.name, line=line)
+
+
+class _Judged:
+    """One table, with what turns Frictionless's numbers into lines and names."""
+
+    def __init__(self, package: Package, resource: Resource, readable: dict[str, Readable]) -> None:
+        self.package, self.resource, self.readable = package, resource, readable[resource.name]
+        self.all_readable = readable
+        self.hints = 0
+        self._lines: list[int] | None = None
+        self._targets: dict[tuple[str, str], list[str]] = {}
+
+    def rules(self) -> int:
+        """How many rules of cells and keys the schema states: a type a field, its constraints, the keys."""
+        fields = self.resource.schema["fields"]
+        keys = len(self.resource.schema.get("foreignKeys", [])) + bool(self.resource.primary_key)
+        return sum(1 + len(f.get("constraints", {})) for f in fields) + keys
+
+    def line(self, row_number: int) -> int:
+        """The physical line of Frictionless's row (it counts records, the header being the first)."""
+        if self.readable.plain:
+            return row_number
+        if self._lines is None:
+            self._lines = [1, *(line for line, _ in body(self.resource, self.readable))]
+        number = row_number - 1
+        return self._lines[number] if number < len(self._lines) else row_number
+
+    def violation(self, error: Error) -> Violation:
+        data: dict[str, Any] = error.to_dict()
+        row = data.get("rowNumber")
+        cells = [str(c) if c is not None else "" for c in data.get("cells", [])]
+        rule, column, message = self._words(data, cells)
+        return Violation(
+            rule,
+            message,
+            self.resource.file,
+            table=self.resource.name,
+            line=self.line(row) if row else (1 if "fieldName" in data or "label" in data else None),
+            column=column,
+            id=self._id(cells),
+            related=self._first_of_pair(data),
+        )
+
+    def _id(self, cells: list[str]) -> str | None:
+        header, key = self.readable.header, self.resource.primary_key
+        if not cells or not key or any(k not in header or header.index(k) >= len(cells) for k in key):
+            return None
+        return "|".join(cells[header.index(k)] for k in key) or None
+
+    def _words(self, data: dict[str, Any], cells: list[str]) -> tuple[str, str | None, str]:
+        kind, name, cell, note = data["type"], data.get("fieldName"), data.get("cell"), str(data.get("note", ""))
+        if kind == "foreign-key":
+            return self._foreign_key(data)
+        if kind == "primary-key":
+            key = ", ".join(self.resource.primary_key)
+            if found := re.search(r"position (\d+)", note):
+                line = self.line(int(found[1]))
+                return "primary_key", key, f"{short(self._id(cells) or '')} is the key of line {line} already: a key stands once"
+            return "primary_key", key, "the key is empty: every row needs one"
+        if kind == "constraint-error":
+            return self._constraint(str(name), cell, note)
+        if kind == "blank-row":
+            return "blank_row", None, "is a row without a filled cell: remove it"
+        if kind == "type-error":
+            field = self._field(name)
+            return "type", name, f"{_quoted(cell)} is no {field.get('type', 'value of the declared type')}"
+        return kind.replace("-", "_"), name or data.get("label"), note or str(data.get("message"))
+
+    def _field(self, name: object) -> dict[str, Any]:
+        return next((f for f in self.resource.schema["fields"] if f["name"] == name), {})
+
+    def _constraint(self, name: str, cell: object, note: str) -> tuple[str, str, str]:
+        field = self._field(name)
+        found = re.match(r'constraint "(\w+)"', note)
+        rule = found[1] if found else "constraint"
+        wanted = field.get("constraints", {}).get(rule)
+        if rule == "required":
+            return rule, name, "is empty, and every row must say it"
+        if rule == "enum":
+            right = list(map(str, wanted or []))
+            return rule, name, f"{short(str(cell))}{nearest(str(cell), right) if self._hint(right) else ', which is not known'}"
+        if rule == "unique":
+            return rule, name, f"{_quoted(cell)} stands in another row too, and may stand once"
+        if rule == "pattern":
+            example = f", such as {field['example']!r}" if field.get("example") else ""
+            return rule, name, f"{_quoted(cell)} does not have the form that is wanted here{example} (pattern {wanted})"
+        return rule, name, f"{_quoted(cell)} breaks the constraint {rule} {wanted!r}"
+
+    def _foreign_key(self, data: dict[str, Any]) -> tuple[str, str | None, str]:
+        names, values = data.get("fieldNames", []), data.get("fieldCells", [])
+        number = data.get("referenceName")
+        target = self.package.resources[int(number)].name if number else self.resource.name
+        value = "|".join(map(str, values))
+        known = self._known(target, data.get("referenceFieldNames", [""])[0]) if len(values) == 1 else []
+        hint = closest(value, known) if self._hint(known) else ""
+        return "foreign_key", ", ".join(names) or None, f"{short(value)} is not in the table {target}{hint}"
+
+    def _hint(self, right: list[str]) -> bool:
+        """Whether to look for the nearest right name: among thousands, or thousands of times, it would take too long."""
+        self.hints += 1
+        return len(right) <= 2_000 and self.hints <= HINTS
+
+    def _known(self, target: str, field: str) -> list[str]:
+        """The cells of a column that others refer to."""
+        if (target, field) not in self._targets:
+            resource, readable = self.package.resource(target), self.all_readable[target]
+            column = readable.header.index(field) if field in readable.header and readable.records <= 2_000 else None
+            rows = body(resource, readable) if column is not None else iter(())
+            self._targets[target, field] = [row[column] for _, row in rows if column is not None]
+        return self._targets[target, field]
+
+    def _first_of_pair(self, data: dict[str, Any]) -> tuple[Related, ...]:
+        found = re.search(r"same as in the row at position (\d+)", str(data.get("note", "")))
+        if data["type"] != "primary-key" or not found:
+            return ()
+        cells = [str(c) for c in data.get("cells", [])]
+        return (Related(self.resource.file, self.resource.name, self.line(int(found[1])), self._id(cells)),)
+
+
+def _quoted(cell: object) -> str:
+    return short(cell) if isinstance(cell, str) else repr(cell)

@@ -1,0 +1,37 @@
+"""What a rule over single rows is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from hkoffices.violation import Severity
+
+READABLE = ": readable"  # suffix of the columns by which DuckDB says whether it could read a date cell
+
+
+@dataclass(frozen=True)
+class RowRule:
+    """`holds` takes the frame of `table` (cells as text, None where empty) and says row by row whether the rule holds.
+
+    `message` is the sentence for a row that breaks it; `column` the cell to mend; `dated` names cells of which the rule
+    asks whether they can be read as a date (column + READABLE). `severity`: a warning where a row that breaks the rule may be
+    right nevertheless, and is worth a second look.
+    """
+
+    name: str
+    table: str
+    column: str
+    holds: Callable[[pd.DataFrame], pd.Series]
+    message: Callable[[dict[str, Any]], str]
+    dated: tuple[str, ...] = ()
+    severity: Severity = "error"
+
+
+def fits(frame: pd.DataFrame, together: Callable[..., bool], *names: str) -> pd.Series:
+    """Whether the cells of these columns fit together, row by row; they do where one is empty."""
+    rows = zip(*(frame[name] for name in names), strict=True)
+    return pd.Series([any(pd.isna(c) for c in row) or together(*row) for row in rows], index=frame.index, dtype=bool)

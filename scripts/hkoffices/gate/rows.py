@@ -1,0 +1,163 @@
+"""The stage ROWS: Pandera judges every row of every table by schemas/row_rules.py."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from duckdb import ColumnExpression, FunctionExpression
+
+from hkoffices.database.load import Loaded, Table
+from hkoffices.package.dataset import is_ours
+from hkoffices.violation import Related, StageResult, Violation
+from hkoffices.words.suggest_date import suggest_date
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hkoffices.gate.row_rule import RowRule
+
+
+def check_rows(loaded: Loaded) -> StageResult:
+    """Every row rule on every table; all violations, in the order of the files."""
+    import pandera
+
+    from hkoffices.gate.row_rules import row_rules
+
+    result = StageResult("rows", f"pandera {pandera.__version__}")
+    for table in loaded.tables.values():
+        rules = [r for r in row_rules() if r.table == table.name and is_ours(table.resource)]
+        result.rules += len(rules) + bool(table.resource.date_fields)
+        result.rows += table.rows
+        result.violations += _judge(loaded, table, rules)
+        result.violations += _unique_keys(loaded, table)
+    result.skipped_rules = sorted({r.name for r in row_rules() if not _present(loaded, r.table)})
+    result.violations += _open_ends_need_as_of(loaded)
+    return result
+
+
+def rule_names() -> set[str]:
+    """Every rule that this stage names in a violation of a row."""
+    from hkoffices.gate.row_rules import row_rules
+
+    return {"date", "required", "unique_key", *(rule.name for rule in row_rules())}
+
+
+def _present(loaded: Loaded, name: str) -> bool:
+    return name in loaded.tables and is_ours(loaded.tables[name].resource)
+
+
+def _frame(loaded: Loaded, table: Table, rules: list[RowRule]) -> pd.DataFrame:
+    """The cells a table's rules look at, as text with None for empty, and whether each date cell can be read.
+
+    A table without rules of its own sends only the rows whose period DuckDB could not read: Frictionless has judged the rest.
+    """
+    from hkoffices.gate.row_rule import READABLE
+
+    cells = loaded.connection.table(table.in_sql)
+    wanted = [ColumnExpression(table.line).alias("#line")]
+    wanted += [ColumnExpression(sql).alias(name) for name, sql in table.columns.items()]
+    period = table.resource.temporal.period
+    foreign_dates = set(table.resource.date_fields) - set(period.fields if period else [])
+    if table.period and not rules and not foreign_dates:
+        cells = cells.filter(ColumnExpression(table.period).isnull())
+    for name in dict.fromkeys([*table.resource.date_fields, *(n for r in rules for n in r.dated)]):
+        cell = ColumnExpression(table.columns[name])
+        in_period = period is not None and name in period.fields
+        last_day = name not in table.resource.date_fields or (period is not None and name == period.open_field)
+        readable = FunctionExpression("is_last_day_cell" if last_day else "is_date_cell", cell)
+        if not in_period or (period and period.empty_to_open and name == period.end):
+            readable = readable | cell.isnull()
+        wanted.append(readable.alias(name + READABLE))
+    frame: pd.DataFrame = cells.project(*wanted).df()
+    return frame
+
+
+def _judge(loaded: Loaded, table: Table, rules: list[RowRule]) -> list[Violation]:
+    from pandera.errors import SchemaErrors
+
+    from hkoffices.gate.pandera_schema import pandera_schema
+
+    if not rules and not table.resource.date_fields:
+        return []
+    frame = _frame(loaded, table, rules)
+    if frame.empty:
+        return []
+    try:
+        pandera_schema(table.resource, rules).validate(frame, lazy=True)
+    except SchemaErrors as errors:
+        found = errors.failure_cases
+    else:
+        return []
+    by_name = {r.name: r for r in rules}
+    seen: dict[tuple[str, str, int], Violation] = {}
+    for case in found.to_dict("records"):
+        index, check = case["index"], str(case["check"])
+        if index is None or index != index:
+            raise RuntimeError(f"{table.name}: the row rule {check} could not run: {case['failure_case']}")
+        row = {str(k): v for k, v in frame.iloc[int(index)].to_dict().items()}
+        column = "" if check in by_name else str(case["column"])
+        if (check, column, int(index)) not in seen:
+            seen[check, column, int(index)] = _violation(table, by_name.get(check), check, column, row)
+    return sorted(seen.values(), key=lambda v: (v.line or 0, v.rule))
+
+
+def _violation(table: Table, rule: RowRule | None, check: str, column: str, row: dict[str, Any]) -> Violation:
+    from hkoffices.gate.row_rule import READABLE
+
+    said = {name: None if value != value else value for name, value in row.items()}
+    line = int(row["#line"])
+    if rule:
+        column, message = rule.column, rule.message(said)
+    elif check == "date":
+        column = column.removesuffix(READABLE)
+        period = table.resource.temporal.period
+        last = period is not None and column == period.open_field
+        message = f"{column} {suggest_date(said[column], last_day=last)}"
+    else:
+        message = f"{column} is empty, and every row must say it" if check == "not_nullable" else f"breaks {check}"
+        check = "required" if check == "not_nullable" else check
+    id_ = "|".join(str(said.get(k) or "") for k in table.resource.primary_key) or None
+    severity = rule.severity if rule else "error"
+    return Violation(check, message, table.resource.file, severity, table=table.name, line=line, column=column, id=id_)
+
+
+def _unique_keys(loaded: Loaded, table: Table) -> list[Violation]:
+    """Rows that repeat a declared unique key; Frictionless 5 reads uniqueKeys and does not enforce them."""
+    from hkoffices.gate.pandera_schema import unique_keys
+
+    found = []
+    for key in unique_keys(table.resource):
+        if not all(k in table.columns for k in key):
+            continue
+        cells = loaded.connection.table(table.in_sql)
+        frame = cells.project(table.line, *(ColumnExpression(table.columns[k]).alias(k) for k in key)).df()
+        frame = frame.dropna(subset=key)
+        first = frame.groupby(key)[table.line].transform("min")
+        for row, line in zip(frame.to_dict("records"), first, strict=True):
+            if row[table.line] != line:
+                text = "|".join(str(row[k]) for k in key)
+                message = f"{', '.join(key)} {text!r} stands on line {line} already, and may stand once"
+                file, related = table.resource.file, (Related(table.resource.file, table.name, int(line)),)
+                here = int(row[table.line])
+                found.append(Violation("unique_key", message, file, table=table.name, line=here, column=key[0], related=related))
+    return found
+
+
+def _open_ends_need_as_of(loaded: Loaded) -> list[Violation]:
+    """A package with an open end that does not say as of which day it is open."""
+    if loaded.package.as_of:
+        return []
+    for table in loaded.tables.values():
+        period = table.resource.temporal.period
+        if not period or not period.open_field:
+            continue
+        end = ColumnExpression(table.columns[period.open_field])
+        is_open = (end == "..") | end.isnull() if period.empty_to_open else end == ".."
+        rows = loaded.connection.table(table.in_sql).filter(is_open).project(table.line).limit(1).fetchall()
+        if rows:
+            message = (
+                f"{table.resource.file}:{rows[0][0]} has an open end, and nothing says as of which day: "
+                'add "as_of": "YYYY-MM-DD" to the descriptor, or give --as-of DAY'
+            )
+            return [Violation("package", message, loaded.package.file.name)]
+    return []

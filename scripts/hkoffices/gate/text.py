@@ -1,0 +1,55 @@
+"""The stage TEXT: are the bytes of every file what a reader can take in only one way?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hkoffices.files.csv_records import NotText
+from hkoffices.package.descriptor import Package
+from hkoffices.text.table_file import Reading, unreadable
+from hkoffices.violation import StageResult
+
+RULES_OF_PACKAGES = (
+    "json",
+    "package",
+    "property",
+    "name",
+    "path",
+    "schema",
+    "unused_schema",
+    "definition",
+    "pattern",
+    "temporal",
+)
+RULES_OF_FILES = ("missing_file", "size", "encoding", "control_character", "quoting", "delimiter", "header", "ragged")
+RULES_OF_CANON = (
+    "bom", "canonical", "blank_line", "line_break", "invisible_character", "private_character", "lookalike", "formula",
+    "spreadsheet_date",
+)  # fmt: skip
+
+
+@dataclass
+class Readable:
+    """What TEXT learnt of one file: its header, how many records it has, whether they stand one a line in plain form."""
+
+    header: list[str]
+    records: int
+    plain: bool
+    text: str
+
+
+def check_text(package: Package) -> tuple[StageResult, dict[str, Readable]]:
+    """Every violation of TEXT, the descriptor's own included, and what is needed to load each file."""
+    rules = len(RULES_OF_PACKAGES) + len(RULES_OF_FILES) + len(RULES_OF_CANON) * package.canonical
+    result = StageResult("text", "python csv", rules=rules, violations=list(package.violations))
+    readable: dict[str, Readable] = {}
+    for resource in package.resources:
+        try:
+            found = Reading(resource, package.canonical)
+            result.violations += found.violations()
+            result.rows += found.records
+            if found.header is not None:
+                readable[resource.name] = Readable(found.header, found.records, found.plain, found.text)
+        except NotText as error:
+            result.violations.append(unreadable(resource, error))
+    return result, readable

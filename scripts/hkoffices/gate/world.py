@@ -1,0 +1,91 @@
+"""The stage WORLD: Great Expectations judges what independent witnesses said of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from duckdb import ColumnExpression, ConstantExpression
+
+from hkoffices.database.load import Loaded
+from hkoffices.gate.expectations import Expected, Outcome, all_covered, by_suite, judge, quiet_context, release_totals, witness
+from hkoffices.home import HOME
+from hkoffices.quality.suite_page import SITE
+from hkoffices.violation import Related, StageResult, Violation
+
+WITNESSES = HOME / "checks" / "world" / "witnesses.sql"
+MEASURES = HOME / "checks" / "world" / "measures.sql"
+MEMBERS = ("offices", "liaisons", "bureaux", "places", "people")
+TOTALS = {"network": "network_total", "release": "release_total"}  # suites whose rule is not `witness`
+ALL_COVERED = {
+    "2006-12-31": ("yearbook-2006-01-10", "yearbook-2006-01-09"),
+    "2014-12-31": ("wheto-foreword", "yunnan-daily-2015-01-26", "dzribao-2014-11-06"),
+    "2020-01-24": ("newsgov-2020-01-24",),
+    "2024-11-18": ("gia-2024-11-18-scma",),
+}
+
+
+def expectations(loaded: Loaded) -> Iterator[Expected]:
+    """Every expectation on this dataset: the witness lists of observations, the network on four days, the release totals."""
+    connection = loaded.connection
+    names = names_of_members(loaded)
+    for row in connection.sql(WITNESSES.read_text("utf-8")).to_dicts():
+        yield witness(row, names)
+    titles = dict(connection.table("sources").project("source_id", "title").fetchall())
+    for day, sources in ALL_COVERED.items():
+        places = connection.table_function("coverage_on", [ConstantExpression(day)]).project("place_id").fetchall()
+        yield from all_covered(day, [p for (p,) in places], *(titles.get(s, s) for s in sources))
+    yield from release_totals(dict(connection.sql(MEASURES.read_text("utf-8")).fetchall()))
+
+
+def names_of_members(loaded: Loaded) -> dict[str, str]:
+    """What each office, liaison unit, bureau, place and person is called, by id."""
+    rows = loaded.connection.view("names").filter(ColumnExpression("table_name").isin(*map(ConstantExpression, MEMBERS)))
+    return dict(rows.project("row_id", "name").fetchall())
+
+
+def check_world(loaded: Loaded, owned: bool, site: Path | None = None, only: str | None = None) -> StageResult:
+    """Every expectation, suite by suite. One that raises is a failure to run.
+
+    `owned` says whether the package is this dataset: the witnesses speak of no other. Great Expectations writes its pages
+    into the folder `site` (scripts/hkoffices/quality/suite_page.py), if given. `only` names one suite and leaves the others out.
+    """
+    result = StageResult("world", f"great_expectations {version('great_expectations')}")
+    if not owned:
+        result.skipped_rules = ["witnesses", "totals"]
+        return result
+    context = quiet_context(site)
+    for suite, expected in by_suite(e for e in expectations(loaded) if only in (None, e.suite)).items():
+        result.rules += len(expected)
+        result.rows += sum(len(e.values) for e in expected)
+        outcomes = list(judge(context, suite, expected))
+        result.groups[suite] = (sum(o.holds for o in outcomes), len(outcomes))
+        for outcome in outcomes:
+            if outcome.raised:
+                result.failures.append(f"{outcome.expected.name} could not run: {outcome.raised}")
+            elif not outcome.holds:
+                result.violations.append(_violation(outcome))
+    if site:
+        context.build_data_docs(site_names=[SITE], build_index=False)
+    return result
+
+
+def rule_names() -> set[str]:
+    """Every rule that this stage names in a violation."""
+    return {"witness", *TOTALS.values()}
+
+
+def _violation(outcome: Outcome) -> Violation:
+    e = outcome.expected
+    table = e.file.removeprefix("tables/").removesuffix(".csv") if e.file.startswith("tables/") else None
+    return Violation(
+        TOTALS.get(e.suite, "witness"),
+        f"expected: {e.title}; {e.found}. {e.notes}",
+        e.file,
+        "warning" if e.severity == "warning" else "error",
+        table=table,
+        line=e.line,
+        id=e.name,
+        related=(Related("tables/coverage.csv", "coverage"),) if e.suite == "network" else (),
+    )

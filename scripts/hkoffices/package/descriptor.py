@@ -1,0 +1,212 @@
+"""A Data Package as the gate sees it: where its files are, what its schemas say, what is wrong with its descriptor."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hkoffices.files.csv_records import encoding_problem
+from hkoffices.files.dialect import Dialect, dialect_problems, read_dialect
+from hkoffices.files.json_lines import Place, Unreadable, line_of, read_json
+from hkoffices.package import rules as package_rules
+from hkoffices.package.json_schema import dotted, misfits
+from hkoffices.package.paths import unsafe
+from hkoffices.package.temporal import Temporal
+from hkoffices.violation import Violation
+
+EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
+ForeignKey = tuple[list[str], str, list[str]]  # the fields, the table they refer to, its fields
+
+
+def _names(key: str | list[str]) -> list[str]:
+    return [key] if isinstance(key, str) else list(key)
+
+
+@dataclass
+class Resource:
+    """One CSV of a package with its schema. `file` and `schema_file` are relative to the package, with `/`.
+
+    `schema_place` is where in `schema_file` the schema stands: `()` for a file of its own.
+    """
+
+    name: str
+    file: str
+    path: Path
+    schema_file: str
+    schema: dict[str, Any]
+    encoding: str = "utf-8"
+    dialect: Dialect = field(default_factory=Dialect)
+    temporal: Temporal = field(default_factory=Temporal)
+    schema_place: Place = ()
+
+    @property
+    def fields(self) -> list[str]:
+        """Names of the columns that the schema declares, in its order."""
+        return [f["name"] for f in self.schema.get("fields", [])]
+
+    @property
+    def primary_key(self) -> list[str]:
+        """Names of the key columns; empty for a table without one."""
+        return _names(self.schema.get("primaryKey", []))
+
+    @property
+    def foreign_keys(self) -> list[ForeignKey]:
+        """What refers to what; a reference within the table names the table itself."""
+        return [
+            (_names(key["fields"]), key["reference"].get("resource") or self.name, _names(key["reference"]["fields"]))
+            for key in self.schema.get("foreignKeys", [])
+        ]
+
+    @property
+    def date_fields(self) -> list[str]:
+        """Columns whose cells are dates: those of the declared period, and those whose rdfType is EDTF."""
+        dated = [f["name"] for f in self.schema.get("fields", []) if f.get("rdfType") == EDTF]
+        return [*(self.temporal.period.fields if self.temporal.period else []), *dated]
+
+    @property
+    def missing_values(self) -> list[str]:
+        """Cell texts that mean "nothing said"."""
+        values = self.schema.get("missingValues", [""])
+        return [v["value"] if isinstance(v, dict) else v for v in values]
+
+
+@dataclass
+class Package:
+    """A package whose descriptor could be read. `violations` says what is wrong with it all the same."""
+
+    file: Path
+    descriptor: dict[str, Any]
+    resources: list[Resource] = field(default_factory=list)
+    violations: list[Violation] = field(default_factory=list)
+    as_of: str | None = None
+    whole: bool = True  # whether every table that the descriptor names could be read
+
+    @property
+    def name(self) -> str:
+        return str(self.descriptor.get("name", self.file.parent.name))
+
+    @property
+    def canonical(self) -> bool:
+        """Whether the package asks to be held to canonical bytes, slugs, definitions and sorted rows."""
+        return self.descriptor.get("canonical") is True
+
+    @property
+    def folder(self) -> Path:
+        return self.file.parent.resolve()
+
+    def resource(self, name: str) -> Resource:
+        return next(r for r in self.resources if r.name == name)
+
+    def complain(self, rule: str, message: str, place: Place = (), file: str | None = None, table: str | None = None) -> None:
+        """Add a violation at a place of the descriptor, or of another JSON `file` of the package."""
+        file = file or self.file.name
+        self.violations.append(Violation(rule, message, file, table=table, line=self.line_of(place, file) if place else None))
+
+    def line_of(self, place: Place, file: str) -> int | None:
+        """The line on which a property stands in a JSON file of the package."""
+        return line_of(self.file if file == self.file.name else self.folder / file, place)
+
+
+def read_package(location: Path, as_of: str | None = None) -> Package:
+    """Read datapackage.json (or the folder that holds it) with every schema. Never raises for what the files say.
+
+    `as_of` (a day, ISO) stands in for the descriptor's own.
+    """
+    file = location / "datapackage.json" if location.is_dir() else location
+    try:
+        package = Package(file, read_json(file))
+    except Unreadable as error:
+        package = Package(file, {})
+        package.violations.append(Violation("json", f"{file.name} {error}", file.name, line=error.line))
+        return package
+    _read_as_of(package, as_of)
+    unfit: set[Place] = set()
+    for misfit in misfits("package", package.descriptor, strict=package.canonical):
+        package.complain("property", f"{dotted(misfit.place) or 'the descriptor'}: {misfit.text}", misfit.exactly)
+        unfit |= set() if misfit.unknown else {misfit.place[:2]}
+    package.whole = not unfit & {(), ("resources",)}
+    for number, entry in enumerate(package.descriptor["resources"] if package.whole else []):
+        if ("resources", number) in unfit or not _read_resource(package, number, entry):
+            package.whole = False
+    package_rules.judge(package)
+    return package
+
+
+def _read_as_of(package: Package, given: str | None) -> None:
+    value = given if given is not None else package.descriptor.get("as_of")
+    if value is None:
+        return
+    if isinstance(value, str) and is_day(value):
+        package.as_of = value
+    else:
+        package.complain("package", f"as_of should be a day such as 2026-03-01, not {str(value)[:40]!r}", ("as_of",))
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is one day of the calendar, written YYYY-MM-DD."""
+    try:
+        return bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text)) and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _read_resource(package: Package, number: int, entry: dict[str, Any]) -> bool:
+    """Add a table to the package, or say why it cannot be one; False after a complaint."""
+    place: Place = ("resources", number)
+    name, path = entry["name"], entry.get("path")
+    who = f"{dotted(place)} ({name[:60]})"
+    if not isinstance(path, str):
+        if package.canonical:
+            package.complain("path", f"{who}: path should name one CSV file", place)
+        return not package.canonical
+    if not path.lower().endswith((".csv", ".tsv")) and "schema" not in entry:
+        return True
+    if problem := unsafe(package.folder, path):
+        package.complain("path", f"{who}: {problem}", (*place, "path"), table=name)
+        return False
+    encoding = entry.get("encoding", "utf-8")
+    if problem := encoding_problem(encoding):
+        package.complain("encoding", f"{who}: {problem}", (*place, "encoding"), table=name)
+        return False
+    dialect = _part(package, "dialect", who, (*place, "dialect"), entry.get("dialect", {}))
+    schema = _part(package, "schema", who, (*place, "schema"), entry.get("schema"))
+    if dialect is None or schema is None:
+        return False
+    problems = list(dialect_problems(dialect[0]))
+    for property_, problem in problems:
+        inside = ("csv", property_) if isinstance(dialect[0].get("csv"), dict) else (property_,)
+        package.complain("dialect", f"the dialect of {who}: {property_}: {problem}", (*dialect[2], *inside), dialect[1], name)
+    if problems:
+        return False
+    resource = Resource(name, path, package.folder / path, schema[1], schema[0], schema_place=schema[2])
+    resource.encoding, resource.dialect = encoding, read_dialect(dialect[0], path)
+    package.resources.append(resource)
+    return True
+
+
+def _part(package: Package, kind: str, who: str, place: Place, value: object) -> tuple[dict[str, Any], str, Place] | None:
+    """A schema or a dialect, in place or in a file of its own, with that file and its place there; None where it is unfit."""
+    file = package.file.name
+    if value is None:
+        package.complain(kind, f"{who} has no {kind}: name its JSON file, or write it in place", place[:-1])
+        return None
+    if isinstance(value, str):
+        if problem := unsafe(package.folder, value):
+            package.complain("path", f"the {kind} of {who}: {problem}", place)
+            return None
+        file, path, place = value, package.folder / value, ()
+        try:
+            value = read_json(path)
+        except Unreadable as error:
+            rule = "json" if path.is_file() else "missing_file"
+            package.violations.append(Violation(rule, f"the {kind} of {who} {error}", file, line=error.line))
+            return None
+    sound = True
+    for misfit in misfits("package", value, kind, strict=package.canonical):
+        where = f"{dotted(misfit.place)}: " if misfit.place else ""
+        package.complain("property", f"the {kind} of {who}: {where}{misfit.text}", (*place, *misfit.exactly), file)
+        sound = sound and misfit.unknown is not None
+    return (value, file, place) if sound and isinstance(value, dict) else None

@@ -1,0 +1,137 @@
+"""A JSON value held against one of our JSON Schemas (schemas/profiles/*.json), with what is wrong in words."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+from itertools import islice
+from typing import Any, NamedTuple
+
+from hkoffices.files.json_lines import Place
+from hkoffices.home import HOME
+from hkoffices.words.nearest import nearest
+
+PROFILES = HOME / "schemas" / "profiles"
+MOST = 1_000  # misfits listed of one value
+KINDS = {
+    "object": "an object in braces",
+    "array": "a list in brackets",
+    "string": "a text in quotes",
+    "boolean": "true or false",
+    "integer": "a whole number",
+}
+OPTIONS = {"object": "an object in braces", "array": "a list of texts", "string": "a text"}
+Problem = tuple[str, str]  # where in the JSON, what is wrong
+
+
+class Misfit(NamedTuple):
+    """Where a value does not fit its profile, what is wrong and what would be right; `unknown` names a property too much."""
+
+    place: Place
+    text: str
+    unknown: str | None = None
+
+    @property
+    def exactly(self) -> Place:
+        """The place of the property itself."""
+        return (*self.place, self.unknown) if self.unknown else self.place
+
+
+def dotted(place: Place) -> str:
+    """`fields[2].constraints`."""
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
+    return text.removeprefix(".")
+
+
+def against_profile(declared: object) -> Iterator[Problem]:
+    """Every way in which a `temporal` property does not have the form of schemas/profiles/temporal.json."""
+    yield from ((dotted(("temporal", *misfit.place)), misfit.text) for misfit in misfits("temporal", declared))
+
+
+def misfits(profile: str, value: object, part: str = "", strict: bool = True) -> Iterator[Misfit]:
+    """Each way in which `value` does not fit schemas/profiles/<profile>.json, up to a sane number.
+
+    `part` names one of the profile's `$defs` instead of its root. With `strict` every unknown property is a misfit; without,
+    only one that nearly has the name of a property that is acted on.
+    """
+    return islice((m for error in _validator(profile, part).iter_errors(value) for m in _misfits_of(error, strict)), MOST)
+
+
+@cache
+def _validator(profile: str, part: str) -> Any:
+    from jsonschema import Draft202012Validator
+
+    schema = json.loads((PROFILES / f"{profile}.json").read_text("utf-8"))
+    return Draft202012Validator(schema | {"$ref": f"#/$defs/{part}"} if part else schema)
+
+
+def _misfits_of(error: Any, strict: bool) -> Iterator[Misfit]:
+    place = tuple(error.absolute_path)
+    if error.validator == "additionalProperties" and error.validator_value is False:
+        yield from (Misfit(place, text, name) for name, text in _unknown(error.schema, error.instance, strict))
+    else:
+        yield from (Misfit(place, text) for text in _in_words(error.validator, error.validator_value, error.instance, error))
+
+
+def _in_words(rule: str, value: Any, said: Any, error: Any) -> Iterator[str]:
+    if rule == "required":
+        yield from (f"{name!r} is missing" for name in value if name not in said)
+    elif rule == "type":
+        kinds = [value] if isinstance(value, str) else value
+        yield f"should be {' or '.join(KINDS.get(kind, kind) for kind in kinds)}, not {_shown(said)}"
+    elif rule == "enum" and len(value) > 5 and isinstance(said, str):
+        yield f"{said[:60]!r}{nearest(said, value)}"
+    elif rule == "enum":
+        yield f"should be {' or '.join(map(_shown, value))}, not {_shown(said)}"
+    elif rule == "oneOf":
+        yield from [_ends(said)] if isinstance(said, dict) else []
+    elif rule == "anyOf":
+        kinds = [OPTIONS[option["type"]] for option in value if option.get("type") in OPTIONS]
+        yield f"should be {' or '.join(kinds)}, not {_shown(said)}" if kinds else f"cannot be {_shown(said)}"
+    elif rule in ("minItems", "minLength", "minProperties"):
+        yield "should not be empty"
+    elif rule in ("maxItems", "maxLength"):
+        yield f"has {len(said):,} {'items' if rule == 'maxItems' else 'characters'}: {value:,} are the most"
+    elif rule == "uniqueItems":
+        yield "names one field twice"
+    elif rule == "not":
+        yield str(error.schema["description"])
+    else:
+        yield str(error.message)[:200]
+
+
+def _unknown(schema: dict[str, Any], said: dict[str, Any], strict: bool) -> Iterator[tuple[str, str]]:
+    names = list(schema.get("properties", {}))
+    described = re.compile("|".join(schema.get("patternProperties", {"(?!)": {}})))
+    for name in said:
+        if name in names or described.search(name):
+            continue
+        nearly = _nearly(name, names)
+        if strict or nearly:
+            yield name, f"{name[:60]!r}{nearest(nearly or name, names)}"
+
+
+def _nearly(name: str, names: list[str]) -> str | None:
+    """The known name that an unknown one is but for case, dashes or a letter or two."""
+    bare = {re.sub("[^a-z]", "", known.lower()): known for known in names}
+    same = bare.get(re.sub("[^a-z]", "", name.lower()))
+    close = get_close_matches(name[:60], names, n=1, cutoff=0.82)
+    return same or (close[0] if close else None)
+
+
+def _ends(period: dict[str, Any]) -> str:
+    missing = [name for name in ("from", "to") if name not in period]
+    if "on" not in period and len(missing) == 1:
+        return f"{missing[0]!r} is missing"
+    beside = [name for name in ("from", "to", "emptyTo", "closed") if name in period]
+    if "on" in period and beside:
+        return f"'on' is one unknown day, and stands alone: there is {', '.join(map(repr, beside))} beside it"
+    return "should name the fields of the first and the last day, 'from' and 'to', or the one field of an instant, 'on'"
+
+
+def _shown(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else f"{text[:59]}…"

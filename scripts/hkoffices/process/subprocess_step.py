@@ -1,0 +1,69 @@
+"""A stage in a process of its own, while this one gets the next ready: bounded in time, and its crash is not ours."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from subprocess import PIPE, Popen, TimeoutExpired
+
+from hkoffices.violation import StageResult
+
+# A new Python, never a fork: a copy of a process with threads, or with open connections to DuckDB, can crash or hang. It looks
+# for modules where this one does, and first of all not in the folder that it is run in (-P); Ctrl-C is this one's to hear.
+START = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+sys.path[:] = {path!r}
+from hkoffices.process.subprocess_step import serve
+serve()
+"""
+
+
+class Beside:
+    """Runs `step(*arguments)` beside the block that it opens, for at most `seconds`. All that goes to and fro is pickled."""
+
+    def __init__(self, seconds: float, step: Callable[..., StageResult], *arguments: object) -> None:
+        self.seconds = seconds
+        self.asked = pickle.dumps((step, arguments))
+
+    def __enter__(self) -> Beside:
+        self.process = Popen([sys.executable, "-P", "-c", START.format(path=sys.path)], stdin=PIPE, stdout=PIPE)
+        self.thread = ThreadPoolExecutor(1)
+        self.answer = self.thread.submit(self.process.communicate, self.asked, self.seconds)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.thread.shutdown()
+        self.process.wait()
+
+    def result(self) -> StageResult:
+        """What the step found, and the seconds it took. Raises RuntimeError if it raised, died or took too long."""
+        try:
+            answer, _ = self.answer.result()
+        except TimeoutExpired:
+            raise RuntimeError(f"gave no answer in {self.seconds:.0f} seconds") from None
+        if not answer:
+            raise RuntimeError("its process ended without an answer")
+        found = pickle.loads(answer)
+        if isinstance(found, StageResult):
+            return found
+        raise RuntimeError(found)
+
+
+def serve() -> None:
+    """Take a step and its arguments from standard input; write what it finds to standard output, and nothing else to there."""
+    with os.fdopen(os.dup(1), "wb") as answer:
+        os.dup2(2, 1)
+        step, arguments = pickle.load(sys.stdin.buffer)
+        start = time.perf_counter()
+        try:
+            found = step(*arguments)
+            found.seconds = time.perf_counter() - start
+        except Exception as error:  # told as a failure to run by the process that asked
+            found = f"{type(error).__name__}: {(str(error).splitlines() or [''])[0]}"
+        pickle.dump(found, answer)

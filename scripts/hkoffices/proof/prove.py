@@ -1,0 +1,174 @@
+"""The command `hkoffices prove`: can all that a package says be true at once?"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from duckdb import ColumnExpression
+
+from hkoffices.database.load import Loaded
+from hkoffices.database.periods import relation
+from hkoffices.gate.time import judge
+from hkoffices.proof.argument import argument
+from hkoffices.proof.judged import Said
+from hkoffices.proof.open_sentences import named, read_open
+from hkoffices.proof.proof import ImpossibleSet, Proof, prove
+from hkoffices.proof.sources import sources_of
+from hkoffices.proof.witness import write_history
+from hkoffices.query.answer import Refused, open_package
+from hkoffices.reports.text import printable
+
+COUNT_SQL = Path(__file__).parent / "joint" / "count.sql"
+
+
+@dataclass
+class Result:
+    """A proof with its size: `unknowns` days in `rows` rows, `constraints` on them, of which `together` were decided together."""
+
+    loaded: Loaded
+    proof: Proof
+    rows: int
+    unknowns: int
+    constraints: int
+    witness: Path | None = None
+    sets: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def together(self) -> int:
+        return sum(len(lot.sentences) for lot in self.proof.lots)
+
+    @property
+    def exit_status(self) -> int:
+        """0 consistent, 1 not consistent, 2 no answer was found."""
+        return {True: 0, False: 1, None: 2}[self.proof.consistent]
+
+
+class CouldNotRun(Refused):
+    """A check could not run, so nothing is proved; or what was proved could not be written."""
+
+
+def prove_package(location: Path, as_of: str | None = None, witness: Path | None = None) -> Result:
+    """Prove a package, and write a history to the file `witness` where there is one.
+
+    Raises Refused for a package that cannot be read, CouldNotRun for a check that failed and a history that cannot be written.
+    """
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(import_module, "ortools.sat.python.cp_model")  # it takes as long as to read the package
+        return _prove(open_package(location, as_of), witness)
+
+
+def _prove(loaded: Loaded, witness: Path | None) -> Result:
+    _refuse_unread_dates(loaded)
+    if witness:
+        _refuse_own_files(loaded, witness)
+    said = Said(everything=True)
+    judged = judge(loaded, said)
+    if judged.failures:
+        raise CouldNotRun("\n".join(f"could not run: {failure}" for failure in judged.failures))
+    proof = prove(read_open(loaded, said))
+    tables = [t for t in loaded.tables.values() if t.resource.temporal.period]
+    spans = sum(t.rows for t in tables if t.resource.temporal.period and not t.resource.temporal.period.instant)
+    [(declared,)] = loaded.connection.execute(COUNT_SQL.read_text("utf-8")).fetchall() if said.declared else [(0,)]
+    rows = sum(t.rows for t in tables)
+    result = Result(loaded, proof, rows, rows + spans, spans + declared + len(said.sentences))
+    result.sets = list(_as_objects(loaded, proof.impossible))
+    if witness and proof.consistent:
+        try:
+            write_history(witness, loaded, proof)
+        except OSError as error:
+            raise CouldNotRun(f"{witness}: cannot be written: {error.strerror}") from None
+        result.witness = witness
+    return result
+
+
+def _refuse_own_files(loaded: Loaded, witness: Path) -> None:
+    own = {loaded.package.file, *(t.resource.path for t in loaded.tables.values())}
+    if witness.resolve() in {file.resolve() for file in own}:
+        raise CouldNotRun(f"{witness}: is a file of the package; name another for the history")
+
+
+def _refuse_unread_dates(loaded: Loaded) -> None:
+    unread = []
+    for table in (t for t in loaded.tables.values() if t.period):
+        rows = relation(loaded, table, ()).filter(ColumnExpression("from_earliest").isnull())
+        for line, first, last in rows.project("line", "from_text", "to_text").limit(10).fetchall():
+            unread.append(f"{table.resource.file}:{line}: these are no dates to prove anything by: {first!r}, {last!r}")
+    if unread:
+        raise Refused("\n".join([*map(printable, unread), "hkoffices validate says what is wrong with them"]))
+
+
+def _as_objects(loaded: Loaded, impossible: list[ImpossibleSet]) -> Iterator[dict[str, Any]]:
+    read = named(loaded, [row for one in impossible for row in one.rows])
+    sources = sources_of(loaded, read)
+    for one in impossible:
+        rows = [read[row.ref] for row in one.rows]
+        shown = []
+        for row in rows:
+            name, line = row.ref
+            place = {"file": loaded.tables[name].resource.file, "table": name, "line": line, "id": row.id}
+            shown.append({**place, "period": row.said, "source": sources.get(row.ref)})
+        yield {"rows": shown, "smallest": one.smallest, "argument": argument(rows, one.sentences)}
+
+
+def as_text(result: Result) -> str:
+    """The proof for people."""
+    package, proof = result.loaded.package, result.proof
+    said = {
+        True: "consistent: there is a history in which everything said is true",
+        False: f"not consistent: {_count(len(result.sets), 'set')} of rows cannot all be true",
+        None: "undecided: neither a history nor an impossible set was found",
+    }[proof.consistent]
+    lines = [f"{package.name}{f', as of {package.as_of}' if package.as_of else ''}: {said}"]
+    rows, unknowns = _count(result.rows, "row"), _count(result.unknowns, "unknown day")
+    lines.append(f"{rows} with {unknowns}, under {_count(result.constraints, 'constraint')}")
+    if proof.lots:
+        lots, largest = _count(len(proof.lots), "lot"), max(len(lot.rows) for lot in proof.lots)
+        lines.append(
+            f"{result.together:,} of them hold in some readings only: decided together, in {lots} of at most {largest:,} rows"
+        )
+    for one in result.sets:
+        lines += ["", *_set_lines(one)]
+    for (name, line), why in proof.unproved:
+        lines.append(f"{result.loaded.tables[name].resource.file}:{line}: not proved: {why}")
+    if result.witness:
+        lines.append(f"one history is written to {result.witness}")
+    return "".join(f"{printable(line)}\n" for line in lines)
+
+
+def _set_lines(one: dict[str, Any]) -> list[str]:
+    rows = one["rows"]
+    if len(rows) == 1:
+        heading = "this row cannot be true:"
+    else:
+        sure = "without any one of them the others can, and no smaller set is impossible"
+        smaller = sure if one["smallest"] else "whether fewer of them can was not decided within the effort allowed"
+        heading = f"these {len(rows)} rows cannot all be true; {smaller}:"
+    shown = []
+    for row in rows:
+        source = f", source {row['source']}" if row["source"] else ""
+        name = row["id"] if row["id"] is not None else f"the row of line {row['line']}"
+        shown.append(f"  {row['file']}:{row['line']}: {name} ({row['period']}){source}")
+    return [heading, *shown, "why:", *(f"  {line}" for line in one["argument"])]
+
+
+def as_json(result: Result) -> str:
+    """The proof as one JSON object; `consistent` is null where no answer was found."""
+    package, proof = result.loaded.package, result.proof
+    unproved = [
+        {"file": result.loaded.tables[name].resource.file, "table": name, "line": line, "reason": why}
+        for (name, line), why in proof.unproved
+    ]
+    about = {"consistent": proof.consistent, "package": package.name, "as_of": package.as_of}
+    size = {"rows": result.rows, "unknowns": result.unknowns, "constraints": result.constraints, "together": result.together}
+    shown = {**about, **size, "lots": len(proof.lots), "impossible": result.sets, "unproved": unproved}
+    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

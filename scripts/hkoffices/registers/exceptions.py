@@ -1,0 +1,129 @@
+"""Known exceptions from the rules (checks/exceptions.csv beside the descriptor): argued, dated, and never stale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from hkoffices.files.csv_records import NotText, records
+from hkoffices.files.json_lines import read_json
+from hkoffices.home import HOME
+from hkoffices.package.descriptor import Package, Resource, is_day
+from hkoffices.package.paths import unsafe
+from hkoffices.text.table_file import Reading, unreadable
+from hkoffices.violation import StageResult, Violation
+from hkoffices.words.nearest import closest
+
+FILE = "checks/exceptions.csv"
+SCHEMA = "schemas/registers/exceptions.json"
+Key = tuple[str, str, str]  # rule, table, id
+
+
+@dataclass(frozen=True)
+class Argued:
+    """One row of the file. It holds up to and including the day `expires`, or for good where that is empty."""
+
+    key: Key
+    reason: str
+    source_id: str
+    expires: str
+    line: int
+
+
+@dataclass
+class Exceptions:
+    """The exceptions of a package, what is wrong with the file itself, and which of them have matched so far."""
+
+    package: Package
+    rows: list[Argued] = field(default_factory=list)
+    violations: list[Violation] = field(default_factory=list)
+    matched: set[Key] = field(default_factory=set)
+
+    def withdraw(self, result: StageResult) -> StageResult:
+        """The stage's result, without the excepted violations but with their count."""
+        accepted = {row.key for row in self.rows if not list(self._amiss(row))}
+        kept = [v for v in result.violations if _key(v) not in accepted]
+        self.matched |= {_key(v) for v in result.violations} & accepted
+        result.excepted = len(result.violations) - len(kept)
+        result.violations = kept
+        return result
+
+    def judge(self, sources: set[str] | None, rules: set[str], complete: bool) -> Iterator[Violation]:
+        """What is wrong with the exceptions. `sources`: the ids of the package's table of sources, if it has one; `rules`: the
+        names of all rules that may be excepted.
+
+        `complete` says that every rule has run, so that an exception that has matched nothing is known to be stale.
+        """
+        first: dict[Key, int] = {}
+        for row in self.rows:
+            before = first.setdefault(row.key, row.line)
+            amiss = list(self._amiss(row))
+            if row.key[0].strip() and row.key[0] not in rules:
+                meant = closest(row.key[0], rules)
+                amiss.append(
+                    ("rule", f"names {row.key[0]!r}, no rule on rows, time or witnesses (other rules have no exceptions){meant}")
+                )
+            if before != row.line:
+                amiss.append(("rule", f"says what line {before} says already: keep one"))
+            elif complete and not amiss and row.key not in self.matched:
+                amiss.append(
+                    ("id", "matches nothing: no such row breaks this rule; remove the exception, or mend the name of the row")
+                )
+            if row.source_id and sources is not None and row.source_id not in sources:
+                amiss.append(("source_id", f"{row.source_id!r} is not in the table sources"))
+            for column, message in amiss:
+                yield Violation(
+                    "exception", message, FILE, table="exceptions", line=row.line, column=column, id="|".join(row.key)
+                )
+
+    def _amiss(self, row: Argued) -> Iterator[tuple[str, str]]:
+        if not row.key[0].strip():
+            yield "rule", "names no rule"
+        if not row.reason.strip():
+            yield "reason", "has no reason: say why the rule does not hold here"
+        if row.expires and not is_day(row.expires):
+            yield "expires", f"{row.expires!r} should be a day such as 2027-12-31"
+        elif row.expires and self.package.as_of and row.expires < self.package.as_of:
+            yield (
+                "expires",
+                f"has expired on {row.expires}, before the package's as_of, {self.package.as_of}: mend the row, or argue anew",
+            )
+
+
+def _key(violation: Violation) -> Key:
+    return violation.rule, violation.table or "", violation.id or ""
+
+
+def exceptions_table(package: Package) -> list[Resource]:
+    """The package's file of exceptions as a table like any other; nothing where it has none."""
+    path = package.folder / FILE
+    if not path.exists() or unsafe(package.folder, FILE):
+        return []
+    return [Resource("exceptions", FILE, path, SCHEMA, read_json(HOME / SCHEMA))]
+
+
+def read_exceptions(package: Package) -> Exceptions:
+    """The exceptions of a package. What keeps the file from being read is in `violations`, and there are then none."""
+    found = Exceptions(package)
+    if unsafe(package.folder, FILE):
+        found.violations.append(Violation("path", "is a link that leaves the package", FILE))
+    for table in exceptions_table(package):
+        try:
+            reading = Reading(table, package.canonical)
+            found.violations += reading.violations()
+        except NotText as error:
+            found.violations.append(unreadable(table, error))
+            return found
+        if not found.violations:
+            found.rows = [_row(line, dict(zip(reading.header or [], cells, strict=True))) for line, cells in _body(reading)]
+    return found
+
+
+def _body(reading: Reading) -> Iterator[tuple[int, list[str]]]:
+    numbered = (record for record in records(reading.text, reading.resource.dialect) if record[1])
+    next(numbered, None)
+    return numbered
+
+
+def _row(line: int, said: dict[str, str]) -> Argued:
+    return Argued((said["rule"], said["table_name"], said["id"]), said["reason"], said["source_id"], said["expires"], line)

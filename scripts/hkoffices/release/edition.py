@@ -1,0 +1,123 @@
+"""The package as a release gives it out: its tables, views and macros in DuckDB, its version, its one date."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, DuckDBPyRelation
+
+from hkoffices.gate.text import check_text
+from hkoffices.package.dataset import own_tables
+from hkoffices.package.descriptor import Package, Resource, read_package
+from hkoffices.release.definitions import COLUMNS, definitions
+from hkoffices.reports.text import line_of
+
+DATABASE_SQL = Path(__file__).resolve().parent.parent / "database"
+Row = tuple[str | None, ...]
+
+
+class Unbuildable(Exception):
+    """A package, folder or setting of which no release can be made; the text says why, for people."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What every artefact is made from. `stamp` is the only date that a build puts on its files: no clock is read."""
+
+    package: Package
+    connection: DuckDBPyConnection
+    stamp: datetime
+
+    @property
+    def version(self) -> str:
+        return str(self.package.descriptor["version"])
+
+    @property
+    def root(self) -> Path:
+        """The folder that holds the package."""
+        return self.package.file.parent
+
+    def rows(self, resource: Resource) -> list[Row]:
+        """The cells of a table in the order of its file; None where nothing is said."""
+        return self.connection.table(resource.name).fetchall()
+
+    def views(self) -> list[str]:
+        """Names of the views of scripts/hkoffices/database/views.sql, sorted."""
+        found = self.connection.table_function("duckdb_views", []).filter(
+            (ColumnExpression("internal") == ConstantExpression(False))
+            & (ColumnExpression("temporary") == ConstantExpression(False))
+        )
+        return sorted(name for (name,) in found.project("view_name").fetchall())
+
+    def view_rows(self, view: str) -> tuple[list[str], list[Row]]:
+        """(columns, rows) of a view with every value as text: days as ISO texts, `infinity` where there is no bound."""
+        relation = self.connection.table(view)
+        return relation.columns, as_text(relation.sort(*map(ColumnExpression, relation.columns))).fetchall()
+
+
+def as_text(relation: DuckDBPyRelation) -> DuckDBPyRelation:
+    """The same rows with every value as text; Python has no day that means `infinity`."""
+    return relation.project(*(ColumnExpression(name).cast("VARCHAR").alias(name) for name in relation.columns))
+
+
+def open_edition(location: Path) -> Edition:
+    """Read a package into memory. Raises Unbuildable where the gate's TEXT stage finds errors, or it is another dataset."""
+    package = read_package(location)
+    result, _ = check_text(package)
+    errors = [line_of(v) for v in result.violations if v.severity == "error"]
+    if errors:
+        raise Unbuildable("\n".join(errors))
+    missing = own_tables() - {r.name for r in package.resources}
+    if missing:
+        raise Unbuildable(f"{package.file} is another dataset: it has no {', '.join(sorted(missing))}")
+    for said in ("version", "as_of"):
+        if not isinstance(package.descriptor.get(said), str):
+            raise Unbuildable(f'{package.file} should say its {said}: add "{said}"')
+    connection = duckdb.connect(config={"threads": 1})
+    fill(connection, package)
+    return Edition(package, connection, _stamp(package))
+
+
+def fill(connection: DuckDBPyConnection, package: Package, database: Path = DATABASE_SQL) -> None:
+    """What scripts/open.sql makes of a checkout: every table as text, `package`, the macros and views in the folder `database`.
+
+    Besides them `definitions`: what each schema says of each column.
+    """
+    for resource in package.resources:
+        cells = connection.read_csv(
+            str(resource.path),
+            header=False,
+            skiprows=1,
+            columns=dict.fromkeys(resource.fields, "VARCHAR"),
+            auto_detect=False,
+            delimiter=",",
+            quotechar='"',
+            escapechar='"',
+            na_values="",
+            max_line_size=2**27,
+        )
+        cells.create(resource.name)
+    as_of = ConstantExpression(package.as_of).cast("DATE")
+    said = connection.values(ConstantExpression(package.name), ConstantExpression(package.descriptor.get("version")), as_of)
+    names = ("name", "version", "as_of")
+    said.project(*(ColumnExpression(c).alias(n) for c, n in zip(said.columns, names, strict=True))).create("package")
+    words = pd.DataFrame(definitions(package), columns=COLUMNS, dtype="str")
+    connection.from_df(words).create("definitions")
+    for file in ("dates.sql", "views.sql"):
+        connection.execute((database / file).read_text("utf-8"))
+
+
+def _stamp(package: Package) -> datetime:
+    """SOURCE_DATE_EPOCH (seconds since 1970, UTC) where it is set, else the first moment of the package's as_of."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.fromisoformat(f"{package.as_of}T00:00:00+00:00")
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise Unbuildable(f"SOURCE_DATE_EPOCH should be seconds since 1970, not {epoch!r}") from None

@@ -1,0 +1,130 @@
+"""hk-offices-history.duckdb: what every release said, in one file, with macros of two clocks: `offices_on(day, version)`."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+import pandas as pd
+from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
+
+from hkoffices.package.descriptor import read_package
+from hkoffices.release.duckdb_file import create_database
+from hkoffices.release.edition import Edition, Row, as_text, fill
+from hkoffices.release.releases import Release, unpack_releases
+
+FOLDER = Path(__file__).parent
+ENDING = "-history.duckdb"
+DAYS = ("released_on", "first_day", "last_day", "known_from_on", "known_to_on")
+
+
+class Said(NamedTuple):
+    """A table of texts, as one release gave it out or as all of them did."""
+
+    columns: list[str]
+    rows: list[Row]
+
+
+def write_history(edition: Edition, into: Path) -> None:
+    """<package>-history.duckdb: `releases`, every table with the releases that said each row, the macros of two clocks."""
+    with tempfile.TemporaryDirectory(prefix="hkoffices-releases-") as folder:
+        releases = unpack_releases(edition.root, edition.version, Path(folder))
+        tables: dict[str, list[Said]] = {}
+        macros: set[str] = set()
+        for number, release in enumerate(releases):
+            for name, said, is_macro in _said_by(release):
+                tables.setdefault(name, [Said([], []) for _ in releases])[number] = said
+                macros |= {name} if is_macro else set()
+    with create_database(into / f"{edition.package.name}{ENDING}") as connection:
+        _write(connection, releases, tables, sorted(macros))
+
+
+def _write(connection: DuckDBPyConnection, releases: list[Release], tables: dict[str, list[Said]], macros: list[str]) -> None:
+    listed = Said(["version", "released_on"], [(r.version, r.released_on) for r in releases])
+    _create(connection, "releases", listed)
+    for name, said in tables.items():
+        _create(connection, f"{name}_answers" if name in macros else name, known_rows(releases, said))
+    connection.execute((FOLDER / "history.sql").read_text("utf-8"))
+    for name in macros:
+        connection.execute((FOLDER / "two_clocks.sql").read_text("utf-8").replace("asked_on", name))
+    connection.execute((FOLDER / "history_places.sql").read_text("utf-8"))
+
+
+def _create(connection: DuckDBPyConnection, name: str, said: Said) -> None:
+    frame = pd.DataFrame(said.rows, columns=said.columns, dtype="str")
+    columns = [ColumnExpression(c).cast("DATE").alias(c) if c in DAYS else ColumnExpression(c) for c in said.columns]
+    connection.from_df(frame).project(*columns).create(name)
+
+
+def known_rows(releases: list[Release], said: list[Said]) -> Said:
+    """The distinct rows that the releases said (one Said a release), each with the unbroken run of releases that said it.
+
+    Columns are those of all releases, the newest first; a release that lacks one said nothing there. A row that was dropped
+    and came back stands twice. Rows are sorted by their cells.
+    """
+    columns = list(dict.fromkeys(column for one in reversed(said) for column in one.columns))
+    numbers: dict[Row, list[int]] = {}
+    for number, one in enumerate(said):
+        place = {column: one.columns.index(column) for column in one.columns}
+        for row in one.rows:
+            cells = tuple(row[place[c]] if c in place else None for c in columns)
+            numbers.setdefault(cells, []).append(number)
+    found: list[Row] = []
+    for cells in sorted(numbers, key=lambda cells: [cell or "" for cell in cells]):
+        for first, last in runs(numbers[cells]):
+            since, until = releases[first], releases[last]
+            found.append((*cells, since.version, since.released_on, until.version, until.released_on))
+    return Said([*columns, "known_from", "known_from_on", "known_to", "known_to_on"], found)
+
+
+def runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """(first, last) of every unbroken run in ascending numbers: 1, 2, 5 gives (1, 2), (5, 5)."""
+    first: int | None = None
+    last = 0
+    for number in numbers:
+        if first is not None and number > last + 1:
+            yield first, last
+            first = None
+        first, last = (number if first is None else first), number
+    if first is not None:
+        yield first, last
+
+
+def _said_by(release: Release) -> Iterator[tuple[str, Said, bool]]:
+    """(name, what it said, whether it is a macro's answers) of a release's tables and as-of macros, by that release's own SQL."""
+    package = read_package(release.folder)
+    with duckdb.connect(config={"threads": 1}) as connection:
+        fill(connection, package, release.folder / "scripts" / "hkoffices" / "database")
+        cells: set[str] = set()
+        for resource in package.resources:
+            rows = connection.table(resource.name).fetchall()
+            cells.update(cell for row in rows for cell in row if cell)
+            yield resource.name, Said(resource.fields, rows), False
+        connection.from_df(pd.DataFrame({"t": sorted(cells)}, dtype="str")).create("date_cells")
+        connection.execute((FOLDER / "answers.sql").read_text("utf-8"))
+        for macro in _as_of_macros(connection):
+            yield macro, _answers(connection, macro), True
+
+
+def _as_of_macros(connection: DuckDBPyConnection) -> list[str]:
+    """Names of the table macros that take a day and nothing else, e.g. offices_on(d)."""
+    functions = connection.table_function("duckdb_functions", [])
+    kind = ColumnExpression("function_type") == ConstantExpression("table_macro")
+    own = ColumnExpression("internal") == ConstantExpression(False)
+    found = functions.filter(kind & own).project("function_name", "parameters").fetchall()
+    return sorted(name for name, parameters in found if name.endswith("_on") and parameters == ["d"])
+
+
+def _answers(connection: DuckDBPyConnection, macro: str) -> Said:
+    """What an as-of macro answers, each answer with the first and the last day of the unbroken run of days that get it."""
+    critical = connection.table("critical_days")
+    days = as_text(critical.sort(ColumnExpression("number"))).fetchall()
+    answer = connection.table_function("answers_of", [ConstantExpression(macro)])
+    numbers: dict[Row, list[int]] = {}
+    for number, *cells in as_text(answer.sort(ColumnExpression("number"))).fetchall():
+        numbers.setdefault(tuple(cells), []).append(int(number) - 1)
+    rows = [(*cells, days[first][1], days[last][2]) for cells, at in numbers.items() for first, last in runs(at)]
+    return Said([*answer.columns[1:], "first_day", "last_day"], rows)

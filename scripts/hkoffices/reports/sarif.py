@@ -1,0 +1,87 @@
+"""The gate's report in SARIF 2.1.0 (OASIS), for code scanning and editors."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from importlib.metadata import version
+from typing import Any
+from urllib.parse import quote
+
+from hkoffices.gate.run import Report
+from hkoffices.reports.github import path_from_here
+from hkoffices.reports.place import span_of
+from hkoffices.reports.text import printable
+from hkoffices.violation import Related, Violation
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def as_sarif(report: Report) -> str:
+    """One run: every rule that was broken, every violation as a result, and what could not run as notifications."""
+    rules = sorted({v.rule for v in report.violations})
+    run = {
+        "tool": {
+            "driver": {
+                "name": "hkoffices",
+                "version": version("hk-offices"),
+                "rules": [{"id": rule, "shortDescription": {"text": rule.replace("_", " ")}} for rule in rules],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "invocations": [
+            {
+                "executionSuccessful": not report.failures,
+                "toolExecutionNotifications": [{"level": "error", "message": {"text": _text(f)}} for f in report.failures],
+            }
+        ],
+        "results": [_result(report, v, rules.index(v.rule)) for v in report.violations],
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _result(report: Report, violation: Violation, rule: int) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": violation.rule,
+        "ruleIndex": rule,
+        "level": violation.severity,
+        "message": {"text": _text(violation.message)},
+        "locations": [_location(report, violation)],
+        "partialFingerprints": {"violation/v1": _fingerprint(violation)},
+    }
+    if violation.related:
+        result["relatedLocations"] = [_other(report, number, r) for number, r in enumerate(violation.related, 1)]
+    return result
+
+
+def _text(text: str) -> str:
+    """A plain text message: one line, in which no square bracket begins an embedded link (SARIF 3.11.6)."""
+    return printable(text).replace("](", "]\u2060(")
+
+
+def _file(report: Report, file: str) -> dict[str, str]:
+    return {"uri": quote(path_from_here(report, file)), "uriBaseId": "%SRCROOT%"}
+
+
+def _location(report: Report, violation: Violation) -> dict[str, Any]:
+    region: dict[str, int] = {"startLine": violation.line or 1}
+    if span := span_of(report.package, violation):
+        region |= {"startColumn": span[0], "endColumn": span[1]}
+    place = {"physicalLocation": {"artifactLocation": _file(report, violation.file), "region": region}}
+    named = "/".join(part for part in (violation.table, violation.id, violation.column) if part)
+    return {**place, "logicalLocations": [{"fullyQualifiedName": printable(named)}]} if named else place
+
+
+def _other(report: Report, number: int, related: Related) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": _file(report, related.file)}
+    if related.line:
+        place["region"] = {"startLine": related.line}
+    text = printable(related.id or f"line {related.line}")
+    return {"id": number, "physicalLocation": place, "message": {"text": text}}
+
+
+def _fingerprint(violation: Violation) -> str:
+    """The same for the same fault of the same rows, on whatever line they stand, so that an alert is not opened twice."""
+    related = [r.id or str(r.line) for r in violation.related]
+    parts = [violation.rule, violation.file, violation.id or str(violation.line), violation.column or "", *related]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -1,0 +1,100 @@
+"""The gate's report as the summary of a job: Markdown that shows what is wrong, where, the rows concerned and their sources."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from hkoffices.gate.run import Report
+from hkoffices.gate.time import CHECKS, DECLARED
+from hkoffices.reports.cited_rows import Rows
+from hkoffices.reports.github import most_useful
+from hkoffices.reports.text import verdict
+from hkoffices.violation import Related, Violation
+from hkoffices.words import markdown
+
+IN_FULL = 40  # violations shown with their rows; the others one a line
+OTHERS = 4  # related rows shown beside the one that breaks the rule
+LARGEST = 900_000  # bytes; GitHub drops a step's summary over 1 MiB
+
+
+def as_summary(report: Report) -> str:
+    """The whole list: the most useful violations with their rows and sources, the others one a line."""
+    package = report.package
+    as_of = f", as of {package.as_of}" if package.as_of else ""
+    lines = [f"## {markdown.plain(package.name)}: {markdown.plain(verdict(report))}", ""]
+    lines += [f"{len(package.resources)} tables{markdown.plain(as_of)}. {_stages(report)}", ""]
+    lines += [f"- could not run: {markdown.plain(failure)}" for failure in report.failures]
+    rows = Rows(package)
+    ranked = most_useful(report.violations)
+    for number, violation in enumerate(ranked[:IN_FULL], 1):
+        lines += _in_full(rows, number, violation)
+    rest = [f"{number}. {_place(v)}: {markdown.plain(v.message)}" for number, v in enumerate(ranked[IN_FULL:], IN_FULL + 1)]
+    return _bounded([*lines, *(["### The others", ""] if rest else []), *rest])
+
+
+def add_to_summary(report: Report) -> None:
+    """Add the summary to the file that GITHUB_STEP_SUMMARY names, where it names one."""
+    if name := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(name).open("a", encoding="utf-8") as file:
+            file.write(as_summary(report))
+
+
+def _stages(report: Report) -> str:
+    return f"Stages: {', '.join(f'{stage.name} {stage.status}' for stage in report.stages)}."
+
+
+def _place(violation: Violation) -> str:
+    parts = [markdown.code(violation.rule) + (" (warning)" if violation.severity == "warning" else "")]
+    parts.append(markdown.code(violation.file) + (f" line {violation.line}" if violation.line else ""))
+    return ", ".join(parts + ([markdown.code(violation.column)] if violation.column else []))
+
+
+def _in_full(rows: Rows, number: int, violation: Violation) -> Iterator[str]:
+    yield f"### {number}. {_place(violation)}"
+    yield ""
+    yield markdown.plain(violation.message)
+    yield ""
+    if invariant := _invariant(violation.rule):
+        yield f"The rule: {markdown.plain(invariant)}"
+        yield ""
+    here = Related(violation.file, violation.table, violation.line, violation.id)
+    shown = [(r, cells) for r in (here, *violation.related[:OTHERS]) if (cells := rows.cells(r))]
+    for table in dict.fromkeys(r.table for r, _ in shown):
+        yield from _side_by_side([(r, cells) for r, cells in shown if r.table == table], violation.column)
+        yield ""
+    sources = [(r, source) for r, _ in shown for source in rows.sources(r, violation.column)]
+    yield from (f"- {markdown.code(str(r.id or r.line))} rests on {source}" for r, source in sources)
+    if sources:
+        yield ""
+
+
+def _invariant(rule: str) -> str | None:
+    """What holds where the rule is kept: the first line of its SQL file, if it has one."""
+    file = DECLARED.get(rule, CHECKS / f"{rule}.sql")
+    if not rule.isidentifier() or not file.is_file():
+        return None
+    return file.read_text("utf-8").partition("\n")[0].removeprefix("-- ")
+
+
+def _side_by_side(shown: list[tuple[Related, dict[str, str]]], column: str | None) -> list[str]:
+    """The rows as columns of one table, without the cells that none of them fills; the cell to mend is in bold."""
+    names = list(dict.fromkeys(name for _, cells in shown for name, cell in cells.items() if cell or name == column))
+    body = []
+    for name in names:
+        label = f"**{markdown.plain(name)}**" if name == column else markdown.plain(name)
+        body.append([label, *(markdown.plain(cells.get(name, "")) for _, cells in shown)])
+    return markdown.table(["cell", *(markdown.plain(f"{r.file}:{r.line}") for r, _ in shown)], body)
+
+
+def _bounded(lines: list[str]) -> str:
+    size = 0
+    kept: list[str] = []
+    for line in lines:
+        size += len(line.encode()) + 1
+        if size > LARGEST:
+            kept += ["", f"{len(lines) - len(kept):,} more lines are left out here: run `hkoffices validate` to see them all."]
+            break
+        kept.append(line)
+    return "\n".join(kept).rstrip() + "\n"

@@ -1,0 +1,116 @@
+"""The one canonical form of a table: UTF-8, LF, minimal quotes, the schema's columns, rows sorted by key, trimmed NFC cells."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import os
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from hkoffices.files.csv_records import NotText, canonical_line, records
+from hkoffices.files.dialect import Dialect
+from hkoffices.package.descriptor import Package, Resource
+from hkoffices.registers.exceptions import exceptions_table
+from hkoffices.reports.text import printable
+from hkoffices.text.canonical import MENDED, trimmed
+from hkoffices.text.table_file import Reading, unreadable, violation
+from hkoffices.violation import Violation
+
+
+def format_package(package: Package, check: bool) -> tuple[list[str], list[Violation]]:
+    """What `format_tables` yields, all at once: the texts to show, and what only a person can mend."""
+    done = list(format_tables(package, check))
+    return [d for d in done if isinstance(d, str)], [d for d in done if isinstance(d, Violation)]
+
+
+def format_tables(package: Package, check: bool) -> Iterator[str | Violation]:
+    """Bring every table into canonical form, one after the other, or with `check` only say how (a diff a table).
+
+    Yields, as it goes, a text to show for each table that changed or would change, and a violation for each thing that only a
+    person can mend; a table with such a thing is left as it is.
+    """
+    yield from package.violations
+    for resource in [*package.resources, *exceptions_table(package)]:
+        blocking = list(what_only_a_person_can_mend(resource))
+        yield from blocking
+        if not blocking:
+            yield from _format(resource, check)
+
+
+def what_only_a_person_can_mend(resource: Resource) -> Iterator[Violation]:
+    """Why a table cannot be brought into canonical form, at its lines and columns; nothing where it can."""
+    if resource.dialect != Dialect():
+        message = "is declared in a dialect of its own: the canonical form has none; take it out of the descriptor first"
+        yield violation(resource, "dialect", message, None)
+        return
+    try:
+        yield from (v for v in Reading(resource, canonical=True).violations() if v.rule not in MENDED)
+    except NotText as error:
+        yield unreadable(resource, error)
+
+
+def _format(resource: Resource, check: bool) -> Iterator[str | Violation]:
+    before, after = canonical_text(resource)
+    if before == after:
+        return
+    if check:
+        yield difference(resource, before, after)
+        return
+    try:
+        replace_whole(resource.path, after.encode("utf-8"))
+        yield f"{printable(resource.file)}: put into canonical form\n"
+    except OSError as error:
+        message = f"could not be written, and is as it was: {error.strerror or error}"
+        yield violation(resource, "not_written", message, None)
+
+
+def canonical_text(resource: Resource) -> tuple[str, str]:
+    """(the file's text as it is, the same table in canonical form). The file has nothing that only a person can mend."""
+    data = resource.path.read_bytes()
+    text = data.decode("utf-8")
+    key = [resource.fields.index(name) for name in resource.primary_key if name in resource.fields]
+    (_, header), *body = records(text.removeprefix("\ufeff"), Dialect())
+    rows = [[trimmed(cell) for cell in row] for _, row in body]
+    rows.sort(key=lambda cells: [cells[i] for i in key])
+    return text, "".join(map(canonical_line, [header, *rows]))
+
+
+def replace_whole(path: Path, data: bytes) -> None:
+    """Put `data` in place of a file's bytes, wholly or not at all (a new file beside it, synced, then renamed).
+
+    Raises OSError where that fails, with the file as it was; a process that is killed leaves at most a hidden file beside it.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".unfinished")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            Path(name).chmod(path.stat().st_mode & 0o777)
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            Path(name).unlink()
+        raise
+
+
+def difference(resource: Resource, before: str, after: str) -> str:
+    """A unified diff from the file as it is to its canonical form; differences that cannot be seen are made visible."""
+    old, new = (_visible(text).splitlines(keepends=True) for text in (before, after))
+    file = printable(resource.file)
+    lines = difflib.unified_diff(old, new, f"a/{file}", f"b/{file}")
+    return "".join(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines)
+
+
+def _visible(text: str) -> str:
+    """Lines whose every character shows: marks and carriage returns by name, the parts of composed characters as escapes."""
+    text = text.replace("\ufeff", "<BOM>").replace("\r\n", "<CR>\n").replace("\r", "<CR>\n")
+    return "\n".join(printable("".join(map(_shown, line))) for line in text.split("\n"))
+
+
+def _shown(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii") if unicodedata.combining(character) else character
