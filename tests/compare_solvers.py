@@ -23,7 +23,7 @@ from hkoffices.proof.judged import Said
 from hkoffices.proof.open_sentences import Open, read_open
 from hkoffices.proof.proof import lots_of
 from hkoffices.proof.sentences import Row, Sentence, meaning
-from hkoffices.proof.solver import Effort, Undecided, some_days
+from hkoffices.proof.solver import Effort, UndecidedError, some_days
 
 from tests.conftest import loaded_from
 from tests.made_up import package
@@ -65,7 +65,7 @@ def by_z3(rows: Sequence[Row], sentences: Sequence[Sentence]) -> str:
 def by_cp_sat(rows: Sequence[Row], sentences: Sequence[Sentence], plainly: bool) -> str:
     try:
         return "impossible" if some_days(rows, sentences, Effort(SECONDS, SECONDS), plainly) is None else "consistent"
-    except Undecided:
+    except UndecidedError:
         return "undecided"
 
 

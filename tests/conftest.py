@@ -16,10 +16,10 @@ from typing import Any
 
 import pytest
 from hkoffices.database.load import Loaded, load
-from hkoffices.gate.run import prepare
-from hkoffices.gate.text import check_text
+from hkoffices.database.open import prepare
 from hkoffices.home import HOME
 from hkoffices.package.descriptor import read_package
+from hkoffices.text.check import check_text
 from hypothesis import settings
 
 settings.register_profile("calm", deadline=None)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from hkoffices.gate.run import Report, validate
-from hkoffices.reports.text import line_of
+from hkoffices.words.escape import line_of
 
 
 def write(folder: Path, files: Mapping[str, str | bytes | dict[str, Any]]) -> Path:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from hkoffices.proof.prove import as_text, prove_package
+from hkoffices.gate.prove import as_text, prove_package
 
 from tests.made_up import judge, package
 

@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from hkoffices.contribute.entry import Entry, Refused, read_options, suggested_key, table_named
+from hkoffices.contribute.entry import Entry, read_options, suggested_key, table_named
 from hkoffices.contribute.questions import Known
 from hkoffices.contribute.writing import BACKUP, COMPLETE, restore, write
+from hkoffices.errors import RefusedError
 from hkoffices.package.descriptor import Package, read_package
 
 BIN = Path(sys.executable).parent
@@ -177,7 +178,7 @@ def test_every_table_with_a_key_has_a_noun(known: Known) -> None:
         "person": "people",
     }
     assert {noun: table_named(noun, known) for noun in nouns} == nouns
-    with pytest.raises(Refused, match="did you mean"):
+    with pytest.raises(RefusedError, match="did you mean"):
         table_named("persons", known)
 
 

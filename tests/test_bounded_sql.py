@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from hkoffices.database.load import Loaded, load
+from hkoffices.database.open import prepare
+from hkoffices.errors import RefusedError
 from hkoffices.gate import time
-from hkoffices.gate.run import prepare
-from hkoffices.gate.text import check_text
 from hkoffices.home import HOME
 from hkoffices.package.descriptor import read_package
-from hkoffices.query.answer import Refused, answer, ask
+from hkoffices.query.answer import answer, ask
+from hkoffices.text.check import check_text
 
 from tests.conftest import loaded_from
 from tests.corpus import base
@@ -49,7 +50,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
 def test_nothing_outside_can_be_read_written_or_set(loaded: Loaded, tmp_path: Path, sql: str) -> None:
     secret = tmp_path / "secret.csv"
     secret.write_text("a,b\n1,2\n", "utf-8")
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(RefusedError) as refusal:
         answer(loaded, sql.format(secret=secret, out=tmp_path / "out"))
     assert any(word in str(refusal.value) for word in NOT_ALLOWED), refusal.value
     assert sorted(tmp_path.iterdir()) == [secret]
@@ -63,13 +64,13 @@ def test_the_tables_can_be_asked(loaded: Loaded) -> None:
 
 
 def test_an_answer_that_takes_too_long_is_stopped(loaded: Loaded) -> None:
-    with pytest.raises(Refused, match=r"took more than 0\.2 seconds: ask for less, or allow more with --timeout"):
+    with pytest.raises(RefusedError, match=r"took more than 0\.2 seconds: ask for less, or allow more with --timeout"):
         answer(loaded, "select count(*) from range(1000000000000) a, range(1000) b", seconds=0.2)
     assert answer(loaded, "select 1 as one")[1] == [(1,)]
 
 
 def test_an_answer_that_is_too_long_is_refused(loaded: Loaded) -> None:
-    with pytest.raises(Refused, match="more than 1,000,000 rows: add a limit"):
+    with pytest.raises(RefusedError, match="more than 1,000,000 rows: add a limit"):
         answer(loaded, "from range(1000000000)")
 
 

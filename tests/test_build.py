@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from hkoffices.commands.main import app
+from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
 from hkoffices.package.descriptor import read_package
 from hkoffices.release.artefacts import build
-from hkoffices.release.edition import Unbuildable
 from typer.testing import CliRunner
 
 VERSION = read_package(HOME).descriptor["version"]
@@ -86,7 +86,7 @@ def test_a_folder_without_a_build_cannot_be_compared(tmp_path: Path) -> None:
 
 def test_a_folder_with_anything_else_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis.docx").write_text("mine", "utf-8")
-    with pytest.raises(Unbuildable, match=r"holds what no build wrote \(thesis.docx\): name another folder, or empty it"):
+    with pytest.raises(RefusedError, match=r"holds what no build wrote \(thesis.docx\): name another folder, or empty it"):
         build(HOME, tmp_path)
     assert [f.name for f in tmp_path.iterdir()] == ["thesis.docx"]
 

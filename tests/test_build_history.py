@@ -14,9 +14,10 @@ from pathlib import Path
 import duckdb
 import pandas
 import pytest
+from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
 from hkoffices.package.descriptor import read_package
-from hkoffices.release.edition import Unbuildable, fill, open_edition
+from hkoffices.release.edition import fill, open_edition
 from hkoffices.release.history import Said, known_rows, runs, write_history
 from hkoffices.release.releases import Release
 from hypothesis import given
@@ -173,7 +174,7 @@ def test_a_version_older_than_the_tags_has_no_history(repository: Path, tmp_path
     clone = tmp_path / "clone"
     git(tmp_path, "clone", str(repository), str(clone))
     replace(clone / "datapackage.json", ('"0.10.0"', '"0.9.0"'))
-    with pytest.raises(Unbuildable, match=r"version 0\.10\.0 is tagged already, and this package says that it is 0\.9\.0"):
+    with pytest.raises(RefusedError, match=r"version 0\.10\.0 is tagged already, and this package says that it is 0\.9\.0"):
         write_history(open_edition(clone), tmp_path)
 
 

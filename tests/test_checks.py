@@ -9,8 +9,8 @@ import pytest
 from duckdb import ColumnExpression, ConstantExpression
 from hkoffices.database.load import Loaded
 from hkoffices.gate.time import CHECKS, DECLARED, JOINT, check_time
-from hkoffices.reports.text import line_of
 from hkoffices.violation import Violation
+from hkoffices.words.escape import line_of
 
 from tests.conftest import examples, loaded_from
 

@@ -12,7 +12,8 @@ from types import FrameType
 
 import pytest
 from hkoffices.gate.run import validate
-from hkoffices.reports.text import as_json, as_text, line_of
+from hkoffices.reports.text import as_json, as_text
+from hkoffices.words.escape import line_of
 
 from tests.corpus import base, benign, cells, descriptors, encodings, judged, records, schemas
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hkoffices.gate import time as stage
 from hkoffices.proof.judged import Said
-from hkoffices.reports.text import line_of
+from hkoffices.words.escape import line_of
 
 from tests import made_up
 from tests.conftest import loaded_from

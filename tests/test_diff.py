@@ -13,10 +13,11 @@ from hkoffices.diff.compare import Diff, compare, compare_versions
 from hkoffices.diff.ids import check_ids
 from hkoffices.diff.report_markdown import as_markdown
 from hkoffices.diff.report_text import as_json, as_text, step_lines
-from hkoffices.diff.revision import Refused, opened
+from hkoffices.diff.revision import opened
 from hkoffices.diff.rows import compare_rows
 from hkoffices.diff.version import Version, read_version
 from hkoffices.diff.wording import sentences
+from hkoffices.errors import RefusedError
 
 from tests.conftest import with_changes, write_world
 
@@ -211,7 +212,7 @@ def test_folders_zips_and_revisions_are_read_alike(base: Path, tmp_path: Path) -
 
 @pytest.mark.parametrize("name", ["no-such-revision", "--output=x", "HEAD:tables"])
 def test_a_version_that_is_none_is_refused(base: Path, name: str) -> None:
-    with pytest.raises(Refused, match=r"is no folder, no zip and no git revision here|holds no datapackage\.json"):
+    with pytest.raises(RefusedError, match=r"is no folder, no zip and no git revision here|holds no datapackage\.json"):
         compare(name, str(base))
 
 
@@ -219,10 +220,10 @@ def test_a_zip_that_would_write_outside_is_refused(base: Path, tmp_path: Path) -
     zipped = tmp_path / "bad.zip"
     with zipfile.ZipFile(zipped, "w") as archive:
         archive.writestr("../out.txt", "x")
-    with pytest.raises(Refused, match="leaves the folder it is unpacked into"):
+    with pytest.raises(RefusedError, match="leaves the folder it is unpacked into"):
         compare(str(zipped), str(base))
     zipped.write_bytes(b"PK no zip")
-    with pytest.raises(Refused, match="is no zip that can be read"):
+    with pytest.raises(RefusedError, match="is no zip that can be read"):
         compare(str(zipped), str(base))
 
 

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 from hkoffices.gate.run import Report, validate
-from hkoffices.reports.text import as_json, as_text, line_of
+from hkoffices.reports.text import as_json, as_text
+from hkoffices.words.escape import line_of
 
 from tests.corpus import base
 

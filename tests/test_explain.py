@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from hkoffices.commands.main import app
 from hkoffices.database.load import Loaded
+from hkoffices.errors import RefusedError
 from hkoffices.explain.answer import explain, open_dataset
 from hkoffices.explain.text import as_text
 from hkoffices.home import HOME
-from hkoffices.query.answer import Refused
 from typer.testing import CliRunner
 
 CHANGES = [
@@ -136,7 +136,7 @@ def test_a_citation_is_followed_by_the_cell_of_which_it_speaks(real: Loaded) -> 
     ],
 )
 def test_a_wrong_name_is_refused_with_the_nearest_right_one(real: Loaded, id_: str, field: str | None, said: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedError) as refused:
         explain(real, id_, field)
     assert str(refused.value) == said
 

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from hkoffices.home import HOME
 from hkoffices.package.descriptor import read_package
-from hkoffices.reports.text import line_of
 from hkoffices.text.canonical import MENDED, trimmed
 from hkoffices.text.format import format_package
 from hkoffices.text.table_file import Reading
+from hkoffices.words.escape import line_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

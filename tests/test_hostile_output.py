@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hkoffices.reports.text import json_text, printable
+from hkoffices.words.escape import json_text, printable
 
 from tests.corpus import base
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from hkoffices.proof.prove import as_text, prove_package
+from hkoffices.gate.prove import as_text, prove_package
 
 from tests.proved import APART, HANDED_OVER, proved, within
 

@@ -8,8 +8,8 @@ import tempfile
 from pathlib import Path
 
 from hkoffices.database.load import load
-from hkoffices.gate.text import check_text
 from hkoffices.package.descriptor import read_package
+from hkoffices.text.check import check_text
 from hypothesis import given
 from hypothesis import strategies as st
 

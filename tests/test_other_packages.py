@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hkoffices.reports.text import line_of
+from hkoffices.words.escape import line_of
 
 from tests import made_up
 

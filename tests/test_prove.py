@@ -7,12 +7,12 @@ import json
 from pathlib import Path
 
 import pytest
+from hkoffices.gate.prove import as_json, as_text, prove_package
 from hkoffices.gate.time import judge
 from hkoffices.home import HOME
 from hkoffices.proof.judged import Said
 from hkoffices.proof.open_sentences import read_open
 from hkoffices.proof.proof import prove
-from hkoffices.proof.prove import as_json, as_text, prove_package
 from hkoffices.proof.solver import Effort
 
 from tests import made_up

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from hkoffices.gate import joint_rule as joint
-from hkoffices.proof.prove import prove_package
+from hkoffices.gate.prove import prove_package
 
 from tests import made_up
 from tests.proved import ONE_POST, THREE, TOO_LATE, crowd, run

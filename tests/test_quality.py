@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from hkoffices.database.statistics import as_json, take_tally
 from hkoffices.database.statistics import as_text as tally_as_text
+from hkoffices.errors import RefusedError
 from hkoffices.gate.expectations import SUITES
 from hkoffices.gate.run import Report
 from hkoffices.home import HOME
-from hkoffices.quality.folder import NoReport, write_report
+from hkoffices.quality.folder import write_report
 from hkoffices.quality.page import link, text
 from hkoffices.reports.text import as_text
 
@@ -110,7 +111,7 @@ def test_the_index_tells_the_numbers_the_ledger_and_the_errors(written: tuple[Pa
 
 def test_a_folder_of_somebody_else_is_never_touched(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("years of work")
-    with pytest.raises(NoReport, match="is there already and is no report of this command"):
+    with pytest.raises(RefusedError, match="is there already and is no report of this command"):
         write_report(HOME, tmp_path)
     assert [f.name for f in tmp_path.iterdir()] == ["thesis.txt"]
 

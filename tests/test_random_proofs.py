@@ -14,8 +14,8 @@ from random import Random
 from typing import Any
 
 import pytest
+from hkoffices.gate.prove import prove_package
 from hkoffices.gate.time import check_time
-from hkoffices.proof.prove import prove_package
 
 from tests import joint_oracle
 from tests.conftest import loaded_from

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from hkoffices.gate.run import validate
 from hkoffices.home import HOME
-from hkoffices.reports.text import as_json, as_text, line_of
+from hkoffices.reports.text import as_json, as_text
+from hkoffices.words.escape import line_of
 
 HKOFFICES = str(Path(sys.executable).with_name("hkoffices"))
 

@@ -12,9 +12,9 @@ import check_jsonschema
 import pytest
 import yaml
 from hkoffices.commands.main import app
+from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
 from hkoffices.release.changelog import PARTS, missing_from, read_changelog
-from hkoffices.release.edition import Unbuildable
 from hkoffices.release.release import objections
 from jsonschema import Draft7Validator
 from typer.testing import CliRunner
@@ -99,7 +99,7 @@ def test_a_version_that_is_tagged(repository: Path) -> None:
 
 
 def test_a_text_that_is_no_version(repository: Path) -> None:
-    with pytest.raises(Unbuildable, match=r"'v1' is no version: it should read X\.Y\.Z, e\.g\. 0\.2\.0"):
+    with pytest.raises(RefusedError, match=r"'v1' is no version: it should read X\.Y\.Z, e\.g\. 0\.2\.0"):
         objections(repository, "v1")
 
 

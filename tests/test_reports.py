@@ -16,8 +16,8 @@ from hkoffices.reports.github import as_github, message, most_useful, property_
 from hkoffices.reports.place import cell_spans
 from hkoffices.reports.sarif import as_sarif
 from hkoffices.reports.summary import as_summary
-from hkoffices.reports.text import printable
 from hkoffices.violation import Related, StageResult, Violation
+from hkoffices.words.escape import printable
 from hkoffices.words.markdown import BREAK, plain, table
 from hypothesis import given
 from hypothesis import strategies as st

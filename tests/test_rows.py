@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hkoffices.gate.row_rules import row_rules
 from hkoffices.gate.rows import check_rows
-from hkoffices.reports.text import line_of
+from hkoffices.words.escape import line_of
 
 from tests.conftest import examples, loaded_from
 

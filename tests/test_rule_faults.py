@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hkoffices.home import HOME
 
 from tests.mutants import rules, trial
-from tests.mutants.rules import HERE, MACROS, NoSql, Spoilt, Worlds
+from tests.mutants.rules import MACROS, NoSql, Spoilt, Worlds
 from tests.mutants.sql_faults import Fault, faults
 
 SQL = """-- Nothing here, a < b, is spoilt.
@@ -63,7 +64,7 @@ def test_a_fault_changes_its_own_place_and_no_other() -> None:
 
 
 def fault(file: str, what: str) -> Spoilt:
-    return next(one for one in rules.spoilt([HERE / file]) if one.fault.what == what)
+    return next(one for one in rules.spoilt([HOME / file]) if one.fault.what == what)
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +97,7 @@ def test_a_fault_in_a_macro_is_noticed_by_its_tests(tmp_path: Path) -> None:
 
 
 def test_a_seed_gives_the_same_faults() -> None:
-    one, same, other = ([s.key for s in rules.spoilt([HERE / MACROS], 30, seed)] for seed in (1, 1, 2))
+    one, same, other = ([s.key for s in rules.spoilt([HOME / MACROS], 30, seed)] for seed in (1, 1, 2))
     assert one == same != other
 
 

@@ -11,8 +11,8 @@ from hkoffices.gate.expectations import Expected, judge, quiet_context, release_
 from hkoffices.gate.run import validate
 from hkoffices.gate.world import check_world
 from hkoffices.home import HOME
-from hkoffices.reports.text import line_of
 from hkoffices.violation import StageResult
+from hkoffices.words.escape import line_of
 
 from tests.conftest import loaded_from
 

@@ -1,0 +1,1 @@
+"""The Hong Kong SAR Government's offices outside Hong Kong: a temporal data package, and the gate that keeps it true."""

@@ -16,7 +16,7 @@ import csv
 from pathlib import Path
 
 import duckdb
-from hkoffices.database.load import START_SQL, TIME_SQL
+from hkoffices.database.load import DATES_SQL, START_SQL
 
 from tests.mutants.tables import Cells, Mutant, Tables
 
@@ -123,7 +123,7 @@ def _dated(tables: Tables, changes: list[Change], folder: Path) -> dict[int, str
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([[*TYPES], *changes])
     connection = duckdb.connect(config={"threads": 1})
-    connection.execute(TIME_SQL.read_text("utf-8"))
+    connection.execute(DATES_SQL.read_text("utf-8"))
     connection.execute(START_SQL.read_text("utf-8"))
     connection.table("package").insert(["", "", tables.package.as_of])
     read = connection.read_csv(

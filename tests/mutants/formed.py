@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from hkoffices.gate.form import check_form
-from hkoffices.gate.text import Readable
 from hkoffices.package.descriptor import Package, Resource
+from hkoffices.text.table_file import Readable
 from hkoffices.violation import Violation
 
 from tests.mutants.excerpt import SAID, Excerpt, changed_places, lines_of

@@ -41,7 +41,7 @@ Test = Callable[[Path], None]
 def notice(file: str, line: int, sql: str, folder: Path) -> bool | None:
     """Whether a test fails when the file of rules holds this text, spoilt in this line; None where it is no SQL at all."""
     right = HOME / file
-    if right == load.TIME_SQL:
+    if right == load.DATES_SQL:
         modules = _nearest_first(right.read_text("utf-8"), line)
     else:  # only the small scope tells which constraints need not be suspected
         modules = list(reversed(OF_CONSTRAINTS) if right == periods.SUSPECTS else OF_CONSTRAINTS)
@@ -75,7 +75,7 @@ def _test(function: Callable[..., None], given: dict[str, Any]) -> Test:
             fixtures["tmp_path"] = folder
         if "connection" in signature(function).parameters:
             fixtures["connection"] = duckdb.connect()
-            fixtures["connection"].execute(load.TIME_SQL.read_text("utf-8"))
+            fixtures["connection"].execute(load.DATES_SQL.read_text("utf-8"))
         function(**given, **fixtures)
 
     return run
@@ -98,15 +98,15 @@ def _in_place(right: Path, sql: str, folder: Path) -> Iterator[None]:
     """While it lasts, macros or a declared constraint are read from the spoilt text."""
     spoilt = Path(tempfile.mkdtemp(dir=folder)) / right.name
     spoilt.write_text(sql, "utf-8")
-    time_sql, declared, suspects, longest = load.TIME_SQL, dict(stage.DECLARED), periods.SUSPECTS, stage.LONGEST
+    dates_sql, declared, suspects, longest = load.DATES_SQL, dict(stage.DECLARED), periods.SUSPECTS, stage.LONGEST
     stage.LONGEST = PATIENCE
-    load.TIME_SQL = spoilt if right == time_sql else time_sql
+    load.DATES_SQL = spoilt if right == dates_sql else dates_sql
     periods.SUSPECTS = spoilt if right == suspects else suspects
     stage.DECLARED.update({rule: spoilt for rule, file in declared.items() if file == right})
     try:
         yield
     finally:
-        load.TIME_SQL, periods.SUSPECTS, stage.LONGEST = time_sql, suspects, longest
+        load.DATES_SQL, periods.SUSPECTS, stage.LONGEST = dates_sql, suspects, longest
         stage.DECLARED.update(declared)
 
 

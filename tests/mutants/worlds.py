@@ -16,8 +16,8 @@ from hkoffices.database.load import Loaded, load, make_views
 from hkoffices.database.periods import relation
 from hkoffices.files.csv_records import canonical_line
 from hkoffices.gate import time as stage
-from hkoffices.gate.text import Readable
 from hkoffices.proof.judged import Said
+from hkoffices.text.table_file import Readable
 from hkoffices.violation import Related, StageResult, Violation
 
 from tests.mutants import witnessed

@@ -1,0 +1,1 @@
+"""Measurements beside peers, on generated tables. Imports query and what is below it."""

@@ -13,9 +13,9 @@ from typing import Any
 
 from hkoffices.database.load import Loaded, load
 from hkoffices.database.periods import SUSPECTS, prepare, suspects
-from hkoffices.gate.text import check_text
 from hkoffices.gate.time import DECLARED, MOST
 from hkoffices.package.descriptor import read_package
+from hkoffices.text.check import check_text
 
 SQL = Path(__file__).parent
 MEMORY = "16GB"  # more than the gate allows itself: for 10,000,000 tenures

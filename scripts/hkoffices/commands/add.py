@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 from hkoffices.commands.arguments import OWN, Package
+from hkoffices.errors import RefusedError
 
 SETTINGS = {"allow_extra_args": True, "ignore_unknown_options": True}
 
@@ -27,7 +28,7 @@ def add(
     from hkoffices.contribute import entry, writing
     from hkoffices.contribute.questions import Known
     from hkoffices.package.descriptor import read_package
-    from hkoffices.reports.text import line_of
+    from hkoffices.words.escape import line_of
 
     signal.signal(signal.SIGTERM, _stop)
     found = read_package(package)
@@ -53,9 +54,9 @@ def add(
         report = writing.tried(found, files)
         if report.exit_status:
             errors = [line_of(v) for v in report.violations if v.severity == "error"] + report.failures
-            raise entry.Refused("\n".join(errors))
+            raise RefusedError("\n".join(errors))
         writing.write(found, files)
-    except entry.Refused as refusal:
+    except RefusedError as refusal:
         _refuse(str(refusal))
     except (KeyboardInterrupt, EOFError, _Stopped):
         _refuse("\ninterrupted")

@@ -7,16 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from hkoffices.contribute.questions import Known, Question, name_of_id, questions_of
+from hkoffices.errors import RefusedError
 from hkoffices.reports.cited_rows import Cells
 from hkoffices.words.nearest import nearest
 
 Ask = Callable[[str], str]
 Say = Callable[[str], None]
 ABOUT_ALL = ("source_id", "locator", "asserted_on", "basis", "note")  # of a citation: asked once for all cells of a row
-
-
-class Refused(Exception):
-    """An entry that cannot be made; the text says why, for people."""
 
 
 @dataclass
@@ -33,7 +30,7 @@ class Entry:
     rows: list[tuple[str, Cells]] = field(default_factory=list)
 
     def add(self, table: str, key: str = "") -> Cells:
-        """Ask for a row of a table, with citations where the table states facts. Raises Refused."""
+        """Ask for a row of a table, with citations where the table states facts. Raises RefusedError."""
         resource = self.known.package.resource(table)
         questions = questions_of(resource)
         cells: Cells = {q.field: "" for q in questions}
@@ -73,7 +70,7 @@ class Entry:
             answer = self.ask(f"{question.field}{hint}: ").strip() or default
             try:
                 return self._checked(question, answer, cells)
-            except Refused as refusal:
+            except RefusedError as refusal:
                 self.say(f"  {refusal}")
 
     def _checked(self, question: Question, answer: str, cells: Cells) -> str:
@@ -81,7 +78,7 @@ class Entry:
             return self._new(question.target, answer.removeprefix("+"))
         if problem := self.known.problem(question, answer, cells):
             option = f" (--{question.field.replace('_', '-')})" if self.ask is None else ""
-            raise Refused(f"{question.table}: {question.field}{option} {problem}")
+            raise RefusedError(f"{question.table}: {question.field}{option} {problem}")
         return answer
 
     def _new(self, table: str, id_: str) -> str:
@@ -116,7 +113,7 @@ def _slug(*parts: str) -> str:
 def read_options(words: list[str], table: str, known: Known) -> dict[str, str]:
     """Answers by "table.field" from options such as `--post-id x` (the table itself, then its citations) or `--people.name-en x`.
 
-    Raises Refused for an option that is none, with the nearest right one.
+    Raises RefusedError for an option that is none, with the nearest right one.
     """
     own = {q.field: f"{table}.{q.field}" for q in questions_of(known.package.resource(table))}
     names = {f"citations.{name}": f"citations.{name}" for name in ABOUT_ALL}
@@ -130,23 +127,23 @@ def read_options(words: list[str], table: str, known: Known) -> dict[str, str]:
         field_name = name.removeprefix("--").replace("-", "_")
         if not name.startswith("--") or field_name not in names:
             shown = [f"--{n.replace('_', '-')}" for n in names]
-            raise Refused(f"the option {name!r}{nearest(name, shown)}")
+            raise RefusedError(f"the option {name!r}{nearest(name, shown)}")
         if not equals:
             if not pending:
-                raise Refused(f"the option {name} needs a value")
+                raise RefusedError(f"the option {name} needs a value")
             value = pending.pop(0)
         given[names[field_name]] = value
     return given
 
 
 def table_named(noun: str, known: Known) -> str:
-    """The table of a noun: `tenure` or `tenures` is tenures, `person` is people. Raises Refused."""
+    """The table of a noun: `tenure` or `tenures` is tenures, `person` is people. Raises RefusedError."""
     nouns: dict[str, str] = {}
     for resource in known.package.resources:
         if len(resource.primary_key) == 1:
             nouns |= {resource.primary_key[0].removesuffix("_id").replace("_", "-"): resource.name, resource.name: resource.name}
     if noun not in nouns:
-        raise Refused(f"the table {noun!r}{nearest(noun, nouns)}")
+        raise RefusedError(f"the table {noun!r}{nearest(noun, nouns)}")
     return nouns[noun]
 
 

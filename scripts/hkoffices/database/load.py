@@ -11,8 +11,8 @@ from pathlib import Path
 import duckdb
 from duckdb import CoalesceOperator, ColumnExpression, ConstantExpression, DuckDBPyConnection, FunctionExpression
 from hkoffices.files.csv_records import records, write_copy
-from hkoffices.gate.text import Readable
 from hkoffices.package.descriptor import Package, Resource
+from hkoffices.text.table_file import Readable
 
 ORDINARY = re.compile(r"[\w :\\/.-]+\.(csv|tsv|txt)", re.IGNORECASE)  # a path that DuckDB takes for no pattern or archive
 START_SQL = Path(__file__).with_name("start.sql")
@@ -58,12 +58,12 @@ class Loaded:
     tables: dict[str, Table] = field(default_factory=dict)
 
 
-class LoadFailure(Exception):
+class LoadError(Exception):
     """DuckDB did not read what the text stage read: a defect of the gate, never of the package."""
 
 
 def load(package: Package, readable: dict[str, Readable], memory: str = "4GB") -> Loaded:
-    """Load every table that TEXT found readable, into `memory` at most. Raises LoadFailure when a record went missing."""
+    """Load every table that TEXT found readable, into `memory` at most. Raises LoadError when a record went missing."""
     connection = duckdb.connect(config={**BOUNDS, "memory_limit": memory})
     loaded = Loaded(package, connection)
     connection.execute(DATES_SQL.read_text("utf-8"))
@@ -122,7 +122,7 @@ def _load_table(loaded: Loaded, resource: Resource, readable: Readable, copy: Pa
     cells.create(table.in_sql)
     [(found,)] = loaded.connection.table(table.in_sql).count("*").fetchall()
     if found != readable.records:
-        raise LoadFailure(f"{resource.file}: {readable.records} records in the file, {found} in DuckDB")
+        raise LoadError(f"{resource.file}: {readable.records} records in the file, {found} in DuckDB")
     shown = loaded.connection.table(table.in_sql).project(*map(ColumnExpression, columns.values()))
     shown.create_view(_free(table.name, TAKEN))
     return table

@@ -1,0 +1,1 @@
+"""Two versions of a package, compared: rows, answers, evidence, rules, ids. Imports reports and what is below it."""

@@ -50,7 +50,7 @@ class Diff:
 def compare(base: str, head: str | None = None, repository: Path = HOME) -> Diff:
     """Compare two versions, each a folder, a released zip or a git revision; without `head`, with the files of `repository`.
 
-    Raises revision.Refused, with words for people.
+    Raises RefusedError, with words for people.
     """
     with opened(base, repository) as old, opened(head or str(repository), repository) as new:
         before, after = read_version(base, old), read_version(head or "the files here", new)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hkoffices.diff.rows import TableChange
 from hkoffices.diff.version import Version
-from hkoffices.files.csv_records import NotText, decode, records
+from hkoffices.files.csv_records import NotTextError, decode, records
 from hkoffices.files.dialect import Dialect
 from hkoffices.package.descriptor import Resource
 from hkoffices.reports.cited_rows import Cells
@@ -53,7 +53,7 @@ def read_tombstones(folder: Path) -> tuple[list[Tombstone], list[Violation]]:
         rows = list(records(decode((folder / FILE).read_bytes(), "utf-8"), Dialect()))
     except FileNotFoundError:
         return [], []
-    except (NotText, OSError) as error:
+    except (NotTextError, OSError) as error:
         return [], [Violation("tombstones", f"cannot be read: {error}", FILE)]
     if not rows or rows[0][1] != FIELDS:
         return [], [Violation("tombstones", f"the header should be {','.join(FIELDS)}", FILE, line=1)]

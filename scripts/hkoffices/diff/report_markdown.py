@@ -6,8 +6,8 @@ from hkoffices.diff.compare import Diff, Evidence
 from hkoffices.diff.report_text import evidence_text, step_lines, table_text
 from hkoffices.diff.rows import TableChange
 from hkoffices.diff.wording import sentences
-from hkoffices.reports.text import line_of
 from hkoffices.words import markdown
+from hkoffices.words.escape import line_of
 
 MOST = 100  # rows of a table, sources, sentences: the rest is counted
 CHANGES = ["row", "column", "before", "after"]

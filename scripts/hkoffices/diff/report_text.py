@@ -10,7 +10,7 @@ from typing import Any
 from hkoffices.diff.compare import Diff, Evidence
 from hkoffices.diff.rows import TableChange
 from hkoffices.diff.wording import sentences
-from hkoffices.reports.text import count, line_of, printable
+from hkoffices.words.escape import count, line_of, printable
 
 
 def as_text(diff: Diff) -> str:

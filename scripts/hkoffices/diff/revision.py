@@ -11,13 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
+from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
 
 LARGEST = 2**30  # bytes; what a zip may unpack to
-
-
-class Refused(Exception):
-    """A version that cannot be read; the text says why, for people."""
 
 
 @contextmanager
@@ -25,7 +22,7 @@ def opened(name: str, repository: Path = HOME) -> Iterator[Path]:
     """The folder that holds the datapackage.json of a version; a temporary one, gone afterwards, for a zip or a revision.
 
     A path that exists is that folder (or the folder of that datapackage.json) or that zip; anything else is a revision of
-    the git repository around `repository`. Raises Refused.
+    the git repository around `repository`. Raises RefusedError.
     """
     path = Path(name)
     if path.is_dir() or path.name == "datapackage.json":
@@ -44,31 +41,31 @@ def _holding(folder: Path, name: str) -> Path:
     for file in (folder / "datapackage.json", *sorted(folder.glob("*/datapackage.json"))):
         if file.is_file():
             return file.parent
-    raise Refused(f"{name}: holds no datapackage.json")
+    raise RefusedError(f"{name}: holds no datapackage.json")
 
 
 def _unzip(path: Path, folder: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             if sum(item.file_size for item in archive.infolist()) > LARGEST:
-                raise Refused(f"{path}: unpacks to more than {LARGEST:,} bytes")
+                raise RefusedError(f"{path}: unpacks to more than {LARGEST:,} bytes")
             for item in archive.namelist():
                 if PurePosixPath(item).is_absolute() or ".." in PurePosixPath(item).parts:
-                    raise Refused(f"{path}: holds {item!r}, which leaves the folder it is unpacked into")
+                    raise RefusedError(f"{path}: holds {item!r}, which leaves the folder it is unpacked into")
             archive.extractall(folder)
     except (zipfile.BadZipFile, OSError, EOFError, RuntimeError) as error:
-        raise Refused(f"{path}: is no zip that can be read: {error}") from None
+        raise RefusedError(f"{path}: is no zip that can be read: {error}") from None
 
 
 def _check_out(name: str, repository: Path, folder: Path) -> None:
     found = _git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if found.returncode:
-        raise Refused(f"{name}: is no folder, no zip and no git revision here")
+        raise RefusedError(f"{name}: is no folder, no zip and no git revision here")
     commit = found.stdout.decode().strip()
     prefix = _git(repository, "rev-parse", "--show-prefix").stdout.decode().strip()
     archive = _git(repository, "archive", "--format=tar", f"{commit}:{prefix}" if prefix else commit)
     if archive.returncode:
-        raise Refused(f"{name}: {archive.stderr.decode(errors='replace').strip()}")
+        raise RefusedError(f"{name}: {archive.stderr.decode(errors='replace').strip()}")
     with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:
         tar.extractall(folder, filter="data")
 
@@ -77,4 +74,4 @@ def _git(repository: Path, *arguments: str) -> subprocess.CompletedProcess[bytes
     try:
         return subprocess.run(["git", "-C", str(repository), *arguments], capture_output=True, check=False)
     except FileNotFoundError:
-        raise Refused("git is not installed, and a revision is read through it: name a folder or a zip") from None
+        raise RefusedError("git is not installed, and a revision is read through it: name a folder or a zip") from None

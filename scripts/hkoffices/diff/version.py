@@ -11,13 +11,14 @@ from pathlib import Path
 import duckdb
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation, Expression
 
-from hkoffices.database.load import Loaded, LoadFailure, Table, load, lock, make_views
-from hkoffices.diff.revision import Refused
-from hkoffices.gate.text import Readable, check_text
+from hkoffices.database.load import Loaded, LoadError, Table, load, lock, make_views
+from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
 from hkoffices.package.descriptor import Package, read_package
 from hkoffices.reports.cited_rows import Cells, read_rows
-from hkoffices.reports.text import line_of
+from hkoffices.text.check import check_text
+from hkoffices.text.table_file import Readable
+from hkoffices.words.escape import line_of
 
 TOLERATED = {  # an older version may have kept other rules, and can be read all the same
     "canonical", "bom", "temporal", "definition", "name", "unused_schema", "lookalike", "invisible_character",
@@ -38,12 +39,12 @@ class Version:
     def loaded(self) -> Loaded:
         """Its tables in DuckDB, with today's views; loaded when first asked for, while its files are still there.
 
-        Raises Refused where DuckDB cannot read what stands in them.
+        Raises RefusedError where DuckDB cannot read what stands in them.
         """
         try:
             loaded = load(self.package, self.readable)
-        except (duckdb.Error, LoadFailure) as error:
-            raise Refused(
+        except (duckdb.Error, LoadError) as error:
+            raise RefusedError(
                 f"{self.name} cannot be compared: {str(error).splitlines()[0]}; `hkoffices validate` says more"
             ) from None
         _complete(loaded)
@@ -53,12 +54,12 @@ class Version:
 
 
 def read_version(name: str, folder: Path) -> Version:
-    """Read a version from its folder. Raises Refused where its tables cannot be read."""
+    """Read a version from its folder. Raises RefusedError where its tables cannot be read."""
     package = read_package(folder)
     result, readable = check_text(package)
     errors = [v for v in result.violations if v.severity == "error" and v.rule not in TOLERATED]
     if errors:
-        raise Refused("\n".join([f"{name} cannot be compared:", *map(line_of, errors)]))
+        raise RefusedError("\n".join([f"{name} cannot be compared:", *map(line_of, errors)]))
     return Version(name, package, {r.name: list(read_rows(r).values()) for r in package.resources}, readable)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from hkoffices.diff.rows import TableChange
 from hkoffices.diff.version import Version
 from hkoffices.package.descriptor import Resource
-from hkoffices.reports.text import count
+from hkoffices.words.escape import count
 
 STEPS = ("none", "patch", "minor", "major")
 UPPER = ("minimum", "minLength")  # constraints that are tightened by a larger value; `maximum` and `maxLength` by a smaller

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from hkoffices.diff.answers import Answer, Answers, CertaintyTotal, Length, Range
-from hkoffices.reports.text import count
+from hkoffices.words.escape import count
 
 LABELS = {
     "heads": "head",

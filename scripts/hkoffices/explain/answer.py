@@ -9,15 +9,15 @@ from typing import Any
 from duckdb import ColumnExpression, ConstantExpression, Expression, FunctionExpression
 
 from hkoffices.database.load import Loaded, Table, load
+from hkoffices.database.open import owned, prepare
+from hkoffices.errors import RefusedError
 from hkoffices.explain.rules import Rule, references, rules_that_touch
 from hkoffices.gate.expectations import witness
-from hkoffices.gate.run import owned, prepare
-from hkoffices.gate.text import check_text
 from hkoffices.gate.world import WITNESSES, names_of_members
 from hkoffices.package.descriptor import read_package
-from hkoffices.query.answer import Refused
 from hkoffices.registers.exceptions import read_exceptions
-from hkoffices.reports.text import line_of
+from hkoffices.text.check import check_text
+from hkoffices.words.escape import line_of
 from hkoffices.words.nearest import closest, nearest
 
 Row = dict[str, Any]
@@ -63,15 +63,15 @@ def explain(loaded: Loaded, id_: str, field: str | None = None) -> list[Answer]:
     """An answer for every row with this id, whichever table it stands in; of one cell if `field` is given. After a citation comes
     the cell of which it speaks.
 
-    `loaded` comes from open_dataset. Raises Refused, with the nearest right name, for an id or a field that is not there.
+    `loaded` comes from open_dataset. Raises RefusedError, with the nearest right name, for an id or a field that is not there.
     """
     lines = loaded.connection.view("gate_lines").filter(ColumnExpression("id") == ConstantExpression(id_))
     found = [loaded.tables[name] for (name,) in lines.project("table_name").fetchall()]
     if not found:
-        raise Refused(f"no table has a row {id_!r}{closest(id_, _ids(loaded))}")
+        raise RefusedError(f"no table has a row {id_!r}{closest(id_, _ids(loaded))}")
     fields = dict.fromkeys(f for t in found for f in t.resource.fields)
     if field and field not in fields:
-        raise Refused(f"the field {field!r} of {id_}{nearest(field, fields)}")
+        raise RefusedError(f"the field {field!r} of {id_}{nearest(field, fields)}")
     answers = [_answer(loaded, t, id_, field) for t in found if not field or field in t.resource.fields]
     return [*answers, *(_cited_cell(loaded, a) for a in answers if a.table == "citations")]
 
@@ -85,17 +85,19 @@ def _cited_cell(loaded: Loaded, citation: Answer) -> Answer:
 def open_dataset(location: Path, as_of: str | None = None) -> Loaded:
     """This dataset in DuckDB, with its views and the table `witness_lists`.
 
-    Raises Refused for a package that cannot be read, or that is not this dataset.
+    Raises RefusedError for a package that cannot be read, or that is not this dataset.
     """
     package = read_package(location, as_of)
     result, readable = check_text(package)
     errors = [v for v in result.violations if v.severity == "error"]
     if errors:
-        raise Refused("\n".join(map(line_of, errors)))
+        raise RefusedError("\n".join(map(line_of, errors)))
     loaded = load(package, readable)
     prepare(loaded)
     if not owned(loaded):
-        raise Refused(f"{package.name} is not this dataset: only the tables of hk-offices say which source supports which cell")
+        raise RefusedError(
+            f"{package.name} is not this dataset: only the tables of hk-offices say which source supports which cell"
+        )
     loaded.connection.sql(WITNESSES.read_text("utf-8")).create("witness_lists")
     return loaded
 

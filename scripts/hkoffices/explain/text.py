@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from hkoffices.explain.answer import Answer, Cell, Row
-from hkoffices.reports.text import printable
+from hkoffices.words.escape import printable
 
 WIDTH = 110
 MOST = 12  # rows of one table that are named as referring; the rest are counted

@@ -21,7 +21,7 @@ MOST_COLUMNS = 2_000
 NO_ENCODINGS = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf_7", "mbcs", "oem"}
 
 
-class NotText(Exception):
+class NotTextError(Exception):
     """Bytes that cannot be read as the CSV they should be: `rule` and the reason, for people.
 
     `line` counts from 1; `before` is what stands on that line before the place, where that is known.
@@ -40,18 +40,18 @@ class Raw:
 
 
 def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
-    """The bytes of a file of a sane size (`largest`, in bytes). Raises NotText (rule `missing_file` or `size`)."""
+    """The bytes of a file of a sane size (`largest`, in bytes). Raises NotTextError (rule `missing_file` or `size`)."""
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise NotText("missing_file", "is not a file: a table is one CSV file")
+            raise NotTextError("missing_file", "is not a file: a table is one CSV file")
         if found.st_size > largest:
-            raise NotText("size", f"has {found.st_size:,} bytes: {largest:,} are the most")
+            raise NotTextError("size", f"has {found.st_size:,} bytes: {largest:,} are the most")
         return path.read_bytes()
     except FileNotFoundError:
-        raise NotText("missing_file", "there is no such file, and the descriptor names it") from None
+        raise NotTextError("missing_file", "there is no such file, and the descriptor names it") from None
     except (OSError, ValueError) as error:
-        raise NotText("missing_file", f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+        raise NotTextError("missing_file", f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
 
 
 def encoding_problem(encoding: str) -> str | None:
@@ -67,13 +67,13 @@ def encoding_problem(encoding: str) -> str | None:
 
 
 def decode(data: bytes, encoding: str) -> str:
-    """The text of a file without its byte order mark. Raises NotText (rule `encoding` or `control_character`)."""
+    """The text of a file without its byte order mark. Raises NotTextError (rule `encoding` or `control_character`)."""
     if data.startswith(BOM) and is_utf8(encoding):
         data = data[len(BOM) :]
     try:
         text = data.decode(encoding)
     except LookupError:
-        raise NotText("encoding", f"the declared encoding {encoding!r} is not known: utf-8 is best") from None
+        raise NotTextError("encoding", f"the declared encoding {encoding!r} is not known: utf-8 is best") from None
     except UnicodeDecodeError as error:
         kind = looks_like(data)
         seems = f" but looks like {kind}" if kind else ""
@@ -81,13 +81,13 @@ def decode(data: bytes, encoding: str) -> str:
         right = "save it as UTF-8" if is_utf8(encoding) else "declare its encoding, or save it as UTF-8"
         line, before = _place(data, error.start, encoding) if kind is None or kind in OF_LINES else (1, None)
         message = f"is not {encoding.upper()} text{seems} (byte {wrong}): {right}"
-        raise NotText("encoding", message, line, before) from None
+        raise NotTextError("encoding", message, line, before) from None
     if "\0" in text:
         if is_utf8(encoding) and (kind := looks_like(data)):
-            raise NotText("encoding", f"is not {encoding.upper()} text but looks like {kind}: save it as UTF-8", 1)
+            raise NotTextError("encoding", f"is not {encoding.upper()} text but looks like {kind}: save it as UTF-8", 1)
         before = text[: text.index("\0")]
         message = "holds a NUL character: remove it"
-        raise NotText("control_character", message, before.count("\n") + 1, before[before.rfind("\n") + 1 :])
+        raise NotTextError("control_character", message, before.count("\n") + 1, before[before.rfind("\n") + 1 :])
     return text
 
 
@@ -106,7 +106,7 @@ def records(text: str, dialect: Dialect, raw: Raw | None = None) -> Iterator[tup
     """(line, cells) of every record, the header included; a blank line is a record without cells.
 
     `line` is the physical line on which the record begins. `raw`, where given, holds that record's own text.
-    Raises NotText (rule `quoting` where the quotes do not close, `size` for a cell or a record beyond a sane size).
+    Raises NotTextError (rule `quoting` where the quotes do not close, `size` for a cell or a record beyond a sane size).
     """
     kept = raw if raw is not None else Raw()
     csv.field_size_limit(LONGEST_CELL)  # other libraries set it too
@@ -114,7 +114,7 @@ def records(text: str, dialect: Dialect, raw: Raw | None = None) -> Iterator[tup
     def lines() -> Iterator[str]:
         for line in io.StringIO(text, newline=""):
             if len(line) > LONGEST_RECORD:
-                raise NotText("size", f"has {len(line):,} characters: {LONGEST_RECORD:,} are the most on one line", at)
+                raise NotTextError("size", f"has {len(line):,} characters: {LONGEST_RECORD:,} are the most on one line", at)
             kept.lines.append(line)
             yield line
 
@@ -139,17 +139,17 @@ def records(text: str, dialect: Dialect, raw: Raw | None = None) -> Iterator[tup
         raise _cannot_be_cut(str(error), at, kept.lines, dialect) from None
 
 
-def _cannot_be_cut(error: str, line: int, lines: list[str], dialect: Dialect) -> NotText:
+def _cannot_be_cut(error: str, line: int, lines: list[str], dialect: Dialect) -> NotTextError:
     if "field larger" in error:
-        return NotText("size", f"holds a cell of more than {LONGEST_CELL:,} characters: a quote may be missing", line)
+        return NotTextError("size", f"holds a cell of more than {LONGEST_CELL:,} characters: a quote may be missing", line)
     if "unexpected end" in error:
         message = "a quote opens here that never closes: double a quote that belongs to the text"
         first = lines[0] if lines else ""
-        return NotText("quoting", message, line, first[: first.rfind(dialect.quote or "\n")])
+        return NotTextError("quoting", message, line, first[: first.rfind(dialect.quote or "\n")])
     if "expected after" in error:
         message = "text follows a closing quote: double a quote that belongs to the text, and quote the whole cell"
-        return NotText("quoting", message, line)
-    return NotText("quoting", f"cannot be cut into cells: {error}", line)
+        return NotTextError("quoting", message, line)
+    return NotTextError("quoting", f"cannot be cut into cells: {error}", line)
 
 
 def cells_before(before: str, dialect: Dialect) -> int:

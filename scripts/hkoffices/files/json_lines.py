@@ -19,7 +19,7 @@ Place = tuple[str | int, ...]  # names of properties and numbers of items, from 
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A JSON file that cannot be taken for what it should be; the text says why, for people. `line` counts from 1."""
 
     def __init__(self, message: str, line: int | None = None) -> None:
@@ -32,51 +32,51 @@ class _Twice(Exception):
 
 
 def read_json(path: Path) -> dict[str, Any]:
-    """One JSON object from a UTF-8 file. Raises Unreadable with the reason, and the line where it has one."""
+    """One JSON object from a UTF-8 file. Raises UnreadableError with the reason, and the line where it has one."""
     text = read_text(path)
     try:
         value = json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        raise Unreadable(f"is not JSON: column {error.colno}: {error.msg}", error.lineno) from None
+        raise UnreadableError(f"is not JSON: column {error.colno}: {error.msg}", error.lineno) from None
     except _Twice as twice:
         line = _second(text, str(twice))
-        raise Unreadable(f"the property {str(twice)[:60]!r} stands twice in one object: keep one", line) from None
+        raise UnreadableError(f"the property {str(twice)[:60]!r} stands twice in one object: keep one", line) from None
     except RecursionError:
-        raise Unreadable(f"is nested too deeply: {DEEPEST} levels are the most") from None
+        raise UnreadableError(f"is nested too deeply: {DEEPEST} levels are the most") from None
     except ValueError as error:
-        raise Unreadable(f"is not JSON: {str(error)[:100]}") from None
+        raise UnreadableError(f"is not JSON: {str(error)[:100]}") from None
     if not isinstance(value, dict):
-        raise Unreadable("should be one JSON object, in braces", 1)
+        raise UnreadableError("should be one JSON object, in braces", 1)
     for place, problem in _unsound(value):
-        raise Unreadable(problem, _line(text, place))
+        raise UnreadableError(problem, _line(text, place))
     return value
 
 
 def read_text(path: Path) -> str:
-    """The text of a JSON file, without a byte order mark. Raises Unreadable."""
+    """The text of a JSON file, without a byte order mark. Raises UnreadableError."""
     try:
         if path.exists() and not path.is_file():
-            raise Unreadable("is not a file")
+            raise UnreadableError("is not a file")
         if path.stat().st_size > LARGEST:
-            raise Unreadable(f"has {path.stat().st_size:,} bytes: {LARGEST:,} are the most")
+            raise UnreadableError(f"has {path.stat().st_size:,} bytes: {LARGEST:,} are the most")
         data = path.read_bytes()
     except FileNotFoundError:
-        raise Unreadable("there is no such file") from None
+        raise UnreadableError("there is no such file") from None
     except (OSError, ValueError) as error:
-        raise Unreadable(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+        raise UnreadableError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         kind = looks_like(data)
         seems = f": it looks like {kind}" if kind else ""
-        raise Unreadable(f"is not UTF-8{seems}", data.count(b"\n", 0, error.start) + 1) from None
+        raise UnreadableError(f"is not UTF-8{seems}", data.count(b"\n", 0, error.start) + 1) from None
 
 
 def line_of(path: Path, place: Place) -> int | None:
     """The line on which a property or an item of a sound JSON file stands; its container's where it is missing."""
     try:
         return _line(read_text(path), place)
-    except Unreadable:
+    except UnreadableError:
         return None
 
 

@@ -7,9 +7,9 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from hkoffices.gate.frictionless_package import as_frictionless, body, is_read_in_time, schema_problems
-from hkoffices.gate.text import Readable
 from hkoffices.package.descriptor import Package, Resource
-from hkoffices.process.limits import TimeLimit, TooLong
+from hkoffices.process.limits import TimeLimit, TimeLimitError
+from hkoffices.text.table_file import Readable
 from hkoffices.violation import Related, StageResult, Violation
 from hkoffices.words.characters import short
 from hkoffices.words.nearest import closest, nearest
@@ -42,7 +42,7 @@ def check_form(package: Package, readable: dict[str, Readable]) -> StageResult:
     try:
         with TimeLimit(LONGEST) as limit:
             report = as_frictionless(package, readable, step).validate(limit_errors=LIMIT)
-    except TooLong:
+    except TimeLimitError:
         result.violations.append(_too_slow(package.resource(at[0]), readable[at[0]].header, *at[1:]))
         return result
     except frictionless.FrictionlessException as error:

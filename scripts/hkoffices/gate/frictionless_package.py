@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from hkoffices.files.csv_records import records
-from hkoffices.gate.text import Readable
 from hkoffices.package.descriptor import Package, Resource
-from hkoffices.process.limits import TimeLimit, TooLong
+from hkoffices.process.limits import TimeLimit, TimeLimitError
+from hkoffices.text.table_file import Readable
 from hkoffices.violation import Severity, Violation
 
 if TYPE_CHECKING:
@@ -128,6 +128,6 @@ def is_read_in_time(field: dict[str, Any], cell: str, seconds: float) -> bool:
         with TimeLimit(seconds) as limit:
             limit.step()
             frictionless.Field.from_descriptor(_field(field), datapackage_version=VERSION).read_cell(cell)
-    except TooLong:
+    except TimeLimitError:
         return False
     return True

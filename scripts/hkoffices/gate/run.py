@@ -8,18 +8,19 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import duckdb
 from duckdb import ColumnExpression
 
-from hkoffices.database.cells import make_evidence
-from hkoffices.database.load import Loaded, LoadFailure, load, lock, make_views
+from hkoffices.database.load import Loaded, LoadError, load
+from hkoffices.database.open import owned, prepare
 from hkoffices.database.statistics import Tally, take_tally
-from hkoffices.gate.text import Readable, check_text
-from hkoffices.package.dataset import is_ours, own_tables
 from hkoffices.package.descriptor import Package, read_package
 from hkoffices.process.subprocess_step import Beside
 from hkoffices.registers.exceptions import read_exceptions
+from hkoffices.text.check import check_text
+from hkoffices.text.table_file import Readable
 from hkoffices.violation import StageResult, Violation
 
 FORM_SECONDS, FORM_ROWS_A_SECOND = 120, 2_000  # how long Frictionless may take: it does some 25,000 rows a second
@@ -57,7 +58,7 @@ class Report:
         return 2 if "failed" in statuses else 1 if "violated" in statuses else 0
 
 
-def validate(location: Path, until: str = "world", as_of: str | None = None, site: Path | None = None) -> Report:
+def validate(location: Path, until: str = "world", as_of: str | None = None, site: dict[str, Any] | None = None) -> Report:
     """Run the gate on a package up to and including the stage `until`. Raises nothing for what the package holds.
 
     A stage that finds errors in TEXT, FORM or ROWS ends the run: later stages would read holes. Great Expectations writes its
@@ -90,7 +91,7 @@ def _contradicted(report: Report) -> int:
 class _Run:
     """One run of the gate: its stages by name, and what they hand on to each other."""
 
-    def __init__(self, package: Package, site: Path | None, wanted: Sequence[str]) -> None:
+    def __init__(self, package: Package, site: dict[str, Any] | None, wanted: Sequence[str]) -> None:
         self.package, self.site = package, site
         self.load_needed, self.time_needed = "rows" in wanted, "time" in wanted
         self.readable: dict[str, Readable] = {}
@@ -134,7 +135,7 @@ class _Run:
                     import_module("ortools.sat.python.cp_model")
             prepared.result()
             self._rows_ahead = _timed("rows", self._judge_rows)
-        except (duckdb.Error, LoadFailure):
+        except (duckdb.Error, LoadError):
             self._loaded, self._prepared = None, False
 
     def _prepare(self) -> None:
@@ -181,20 +182,6 @@ class _Run:
             return None
         rows = self._loaded.connection.table(table.in_sql).project(ColumnExpression("source_id")).fetchall()
         return {id_ for (id_,) in rows}
-
-
-def prepare(loaded: Loaded) -> None:
-    """Make the views where the package is this dataset, and lock the connection."""
-    if owned(loaded):
-        make_views(loaded)
-        make_evidence(loaded)
-    lock(loaded)
-
-
-def owned(loaded: Loaded) -> bool:
-    """Whether the package holds every table of this dataset, so that its views and macros can be made."""
-    own = {t.name for t in loaded.tables.values() if is_ours(t.resource)}
-    return own >= own_tables()
 
 
 def _timed(name: str, step: Callable[[], StageResult]) -> StageResult:

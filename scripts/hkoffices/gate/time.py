@@ -93,7 +93,7 @@ def _run(result: StageResult, loaded: Loaded, rule: str, judge: Callable[[], lis
         result.failures.append(f"{rule} could not run: it took more than {LONGEST:g} seconds")
     except duckdb.Error as error:
         result.failures.append(f"{rule} could not run: {str(error).splitlines()[0]}")
-    except ContractBroken as error:
+    except ContractError as error:
         result.failures.append(f"{rule} could not run: {error}")
 
 
@@ -112,7 +112,7 @@ def _judge(loaded: Loaded, table: Table, constraint: Constraint | None, most: in
     return _violations(loaded, rule, "error", _answers(loaded, DECLARED[rule]))
 
 
-class ContractBroken(Exception):
+class ContractError(Exception):
     """A check that does not answer with the columns of the contract."""
 
 
@@ -122,7 +122,7 @@ def _answers(loaded: Loaded, file: Path) -> list[tuple[Any, ...]]:
     columns = [c[0] for c in cursor.description or []]
     if columns not in (CONTRACT, REQUIRED):
         wanted = f"{', '.join(CONTRACT)} and, where rows are tied in time, required"
-        raise ContractBroken(f"its columns are {', '.join(columns)}; they should be {wanted}")
+        raise ContractError(f"its columns are {', '.join(columns)}; they should be {wanted}")
     return [(*row, None)[: len(REQUIRED)] for row in cursor.fetchall()]
 
 
@@ -132,7 +132,7 @@ def _violations(loaded: Loaded, rule: str, severity: Severity, answers: list[tup
         if required and required["verdict"] != "impossible":
             continue
         if message is None:
-            raise ContractBroken(f"it says nothing of {name}, line {line}: a cell that is empty makes its message empty")
+            raise ContractError(f"it says nothing of {name}, line {line}: a cell that is empty makes its message empty")
         file = loaded.tables[name].resource.file
         rows = tuple(
             Related(loaded.tables[r["table_name"]].resource.file, r["table_name"], r["line"], r["id"]) for r in related or []
@@ -152,7 +152,7 @@ def read_check(file: Path) -> Check:
 
 def _ask(loaded: Loaded, said: Said, check: Check) -> list[Violation]:
     if not check.tables:
-        raise ContractBroken("it scans no table")
+        raise ContractError("it scans no table")
     answers = _answers(loaded, check.file)
     for name, line, _, _, _, related, required in answers:
         if required and required["relation"]:

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib.metadata import version
-from pathlib import Path
+from typing import Any
 
 from duckdb import ColumnExpression, ConstantExpression
 
 from hkoffices.database.load import Loaded
-from hkoffices.gate.expectations import Expected, Outcome, all_covered, by_suite, judge, quiet_context, release_totals, witness
+from hkoffices.gate.expectations import (
+    SITE,
+    Expected,
+    Outcome,
+    all_covered,
+    by_suite,
+    judge,
+    quiet_context,
+    release_totals,
+    witness,
+)
 from hkoffices.home import HOME
-from hkoffices.quality.suite_page import SITE
 from hkoffices.violation import Related, StageResult, Violation
 
 WITNESSES = HOME / "checks" / "world" / "witnesses.sql"
@@ -45,7 +54,7 @@ def names_of_members(loaded: Loaded) -> dict[str, str]:
     return dict(rows.project("row_id", "name").fetchall())
 
 
-def check_world(loaded: Loaded, owned: bool, site: Path | None = None, only: str | None = None) -> StageResult:
+def check_world(loaded: Loaded, owned: bool, site: dict[str, Any] | None = None, only: str | None = None) -> StageResult:
     """Every expectation, suite by suite. One that raises is a failure to run.
 
     `owned` says whether the package is this dataset: the witnesses speak of no other. Great Expectations writes its pages

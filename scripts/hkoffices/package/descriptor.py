@@ -10,7 +10,7 @@ from typing import Any
 
 from hkoffices.files.csv_records import encoding_problem
 from hkoffices.files.dialect import Dialect, dialect_problems, read_dialect
-from hkoffices.files.json_lines import Place, Unreadable, line_of, read_json
+from hkoffices.files.json_lines import Place, UnreadableError, line_of, read_json
 from hkoffices.package import rules as package_rules
 from hkoffices.package.json_schema import dotted, misfits
 from hkoffices.package.paths import unsafe
@@ -118,7 +118,7 @@ def read_package(location: Path, as_of: str | None = None) -> Package:
     file = location / "datapackage.json" if location.is_dir() else location
     try:
         package = Package(file, read_json(file))
-    except Unreadable as error:
+    except UnreadableError as error:
         package = Package(file, {})
         package.violations.append(Violation("json", f"{file.name} {error}", file.name, line=error.line))
         return package
@@ -200,7 +200,7 @@ def _part(package: Package, kind: str, who: str, place: Place, value: object) ->
         file, path, place = value, package.folder / value, ()
         try:
             value = read_json(path)
-        except Unreadable as error:
+        except UnreadableError as error:
             rule = "json" if path.is_file() else "missing_file"
             package.violations.append(Violation(rule, f"the {kind} of {who} {error}", file, line=error.line))
             return None

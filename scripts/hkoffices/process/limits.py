@@ -14,7 +14,7 @@ GRACE, PAUSE = 5.0, 0.5  # seconds that work which is told to stop may take to d
 T = TypeVar("T")
 
 
-class TooLong(BaseException):
+class TimeLimitError(BaseException):
     """A step took more than its time. No `Exception`, so that no library takes it for a failure of its own."""
 
 
@@ -35,7 +35,7 @@ class TimeLimit:
         return self
 
     def step(self) -> None:
-        """Begin a step. Raises TooLong inside it when its time is over."""
+        """Begin a step. Raises TimeLimitError inside it when its time is over."""
         if self.able:
             signal.setitimer(signal.ITIMER_VIRTUAL, self.seconds)
 
@@ -46,7 +46,7 @@ class TimeLimit:
 
 
 def _ring(number: int, frame: FrameType | None) -> None:
-    raise TooLong
+    raise TimeLimitError
 
 
 def in_time(work: Callable[[], T], seconds: float, interrupt: Callable[[], None], what: str) -> T:

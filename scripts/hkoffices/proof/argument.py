@@ -17,7 +17,7 @@ Needs = frozenset[int]  # numbers of steps
 Bound = tuple[int, int]  # a day, and the step that told it
 
 
-class TooLong(Exception):
+class TooLongError(Exception):
     """An argument that nobody would read."""
 
 
@@ -56,7 +56,7 @@ def argument(rows: Sequence[Row], sentences: Sequence[Sentence]) -> list[str]:
         lines = [*case.told(clash.needs), *clash.lines]
         if len(lines) <= MOST_LINES:
             return lines
-    except TooLong:
+    except TooLongError:
         pass
     said: dict[str, dict[str, None]] = {}
     for sentence in sentences:
@@ -87,7 +87,7 @@ class _Case:
 
     def _step(self, text: str, needs: Needs = frozenset()) -> int:
         if len(self.steps) >= MOST_STEPS:
-            raise TooLong
+            raise TooLongError
         self.steps.append((text, needs))
         return len(self.steps) - 1
 
@@ -184,7 +184,7 @@ class _Case:
             return f"but there is no row with a period that it could lie within ({fact.source})"
         parts = fact.formula.parts if isinstance(fact.formula, AnyOf) else [fact.formula]
         if len(parts) > MOST_OPTIONS:
-            raise TooLong
+            raise TooLongError
         said = " or ".join(self.words.says(self._refuted_part(part), "must") for part in parts)
         return f"but {said} ({fact.source})" if fact.source else f"but {said}"
 
@@ -192,11 +192,11 @@ class _Case:
         """One either-or, option by option. A clash that rests on no supposition is the clash of the whole."""
         choices = [f for f in self.facts if isinstance(f.formula, AnyOf)]
         if not choices:
-            raise TooLong
+            raise TooLongError
         fact = min(choices, key=lambda f: len(self._open_parts(f)))
         options = self._open_parts(fact)
         if len(options) > MOST_OPTIONS:
-            raise TooLong
+            raise TooLongError
         lines: list[str] = []
         needs: Needs = fact.needs
         for part in options:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hkoffices.proof.open_sentences import Open
 from hkoffices.proof.sentences import Row, RowRef, Sentence, meaning
 from hkoffices.proof.smallest import among, smallest_set
-from hkoffices.proof.solver import Days, Effort, Undecided, some_days
+from hkoffices.proof.solver import Days, Effort, UndecidedError, some_days
 
 MOST_SENTENCES = 50_000  # in one lot of rows that hang together
 MOST_SETS = 100
@@ -146,7 +146,7 @@ def _days_of_all(batch: list[Lot], effort: Effort) -> Days | None:
     try:
         rows, sentences = [r for lot in batch for r in lot.rows], [s for lot in batch for s in lot.sentences]
         return some_days(rows, sentences, effort, plainly=True)
-    except Undecided:
+    except UndecidedError:
         return None
 
 
@@ -157,7 +157,7 @@ def _search(lot: Lot, proof: Proof, effort: Effort) -> None:
         one = waiting.pop()
         try:
             days = some_days(one.rows, one.sentences, effort)
-        except Undecided:
+        except UndecidedError:
             why = f"{one.size}; not decided in {effort.question:g} s of the solver's time, {effort.total:g} s for the whole"
             proof.unproved.append((one.rows[0].ref, why))
             continue

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from hkoffices.proof.sentences import Row, RowRef, Sentence
-from hkoffices.proof.solver import Effort, Model, Undecided, some_days
+from hkoffices.proof.solver import Effort, Model, UndecidedError, some_days
 
 MOST_ROUNDS = 300
 
@@ -28,7 +28,7 @@ def smallest_set(rows: Sequence[Row], sentences: Sequence[Sentence], effort: Eff
             if left_out is None:
                 return [rows[i] for i in chosen], True
             lots.append([i for i, row in enumerate(rows) if row.ref in left_out])
-    except Undecided:
+    except UndecidedError:
         pass
     return _shrunk(rows, sentences, effort), False
 
@@ -47,7 +47,7 @@ def _fewest(count: int, lots: list[list[int]]) -> list[int]:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     if solver.solve(model) != cp_model.OPTIMAL:
-        raise Undecided
+        raise UndecidedError
     return [i for i, literal in taken.items() if solver.value(literal)]
 
 
@@ -67,7 +67,7 @@ def _shrunk(rows: Sequence[Row], sentences: Sequence[Sentence], effort: Effort) 
         try:
             if some_days(rest, among(rest, sentences), effort) is None:
                 kept = rest
-        except Undecided:
+        except UndecidedError:
             if effort.left <= 0:
                 break
     return kept

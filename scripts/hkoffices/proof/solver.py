@@ -22,7 +22,7 @@ A_SENTENCE = 5e-5  # seconds to put one sentence into a model, about
 Days = dict[RowRef, tuple[int, int]]  # the first and the last day of each row
 
 
-class Undecided(Exception):
+class UndecidedError(Exception):
     """The solver gave up within its effort."""
 
 
@@ -39,9 +39,9 @@ class Effort:
         return self.total - self.used
 
     def spend(self, seconds: float) -> None:
-        """Add to what is used. Raises Undecided where nothing is left to spend."""
+        """Add to what is used. Raises UndecidedError where nothing is left to spend."""
         if self.left <= 0:
-            raise Undecided
+            raise UndecidedError
         self.used += seconds
 
 
@@ -49,7 +49,7 @@ class Model:
     """Rows and what is said of them. In an `optional` model any row can be left out, with every sentence that speaks of it."""
 
     def __init__(self, rows: Iterable[Row], sentences: Sequence[Sentence], effort: Effort, optional: bool = False) -> None:
-        """Raises Undecided where no effort is left."""
+        """Raises UndecidedError where no effort is left."""
         from ortools.sat.python import cp_model
 
         effort.spend(A_SENTENCE * len(sentences))
@@ -115,7 +115,7 @@ class Model:
         return self.literals[formula]
 
     def solve(self, effort: Effort, plainly: bool = False) -> Any:
-        """The solver after an answer, or None where there is none. Raises Undecided.
+        """The solver after an answer, or None where there is none. Raises UndecidedError.
 
         `plainly`: without presolve and linear relaxation, four times as fast where there is little to search.
         """
@@ -130,7 +130,7 @@ class Model:
         if status == self.cp.INFEASIBLE:
             return None
         if status not in (self.cp.OPTIMAL, self.cp.FEASIBLE):
-            raise Undecided
+            raise UndecidedError
         return solver
 
     def found(self, solver: Any) -> Days:
@@ -143,7 +143,7 @@ class Model:
 
 
 def some_days(rows: Sequence[Row], sentences: Sequence[Sentence], effort: Effort, plainly: bool = False) -> Days | None:
-    """Days for all rows that make all sentences true at once, or None where there are none. Raises Undecided."""
+    """Days for all rows that make all sentences true at once, or None where there are none. Raises UndecidedError."""
     built = Model(rows, sentences, effort)
     solver = built.solve(effort, plainly)
     return solver and built.found(solver)

@@ -8,7 +8,7 @@ from pathlib import Path
 from duckdb import ColumnExpression, ConstantExpression
 
 from hkoffices.database.load import Loaded
-from hkoffices.gate.run import owned
+from hkoffices.database.open import owned
 from hkoffices.proof.sentences import RowRef
 
 SOURCES_SQL = Path(__file__).with_name("sources.sql")

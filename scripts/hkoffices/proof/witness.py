@@ -13,7 +13,7 @@ from hkoffices.database.load import Loaded
 from hkoffices.proof.open_sentences import named, read_rows
 from hkoffices.proof.proof import Proof, batches
 from hkoffices.proof.sentences import Row
-from hkoffices.proof.solver import Effort, Undecided, near_days
+from hkoffices.proof.solver import Effort, UndecidedError, near_days
 from hkoffices.proof.wording import day_text
 
 HEADER = ("table", "id", "line", "field", "day")
@@ -31,7 +31,7 @@ def history(loaded: Loaded, proof: Proof) -> Iterator[tuple[str, str | None, int
     if sum(len(lot.sentences) for lot in proof.lots) <= MOST_NEAR:
         effort = Effort()
         for batch in batches(proof.lots):
-            with contextlib.suppress(Undecided):
+            with contextlib.suppress(UndecidedError):
                 days |= near_days([r for lot in batch for r in lot.rows], [s for lot in batch for s in lot.sentences], effort)
     rows = list(read_rows(loaded, every=True)) if any(t.period for t in loaded.tables.values()) else []
     read = named(loaded, rows)

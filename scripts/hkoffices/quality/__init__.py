@@ -1,0 +1,1 @@
+"""The quality report as HTML. Imports reports and what is below it."""

@@ -6,13 +6,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from hkoffices.errors import RefusedError
 from hkoffices.gate.run import Report, validate
 from hkoffices.quality.index_page import index_page
 from hkoffices.quality.page import MARK
-
-
-class NoReport(Exception):
-    """The folder cannot be written; the text says why, for people."""
+from hkoffices.quality.suite_page import site_config
 
 
 def write_report(location: Path, folder: Path, as_of: str | None = None) -> Report:
@@ -20,12 +18,12 @@ def write_report(location: Path, folder: Path, as_of: str | None = None) -> Repo
 
     The folder is written beside its place and then put there; an earlier report in that place is replaced, anything else is
     never touched. Nothing is written where the gate did not come to WORLD, or a check could not run: the caller tells from the
-    gate's report, which is returned. Raises NoReport for a place that cannot be written.
+    gate's report, which is returned. Raises RefusedError for a place that cannot be written.
     """
     _refuse_foreign(folder)
     with tempfile.TemporaryDirectory(prefix="hkoffices-") as scratch:
         site = Path(scratch) / "site"
-        report = validate(location, as_of=as_of, site=site)
+        report = validate(location, as_of=as_of, site=site_config(site))
         world = report.stages[-1]
         if report.exit_status == 2 or world.skipped or not report.loaded or not report.tally:
             return report
@@ -34,7 +32,7 @@ def write_report(location: Path, folder: Path, as_of: str | None = None) -> Repo
     try:
         _put(folder, pages)
     except OSError as error:
-        raise NoReport(f"{folder}: {error.strerror}") from None
+        raise RefusedError(f"{folder}: {error.strerror}") from None
     return report
 
 
@@ -43,14 +41,14 @@ def _refuse_foreign(folder: Path) -> None:
         return
     index = folder / "index.html"
     if not folder.is_dir() or (any(folder.iterdir()) and not (index.is_file() and MARK in index.read_text("utf-8", "replace"))):
-        raise NoReport(f"{folder} is there already and is no report of this command: name another folder, or remove it")
+        raise RefusedError(f"{folder} is there already and is no report of this command: name another folder, or remove it")
 
 
 def _page_of(site: Path, suite: str) -> str:
     """The page that Great Expectations wrote for a suite; it names its folders by run and batch."""
     found = sorted((site / "validations" / suite).rglob("*.html"))
     if len(found) != 1:
-        raise NoReport(f"Great Expectations wrote {len(found)} pages for the suite {suite}, where one was expected")
+        raise RefusedError(f"Great Expectations wrote {len(found)} pages for the suite {suite}, where one was expected")
     return found[0].read_text("utf-8")
 
 

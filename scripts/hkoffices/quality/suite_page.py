@@ -13,7 +13,6 @@ from typing import Any
 from hkoffices.gate.expectations import SUITES
 from hkoffices.quality.page import link, page, text
 
-SITE = "quality"
 COUNTS = ("expect_column_unique_value_count_to_be_between", "expect_column_min_to_be_between")
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from duckdb import ColumnExpression, ConstantExpression
 from hkoffices.database.load import load
-from hkoffices.gate.run import owned, prepare
-from hkoffices.gate.text import check_text
+from hkoffices.database.open import owned, prepare
+from hkoffices.errors import RefusedError
 from hkoffices.package.descriptor import read_package
-from hkoffices.query.answer import Refused
-from hkoffices.reports.text import count, line_of, printable
+from hkoffices.text.check import check_text
 from hkoffices.words import markdown
+from hkoffices.words.escape import count, line_of, printable
 
 
 @dataclass(frozen=True)
@@ -28,18 +28,18 @@ def stale_rows(location: Path, as_of: str | None, months: int) -> tuple[str, lis
     """The day asked about (`as_of`, an ISO day; by default the package's own), and the open rows not confirmed within `months`
     before it, the longest unconfirmed first.
 
-    Raises query.Refused where the package cannot be read, has no such day, or does not keep confirmations.
+    Raises RefusedError where the package cannot be read, has no such day, or does not keep confirmations.
     """
     package = read_package(location, as_of)
     result, readable = check_text(package)
     errors = [v for v in result.violations if v.severity == "error"]
     if errors:
-        raise Refused("\n".join(map(line_of, errors)))
+        raise RefusedError("\n".join(map(line_of, errors)))
     if not package.as_of:
-        raise Refused("the package has no as_of: say the day with --as-of")
+        raise RefusedError("the package has no as_of: say the day with --as-of")
     loaded = load(package, readable)
     if not owned(loaded):
-        raise Refused("only this dataset says who confirmed what: a package of its own tables is wanted")
+        raise RefusedError("only this dataset says who confirmed what: a package of its own tables is wanted")
     prepare(loaded)
     values = [ConstantExpression(package.as_of), ConstantExpression(months)]
     found = loaded.connection.table_function("stale_on", values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from hkoffices.files.csv_records import NotText, records
+from hkoffices.files.csv_records import NotTextError, records
 from hkoffices.files.json_lines import read_json
 from hkoffices.home import HOME
 from hkoffices.package.descriptor import Package, Resource, is_day
@@ -111,7 +111,7 @@ def read_exceptions(package: Package) -> Exceptions:
         try:
             reading = Reading(table, package.canonical)
             found.violations += reading.violations()
-        except NotText as error:
+        except NotTextError as error:
             found.violations.append(unreadable(table, error))
             return found
         if not found.violations:

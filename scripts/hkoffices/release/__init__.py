@@ -1,0 +1,1 @@
+"""The files of a release. Imports diff and what is below it."""

@@ -7,10 +7,11 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from hkoffices.errors import RefusedError
 from hkoffices.release.checksums import SUMS, read_checksums, write_checksums
 from hkoffices.release.data_package import write_data_package, write_tables
 from hkoffices.release.duckdb_file import write_duckdb
-from hkoffices.release.edition import Edition, Unbuildable, open_edition
+from hkoffices.release.edition import Edition, open_edition
 from hkoffices.release.excel_csv import write_excel_csv
 from hkoffices.release.history import write_history
 from hkoffices.release.json_ld import write_json_ld
@@ -39,12 +40,12 @@ LAST: dict[str, Callable[[Edition, Path], None]] = {"JSON-LD": write_json_ld}
 def build(location: Path, into: Path, history: bool = False, progress: Progress = lambda *_: None) -> list[Path]:
     """The files of a release of the package, sorted by name. The same package gives the same bytes; no clock is read.
 
-    They are written beside `into` and put in its place when all are there. Raises Unbuildable for a package of which no
+    They are written beside `into` and put in its place when all are there. Raises RefusedError for a package of which no
     release can be made, and for a folder that holds anything but an earlier build.
     """
     strangers = _strangers(into)
     if strangers:
-        raise Unbuildable(f"{into} holds what no build wrote ({', '.join(strangers[:3])}): name another folder, or empty it")
+        raise RefusedError(f"{into} holds what no build wrote ({', '.join(strangers[:3])}): name another folder, or empty it")
     edition = open_edition(location)
     into.absolute().parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".build-", dir=into.absolute().parent) as folder:

@@ -6,20 +6,21 @@ import hashlib
 import tempfile
 from pathlib import Path
 
+from hkoffices.errors import RefusedError
 from hkoffices.release.artefacts import Progress, build
 from hkoffices.release.checksums import SUMS, read_checksums
-from hkoffices.release.edition import Unbuildable
 from hkoffices.release.history import ENDING
 
 
 def check(location: Path, earlier: Path, progress: Progress = lambda *_: None) -> list[str]:
     """One line a file of the folder `earlier` that is not what a build of the package gives now; empty where all are the same.
 
-    The history is built too where the earlier build has it. Raises Unbuildable as `build` does, and for a folder without a build.
+    The history is built too where the earlier build has it. Raises RefusedError as `build` does, and for a folder
+    without a build.
     """
     said = read_checksums(earlier)
     if not said:
-        raise Unbuildable(f"{earlier} holds no earlier build: there is no {SUMS} in it")
+        raise RefusedError(f"{earlier} holds no earlier build: there is no {SUMS} in it")
     with tempfile.TemporaryDirectory(prefix="hkoffices-build-") as folder:
         now = Path(folder) / "dist"
         build(location, now, history=any(name.endswith(ENDING) for name in said), progress=progress)

@@ -11,18 +11,15 @@ import duckdb
 import pandas as pd
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, DuckDBPyRelation
 
-from hkoffices.gate.text import check_text
+from hkoffices.errors import RefusedError
 from hkoffices.package.dataset import own_tables
 from hkoffices.package.descriptor import Package, Resource, read_package
 from hkoffices.release.definitions import COLUMNS, definitions
-from hkoffices.reports.text import line_of
+from hkoffices.text.check import check_text
+from hkoffices.words.escape import line_of
 
 DATABASE_SQL = Path(__file__).resolve().parent.parent / "database"
 Row = tuple[str | None, ...]
-
-
-class Unbuildable(Exception):
-    """A package, folder or setting of which no release can be made; the text says why, for people."""
 
 
 @dataclass(frozen=True)
@@ -66,18 +63,18 @@ def as_text(relation: DuckDBPyRelation) -> DuckDBPyRelation:
 
 
 def open_edition(location: Path) -> Edition:
-    """Read a package into memory. Raises Unbuildable where the gate's TEXT stage finds errors, or it is another dataset."""
+    """Read a package into memory. Raises RefusedError where the gate's TEXT stage finds errors, or it is another dataset."""
     package = read_package(location)
     result, _ = check_text(package)
     errors = [line_of(v) for v in result.violations if v.severity == "error"]
     if errors:
-        raise Unbuildable("\n".join(errors))
+        raise RefusedError("\n".join(errors))
     missing = own_tables() - {r.name for r in package.resources}
     if missing:
-        raise Unbuildable(f"{package.file} is another dataset: it has no {', '.join(sorted(missing))}")
+        raise RefusedError(f"{package.file} is another dataset: it has no {', '.join(sorted(missing))}")
     for said in ("version", "as_of"):
         if not isinstance(package.descriptor.get(said), str):
-            raise Unbuildable(f'{package.file} should say its {said}: add "{said}"')
+            raise RefusedError(f'{package.file} should say its {said}: add "{said}"')
     connection = duckdb.connect(config={"threads": 1})
     fill(connection, package)
     return Edition(package, connection, _stamp(package))
@@ -120,4 +117,4 @@ def _stamp(package: Package) -> datetime:
     try:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):
-        raise Unbuildable(f"SOURCE_DATE_EPOCH should be seconds since 1970, not {epoch!r}") from None
+        raise RefusedError(f"SOURCE_DATE_EPOCH should be seconds since 1970, not {epoch!r}") from None

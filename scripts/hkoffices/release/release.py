@@ -13,8 +13,8 @@ from hkoffices.gate.run import validate
 from hkoffices.package.descriptor import read_package
 from hkoffices.release.changelog import missing_from, read_changelog
 from hkoffices.release.releases import git, tagged_versions, version_key
-from hkoffices.reports.text import line_of
 from hkoffices.text.format import format_package
+from hkoffices.words.escape import line_of
 
 NEEDED = ("datapackage.json", "pyproject.toml", "CITATION.cff", "CHANGELOG.md")
 
@@ -22,7 +22,8 @@ NEEDED = ("datapackage.json", "pyproject.toml", "CITATION.cff", "CHANGELOG.md")
 def objections(root: Path, version: str) -> list[str]:
     """What stands against releasing the package in `root` as `version`, one line each; empty if nothing does.
 
-    The cheap questions come first, and the gate is asked only where they find nothing. Raises Unbuildable for what is no version.
+    The cheap questions come first, and the gate is asked only where they find nothing. Raises RefusedError for
+    what is no version.
     """
     version_key(version)
     missing = [f"there is no {name}: a release needs it" for name in NEEDED if not (root / name).is_file()]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from hkoffices.release.edition import Unbuildable
+from hkoffices.errors import RefusedError
 
 TAG = re.compile(r"v(\d+)\.(\d+)\.(\d+)")
 
@@ -26,10 +26,10 @@ class Release:
 
 
 def version_key(version: str) -> tuple[int, int, int]:
-    """The parts of X.Y.Z as numbers, by which versions sort. Raises Unbuildable for any other text."""
+    """The parts of X.Y.Z as numbers, by which versions sort. Raises RefusedError for any other text."""
     found = TAG.fullmatch(f"v{version}")
     if not found:
-        raise Unbuildable(f"{version!r} is no version: it should read X.Y.Z, e.g. 0.2.0")
+        raise RefusedError(f"{version!r} is no version: it should read X.Y.Z, e.g. 0.2.0")
     major, minor, patch = map(int, found.groups())
     return major, minor, patch
 
@@ -43,12 +43,12 @@ def tagged_versions(root: Path) -> list[str]:
 def unpack_releases(root: Path, version: str, into: Path) -> list[Release]:
     """Every released version, oldest first, each in a folder of its own below `into`.
 
-    The files of `root` count as the release `version` as long as no tag has that name. Raises Unbuildable for a newer tag.
+    The files of `root` count as the release `version` as long as no tag has that name. Raises RefusedError for a newer tag.
     """
     tagged = tagged_versions(root)
     newest = max([*tagged, version], key=version_key)
     if newest != version:
-        raise Unbuildable(f"version {newest} is tagged already, and this package says that it is {version}")
+        raise RefusedError(f"version {newest} is tagged already, and this package says that it is {version}")
     found = []
     for name in tagged:
         folder = into / name

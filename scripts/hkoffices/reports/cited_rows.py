@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hkoffices.files.csv_records import NotText, decode, records
+from hkoffices.files.csv_records import NotTextError, decode, records
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.violation import Related
 from hkoffices.words import markdown
@@ -44,7 +44,7 @@ def read_rows(resource: Resource) -> dict[int, Cells]:
     """line -> cells by column of every record that has as many cells as the header; empty where the file is no CSV."""
     try:
         rows = list(records(decode(resource.path.read_bytes(), resource.encoding), resource.dialect))
-    except (NotText, OSError):
+    except (NotTextError, OSError):
         return {}
     if resource.dialect.header and rows:
         header, rows = rows[0][1], rows[1:]

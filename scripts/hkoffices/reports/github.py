@@ -7,8 +7,9 @@ from pathlib import Path
 
 from hkoffices.gate.run import Report
 from hkoffices.reports.place import span_of
-from hkoffices.reports.text import count, printable, verdict
+from hkoffices.reports.text import verdict
 from hkoffices.violation import Violation
+from hkoffices.words.escape import count, printable
 
 MOST = 10  # GitHub shows ten annotations of a kind a step
 

@@ -11,8 +11,8 @@ from urllib.parse import quote
 from hkoffices.gate.run import Report
 from hkoffices.reports.github import path_from_here
 from hkoffices.reports.place import span_of
-from hkoffices.reports.text import printable
 from hkoffices.violation import Related, Violation
+from hkoffices.words.escape import printable
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 

@@ -10,14 +10,14 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from hkoffices.files.csv_records import NotText, canonical_line, records
+from hkoffices.files.csv_records import NotTextError, canonical_line, records
 from hkoffices.files.dialect import Dialect
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.registers.exceptions import exceptions_table
-from hkoffices.reports.text import printable
 from hkoffices.text.canonical import MENDED, trimmed
 from hkoffices.text.table_file import Reading, unreadable, violation
 from hkoffices.violation import Violation
+from hkoffices.words.escape import printable
 
 
 def format_package(package: Package, check: bool) -> tuple[list[str], list[Violation]]:
@@ -48,7 +48,7 @@ def what_only_a_person_can_mend(resource: Resource) -> Iterator[Violation]:
         return
     try:
         yield from (v for v in Reading(resource, canonical=True).violations() if v.rule not in MENDED)
-    except NotText as error:
+    except NotTextError as error:
         yield unreadable(resource, error)
 
 

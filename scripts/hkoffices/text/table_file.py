@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from hkoffices.files.csv_records import (
     BOM,
     MOST_COLUMNS,
-    NotText,
+    NotTextError,
     Raw,
     cells_before,
     decode,
@@ -33,7 +34,17 @@ def violation(resource: Resource, rule: str, message: str, line: int | None, col
     return Violation(rule, message, resource.file, table=resource.name, line=line, column=column)
 
 
-def unreadable(resource: Resource, error: NotText) -> Violation:
+@dataclass
+class Readable:
+    """What TEXT learnt of one file: its header, how many records it has, whether they stand one a line in plain form."""
+
+    header: list[str]
+    records: int
+    plain: bool
+    text: str
+
+
+def unreadable(resource: Resource, error: NotTextError) -> Violation:
     """The violation of a file that cannot be read on, in the column where it stops if that can be told."""
     number = cells_before(error.before, resource.dialect) if error.before is not None else len(resource.fields)
     column = resource.fields[number] if number < len(resource.fields) else None
@@ -41,7 +52,7 @@ def unreadable(resource: Resource, error: NotText) -> Violation:
 
 
 class Reading:
-    """The file of one resource, read. Raises NotText for bytes that are no text.
+    """The file of one resource, read. Raises NotTextError for bytes that are no text.
 
     `canonical` asks for the canonical form; otherwise only for what makes reading unambiguous. After `violations` has run,
     `header`, `records` and `plain` (one record a line, in the default dialect, from the second line on) are known.
@@ -95,7 +106,7 @@ class Reading:
     def _header(self, header: list[str]) -> Iterator[Violation]:
         declared, resource = self.resource.fields, self.resource
         if len(header) > MOST_COLUMNS:
-            raise NotText("size", f"has {len(header):,} columns: {MOST_COLUMNS:,} are the most", 1)
+            raise NotTextError("size", f"has {len(header):,} columns: {MOST_COLUMNS:,} are the most", 1)
         if len(header) == 1 and len(declared) > 1:
             self._delimited_otherwise(header[0])
         problems = []
@@ -124,7 +135,7 @@ class Reading:
             if mark != self.resource.dialect.delimiter and len(set(header.split(mark)) & set(self.resource.fields)) > 1:
                 right = "save it with commas" if self.canonical else 'say so in the dialect ("delimiter")'
                 wanted = self.resource.dialect.delimiter
-                raise NotText("delimiter", f"its cells are parted by {mark!r} where {wanted!r} is expected: {right}", 1)
+                raise NotTextError("delimiter", f"its cells are parted by {mark!r} where {wanted!r} is expected: {right}", 1)
 
     def _ragged(self, line: int, row: list[str], width: int) -> Violation:
         if not row:

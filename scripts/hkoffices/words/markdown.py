@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hkoffices.reports.text import printable
+from hkoffices.words.escape import printable
 
 MARKUP = re.compile(r"[\\`*{}\[\]|~!$&<>]|(?<![^\W_])_|_(?![^\W_])")  # an underscore within a word is no emphasis
 OPENING = re.compile(r"[-+=#]|\d+[.)]")  # what opens a heading, a list or a rule at the start of a line

@@ -13,7 +13,9 @@ from typing import Any
 from duckdb import ColumnExpression
 
 from hkoffices.database.load import Loaded
+from hkoffices.database.open import open_package
 from hkoffices.database.periods import relation
+from hkoffices.errors import CouldNotRunError, RefusedError
 from hkoffices.gate.time import judge
 from hkoffices.proof.argument import argument
 from hkoffices.proof.judged import Said
@@ -21,10 +23,9 @@ from hkoffices.proof.open_sentences import named, read_open
 from hkoffices.proof.proof import ImpossibleSet, Proof, prove
 from hkoffices.proof.sources import sources_of
 from hkoffices.proof.witness import write_history
-from hkoffices.query.answer import Refused, open_package
-from hkoffices.reports.text import printable
+from hkoffices.words.escape import printable
 
-COUNT_SQL = Path(__file__).parent / "joint" / "count.sql"
+COUNT_SQL = Path(__file__).with_name("count.sql")
 
 
 @dataclass
@@ -49,14 +50,11 @@ class Result:
         return {True: 0, False: 1, None: 2}[self.proof.consistent]
 
 
-class CouldNotRun(Refused):
-    """A check could not run, so nothing is proved; or what was proved could not be written."""
-
-
 def prove_package(location: Path, as_of: str | None = None, witness: Path | None = None) -> Result:
     """Prove a package, and write a history to the file `witness` where there is one.
 
-    Raises Refused for a package that cannot be read, CouldNotRun for a check that failed and a history that cannot be written.
+    Raises RefusedError for a package that cannot be read, CouldNotRunError for a check that failed or a history that cannot
+    be written.
     """
     with ThreadPoolExecutor(1) as beside:
         beside.submit(import_module, "ortools.sat.python.cp_model")  # it takes as long as to read the package
@@ -70,7 +68,7 @@ def _prove(loaded: Loaded, witness: Path | None) -> Result:
     said = Said(everything=True)
     judged = judge(loaded, said)
     if judged.failures:
-        raise CouldNotRun("\n".join(f"could not run: {failure}" for failure in judged.failures))
+        raise CouldNotRunError("\n".join(f"could not run: {failure}" for failure in judged.failures))
     proof = prove(read_open(loaded, said))
     tables = [t for t in loaded.tables.values() if t.resource.temporal.period]
     spans = sum(t.rows for t in tables if t.resource.temporal.period and not t.resource.temporal.period.instant)
@@ -82,7 +80,7 @@ def _prove(loaded: Loaded, witness: Path | None) -> Result:
         try:
             write_history(witness, loaded, proof)
         except OSError as error:
-            raise CouldNotRun(f"{witness}: cannot be written: {error.strerror}") from None
+            raise CouldNotRunError(f"{witness}: cannot be written: {error.strerror}") from None
         result.witness = witness
     return result
 
@@ -90,7 +88,7 @@ def _prove(loaded: Loaded, witness: Path | None) -> Result:
 def _refuse_own_files(loaded: Loaded, witness: Path) -> None:
     own = {loaded.package.file, *(t.resource.path for t in loaded.tables.values())}
     if witness.resolve() in {file.resolve() for file in own}:
-        raise CouldNotRun(f"{witness}: is a file of the package; name another for the history")
+        raise CouldNotRunError(f"{witness}: is a file of the package; name another for the history")
 
 
 def _refuse_unread_dates(loaded: Loaded) -> None:
@@ -100,7 +98,7 @@ def _refuse_unread_dates(loaded: Loaded) -> None:
         for line, first, last in rows.project("line", "from_text", "to_text").limit(10).fetchall():
             unread.append(f"{table.resource.file}:{line}: these are no dates to prove anything by: {first!r}, {last!r}")
     if unread:
-        raise Refused("\n".join([*map(printable, unread), "hkoffices validate says what is wrong with them"]))
+        raise RefusedError("\n".join([*map(printable, unread), "hkoffices validate says what is wrong with them"]))
 
 
 def _as_objects(loaded: Loaded, impossible: list[ImpossibleSet]) -> Iterator[dict[str, Any]]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from hkoffices.files.csv_records import NotText
+from hkoffices.files.csv_records import NotTextError
 from hkoffices.package.descriptor import Package
-from hkoffices.text.table_file import Reading, unreadable
+from hkoffices.text.table_file import Readable, Reading, unreadable
 from hkoffices.violation import StageResult
 
 RULES_OF_PACKAGES = (
@@ -28,16 +26,6 @@ RULES_OF_CANON = (
 )  # fmt: skip
 
 
-@dataclass
-class Readable:
-    """What TEXT learnt of one file: its header, how many records it has, whether they stand one a line in plain form."""
-
-    header: list[str]
-    records: int
-    plain: bool
-    text: str
-
-
 def check_text(package: Package) -> tuple[StageResult, dict[str, Readable]]:
     """Every violation of TEXT, the descriptor's own included, and what is needed to load each file."""
     rules = len(RULES_OF_PACKAGES) + len(RULES_OF_FILES) + len(RULES_OF_CANON) * package.canonical
@@ -50,6 +38,6 @@ def check_text(package: Package) -> tuple[StageResult, dict[str, Readable]]:
             result.rows += found.records
             if found.header is not None:
                 readable[resource.name] = Readable(found.header, found.records, found.plain, found.text)
-        except NotText as error:
+        except NotTextError as error:
             result.violations.append(unreadable(resource, error))
     return result, readable

@@ -1,0 +1,1 @@
+"""The commands: one file each, where its options live. Imports every room."""

@@ -1,0 +1,27 @@
+"""The command `hkoffices explain`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from hkoffices.commands.arguments import OWN, AsOf, Package, TextOrJson
+from hkoffices.errors import RefusedError
+
+
+def explain(
+    id: Annotated[str, typer.Argument(metavar="ID", help="The key of a row of any table, e.g. bjo-director-2012.")],
+    field: Annotated[str | None, typer.Argument(metavar="[FIELD]", help="One of its columns, e.g. valid_from.")] = None,
+    package: Package = OWN,
+    format: Annotated[TextOrJson, typer.Option(help="How to write the answer.")] = TextOrJson.text,
+    as_of: AsOf = None,
+) -> None:
+    """Say who says so: the value, its days, every citation, disputes, witness lists, events and rules. Exit 1: no such row."""
+    from hkoffices.explain import answer, text
+
+    try:
+        answers = answer.explain(answer.open_dataset(package, as_of), id, field)
+    except RefusedError as refusal:
+        typer.echo(str(refusal), err=True)
+        raise typer.Exit(1) from None
+    typer.echo(text.as_json(answers) if format is TextOrJson.json else text.as_text(answers), nl=False)

@@ -1,0 +1,30 @@
+"""The command `hkoffices prove`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from hkoffices.commands.arguments import OWN, AsOf, PackagePath, TextOrJson
+from hkoffices.errors import CouldNotRunError, RefusedError
+
+
+def prove(
+    package: PackagePath = OWN,
+    witness: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write one full history, a day for every unknown, as CSV.")
+    ] = None,
+    format: Annotated[TextOrJson, typer.Option(help="How to write the proof.")] = TextOrJson.text,
+    as_of: AsOf = None,
+) -> None:
+    """Prove that all the package says can be true at once. Exit status: 0 it can, 1 it cannot, 2 no answer was found."""
+    from hkoffices.gate import prove as proofs
+
+    try:
+        result = proofs.prove_package(package, as_of, witness)
+    except RefusedError as refusal:
+        typer.echo(str(refusal), err=True)
+        raise typer.Exit(2 if isinstance(refusal, CouldNotRunError) else 1) from None
+    typer.echo(proofs.as_json(result) if format is TextOrJson.json else proofs.as_text(result), nl=False)
+    raise typer.Exit(result.exit_status)

@@ -1,0 +1,33 @@
+"""The command `hkoffices release`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from hkoffices.commands.arguments import OWN
+from hkoffices.errors import RefusedError
+from hkoffices.home import HOME
+
+
+def release(
+    version: Annotated[str, typer.Argument(metavar="VERSION", help="The version to release, X.Y.Z.")],
+    into: Annotated[Path, typer.Option(metavar="DIR", help="The folder to make.")] = Path("dist"),
+) -> None:
+    """Make a release of this package, or say everything that stands against it. Exit status: 0 made, 1 refused."""
+    from hkoffices.release.artefacts import build
+    from hkoffices.release.progress import on_terminal
+    from hkoffices.release.release import objections
+
+    try:
+        against = objections(HOME, version)
+        if not against:
+            build(OWN, into, history=True, progress=on_terminal())
+    except RefusedError as reason:
+        against = [str(reason)]
+    for reason_against in against:
+        typer.echo(reason_against, err=True)
+    if against:
+        raise typer.Exit(1)
+    typer.echo(f"{into} holds {version}. Now: git tag -a v{version} -m 'hk-offices {version}' && git push origin v{version}")

@@ -1,0 +1,1 @@
+"""The gate's report as text, JSON, annotations, SARIF and Markdown. Imports gate and what is below it."""

@@ -1,0 +1,1 @@
+"""Wording, escaping, nearest names. Imports nothing but violation and errors."""
