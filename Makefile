@@ -1,50 +1,60 @@
 # Two commands for everybody: `make validate` and `make test`. `make setup` alone makes the environment.
 PYTHON ?= python3
 BIN = .venv/bin
+INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check --only-binary :all:
 
-.PHONY: setup validate test proof compare-solvers test-oldest-duckdb mutants mutants-full mutants-proof mutants-rules requirements clean
+.PHONY: setup setup-dev validate test proof compare-solvers test-oldest-duckdb mutants mutants-full mutants-proof mutants-rules requirements clean
 
 setup: .venv/.installed
 
+# What `make validate` needs and no more; the tests' requirements come on top.
 .venv/.installed: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo 'hk-offices needs Python 3.11 or later; name one with: make PYTHON=python3.13'; exit 1; }
 	@echo 'Making the environment in .venv (once; about a minute) ...'
 	@$(PYTHON) -m venv --clear .venv
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.txt
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation --editable .
+	@$(INSTALL) --require-hashes -r requirements.txt
+	@$(INSTALL) --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
+
+.venv/.installed-dev: .venv/.installed requirements-dev.txt
+	@echo 'Adding what the tests need (once) ...'
+	@$(INSTALL) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+setup-dev: .venv/.installed-dev
 
 validate: setup
 	@$(BIN)/hkoffices validate
 
-test: validate
+test: setup-dev
+	@$(BIN)/hkoffices validate
 	@$(BIN)/hkoffices format --check
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadfile
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist worksteal --durations 10
 
 # The proofs of the temporal rules on a larger scope than in `make test`: half an hour or so.
 PROOFS = tests/test_cells.py tests/test_pair_verdicts.py tests/test_set_verdicts.py tests/test_declared_constraints.py \
 	tests/test_many_violations.py tests/test_required.py tests/test_random_proofs.py tests/test_impossible_sets.py \
 	tests/test_impossible_chains.py tests/test_prove.py
 
-proof: setup
+proof: setup-dev
 	@$(BIN)/hkoffices prove
 	@HKOFFICES_PROOF=1 HKOFFICES_PROOF_DAYS=8 HKOFFICES_PROOF_PACKAGES=250 $(BIN)/pytest $(PROOFS)
 
 # Why the proof is done by OR-tools and not by z3: both on the same sentences.
 Z3 = 5.4.0.0
 
-compare-solvers: setup
+compare-solvers: setup-dev
 	@$(BIN)/pip install --quiet --disable-pip-version-check --only-binary :all: --upgrade --target .venv/z3 z3-solver==$(Z3)
 	@PYTHONPATH=.venv/z3 $(BIN)/python -m tests.compare_solvers
 
 # The released .duckdb in the oldest client that can read it, from the registry, against the newest: all that both print is the same.
 OLDEST_DUCKDB = 1.1.0
 
-test-oldest-duckdb: setup
+test-oldest-duckdb: setup-dev
 	@$(PYTHON) -m venv --clear .venv/oldest-duckdb
 	@.venv/oldest-duckdb/bin/pip install --quiet --disable-pip-version-check --only-binary :all: duckdb==$(OLDEST_DUCKDB)
 	@$(BIN)/hkoffices build --into .venv/dist
@@ -55,22 +65,25 @@ test-oldest-duckdb: setup
 # Faults put into the real tables, and what the gate says of each: a sample (ten minutes on two cores), all there are, the proof
 # that they are judged as `hkoffices validate` judges them, and faults put into the rules, thirty a file (ten minutes), for the
 # tests to notice.
-mutants: setup
+mutants: setup-dev
 	@$(BIN)/python -m tests.mutants
 
-mutants-full: setup
+mutants-full: setup-dev
 	@$(BIN)/python -m tests.mutants --number 0
 
-mutants-proof: setup
+mutants-proof: setup-dev-dev
 	@$(BIN)/python -m tests.mutants --prove 200
 
-mutants-rules: setup
+mutants-rules: setup-dev
 	@$(BIN)/python -m tests.mutants --rules 30
 
-# Pins every requirement with its hashes, for all platforms and Python versions: needs `uv` (pip install uv).
+# Pins every requirement with its hashes, for all platforms and Python versions: needs `uv` (pip install uv). The tests' file
+# holds what requirements.txt does not, at versions that go with it.
+PIN = uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet $(if $(UPGRADE),--upgrade) pyproject.toml
+
 requirements:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --extra dev --no-header --quiet \
-		pyproject.toml --output-file requirements.txt $(if $(UPGRADE),--upgrade)
+	$(PIN) --extra checkout --output-file requirements.txt
+	$(PIN) --extra checkout --extra dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean:
 	rm -rf .venv *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
