@@ -205,7 +205,7 @@ def test_a_failure_between_two_files_puts_the_first_back(tmp_path: Path) -> None
 
 def test_the_next_run_mends_what_a_killed_one_left(tmp_path: Path) -> None:
     package = small(tmp_path)
-    killed = "import os, sys; from pathlib import Path; from scripts.add import writing; from hkoffices.package.descriptor import Package\n"
+    killed = "import os, sys; from pathlib import Path; from hkoffices.contribute import writing; from hkoffices.package.descriptor import Package\n"
     killed += "def halt(*a): os._exit(9)\n"
     killed += "writing.shutil.rmtree = halt; writing.Path.unlink = halt\n"
     killed += f"writing.write(Package(Path({str(package.file)!r}), {{}}), {{'a.csv': b'new', 'b.csv': b'new'}})"

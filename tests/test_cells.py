@@ -24,7 +24,7 @@ Answer = tuple[str | None, ...]
 @pytest.fixture(scope="module")
 def connection() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
-    connection.execute(load.TIME_SQL.read_text("utf-8"))
+    connection.execute(load.DATES_SQL.read_text("utf-8"))
     return connection
 
 

@@ -163,7 +163,7 @@ def test_the_constraints_that_some_row_may_break_are_suspected() -> None:
 def suspected(rows: list[tuple[Any, ...]], parents: list[tuple[Any, ...]]) -> set[int]:
     """The numbers that checks/declared/suspects.sql names."""
     connection = duckdb.connect()
-    connection.execute(load.TIME_SQL.read_text("utf-8"))
+    connection.execute(load.DATES_SQL.read_text("utf-8"))
     columns = ["number", "kind", "same_day", "key", "s1", "s2", "e1", "e2"]
     for name, cells in (("row_cells", rows), ("parent_cells", parents)):
         connection.from_df(pd.DataFrame(cells, columns=columns)).create_view(name)

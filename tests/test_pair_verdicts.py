@@ -52,7 +52,7 @@ def instants_of(days: list[Days]) -> list[Row]:
 def duckdb_says(rows: list[Row]) -> Iterator[tuple[object, ...]]:
     """(a, b, the verdict on each of SENTENCES) for every pair of rows, by their numbers; reversed rows are left out."""
     connection = duckdb.connect()
-    connection.execute(load.TIME_SQL.read_text("utf-8"))
+    connection.execute(load.DATES_SQL.read_text("utf-8"))
     cells = [(n, *row.first, *row.last) for n, row in enumerate(rows)]
     frame = pd.DataFrame(cells, columns=["n", "s1", "s2", "e1", "e2"], dtype="Int32")
     connection.from_df(frame).create_view("cells")

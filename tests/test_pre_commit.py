@@ -14,7 +14,7 @@ def hooks(clone: Path) -> tuple[int, str]:
     """Stage everything and run the hooks as the commit would; status and output without seconds and blank lines."""
     subprocess.run(["git", "add", "-A"], cwd=clone, check=True)
     env = os.environ | {
-        "PYTHONPATH": str(clone),
+        "PYTHONPATH": str(clone / "scripts"),
         "PRE_COMMIT_HOME": str(clone.parent / "pre-commit"),
         "PRE_COMMIT_COLOR": "never",
     }

@@ -129,7 +129,7 @@ def run_job(clone: Path) -> tuple[str, str]:
     job = workflow("validate")["jobs"]["data"]
     log, summary = "", ""
     env = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG")}
-    env |= {"PYTHONPATH": str(clone), "HARMLESS": job["env"]["HARMLESS"], "BASE": "origin/main", "GITHUB_ACTIONS": "true"}
+    env |= {"PYTHONPATH": str(clone / "scripts"), "HARMLESS": job["env"]["HARMLESS"], "BASE": "origin/main", "GITHUB_ACTIONS": "true"}
     for number, step in enumerate(step for step in job["steps"] if "run" in step):
         if step["name"] == "Set up":
             assert step["run"] == "make setup PYTHON=python"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -12,9 +13,9 @@ import check_jsonschema
 import pytest
 import yaml
 from hkoffices.commands.main import app
+from hkoffices.diff.changelog import PARTS, missing_from, read_changelog
 from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
-from hkoffices.release.changelog import PARTS, missing_from, read_changelog
 from hkoffices.release.release import objections
 from jsonschema import Draft7Validator
 from typer.testing import CliRunner
@@ -68,7 +69,8 @@ def test_a_package_that_is_ready_is_released(repository: Path) -> None:
     (repository / ".gitignore").write_text("dist/\n__pycache__/\n", "utf-8")
     commit(repository)
     command = [sys.executable, "-c", "from hkoffices.commands.main import main; main()", "release", VERSION]
-    run = subprocess.run(command, cwd=repository, capture_output=True, text=True, encoding="utf-8")
+    env = os.environ | {"PYTHONPATH": str(repository / "scripts")}
+    run = subprocess.run(command, cwd=repository, env=env, capture_output=True, text=True, encoding="utf-8")
     tag = f"git tag -a v{VERSION} -m 'hk-offices {VERSION}' && git push origin v{VERSION}"
     assert (run.stderr, run.stdout) == ("", f"dist holds {VERSION}. Now: {tag}\n")
     assert {f"hk-offices-{VERSION}.zip", "hk-offices-history.duckdb"} <= {f.name for f in (repository / "dist").iterdir()}

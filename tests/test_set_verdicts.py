@@ -25,7 +25,7 @@ Case = tuple[list[Row], list[Row]]  # children, and the rows of one key
 @pytest.fixture(scope="module")
 def connection() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
-    connection.execute(load.TIME_SQL.read_text("utf-8"))
+    connection.execute(load.DATES_SQL.read_text("utf-8"))
     return connection
 
 

@@ -10,7 +10,7 @@ from hkoffices.database import load
 
 def test_every_macro_says_what_its_example_says() -> None:
     connection = duckdb.connect()
-    connection.execute(load.TIME_SQL.read_text("utf-8"))
+    connection.execute(load.DATES_SQL.read_text("utf-8"))
     examples = connection.execute((Path(__file__).parent / "words.sql").read_text("utf-8")).fetchall()
     assert len(examples) > 50
     assert [(said, expected) for said, expected in examples if said != expected] == []

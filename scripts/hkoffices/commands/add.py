@@ -7,6 +7,7 @@ import sys
 from typing import Annotated
 
 import typer
+
 from hkoffices.commands.arguments import OWN, Package
 from hkoffices.errors import RefusedError
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+
 from hkoffices.commands.arguments import OWN, AsOf, Package, TextOrJson
 from hkoffices.errors import RefusedError
 

@@ -9,6 +9,7 @@ from io import TextIOWrapper
 from typing import NoReturn
 
 import typer
+
 from hkoffices.commands import add, bench, build, diff, explain, format, prove, query, release, report, stale, validate
 from hkoffices.process.limits import limit_memory
 

@@ -1,1 +1,1 @@
-"""A package in DuckDB: the load, the day macros, the views, the cells that need evidence. Imports registers and what is below it."""
+"""A package in DuckDB: load, day macros, views, cells that need evidence. Imports registers and what is below it."""

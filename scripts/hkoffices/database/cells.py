@@ -6,6 +6,7 @@ from functools import reduce
 from pathlib import Path
 
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation
+
 from hkoffices.database.load import Loaded, Table
 from hkoffices.database.periods import identity
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 from duckdb import CoalesceOperator, ColumnExpression, ConstantExpression, DuckDBPyConnection, FunctionExpression
+
 from hkoffices.files.csv_records import records, write_copy
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.text.table_file import Readable

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import duckdb
+
 from hkoffices.database.cells import make_evidence
 from hkoffices.database.load import Loaded, LoadError, load, lock, make_views
 from hkoffices.errors import RefusedError

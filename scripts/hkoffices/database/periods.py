@@ -14,6 +14,7 @@ from duckdb import (
     Expression,
     FunctionExpression,
 )
+
 from hkoffices.database.load import Loaded, Table
 from hkoffices.home import HOME
 from hkoffices.package.temporal import Constraint

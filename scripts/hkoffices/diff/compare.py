@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hkoffices.diff.answers import Answers, compare_answers
+from hkoffices.diff.changelog import UNRELEASED, read_changelog
 from hkoffices.diff.ids import check_ids
 from hkoffices.diff.revision import opened
-from hkoffices.diff.rows import TableChange, compare_rows
+from hkoffices.diff.rows import CellChange, TableChange, compare_rows
+from hkoffices.diff.rule_change import RuleChange
+from hkoffices.diff.rules import rule_changes, undeclared
 from hkoffices.diff.version import Version, read_version
-from hkoffices.diff.version_step import VersionStep, version_step
+from hkoffices.diff.version_step import VersionStep, made_step, version_step
 from hkoffices.home import HOME
 from hkoffices.reports.cited_rows import Cells
 from hkoffices.violation import Violation
 
+CHANGELOG = "CHANGELOG.md"
 EVIDENCE = ("sources", "citations", "observations")
 
 
@@ -40,6 +44,14 @@ class Diff:
     evidence: list[Evidence]
     step: VersionStep
     problems: list[Violation]
+    rules: list[RuleChange]
+
+    @property
+    def statements(self) -> dict[str, CellChange]:
+        """The citations that are in both versions and whose `says` changed: what sources are taken to say now."""
+        citations = next((change for change in self.rows if change.name == "citations"), None)
+        rows = citations.changed.items() if citations else ()
+        return {id_: cell for id_, row in rows for cell in row.cells if cell.field == "says"}
 
     @property
     def exit_status(self) -> int:
@@ -70,5 +82,23 @@ def compare_versions(before: Version, after: Version) -> Diff:
         for c in rows
         if c.name in EVIDENCE and not c.is_gone
     ]
+    rules = rule_changes(before, after)
+    for change in undeclared(rules, coming_checks(before, after)):
+        message = (
+            f"{change.sentence}: write why under `### Checks` of the coming version in {CHANGELOG}, and name {change.subject}"
+        )
+        problems.append(Violation("rule_loosened", message, change.file))
     as_of = before.package.as_of, after.package.as_of
-    return Diff(before.name, after.name, as_of, rows, compare_answers(before, after), evidence, step, problems)
+    return Diff(before.name, after.name, as_of, rows, compare_answers(before, after), evidence, step, problems, rules)
+
+
+def coming_checks(before: Version, after: Version) -> str:
+    """What the later version's CHANGELOG.md writes under `### Checks` of the version to come; empty where it has no such part.
+
+    The version to come is called `Unreleased`, or has a number above that of the earlier version.
+    """
+    file = after.package.folder / CHANGELOG
+    sections = read_changelog(file.read_text("utf-8")) if file.is_file() else {}
+    earlier = str(before.package.descriptor.get("version", ""))
+    coming = [s for name, s in sections.items() if name == UNRELEASED or made_step(earlier, name) in ("patch", "minor", "major")]
+    return "\n".join(section.parts.get("Checks", "") for section in coming)

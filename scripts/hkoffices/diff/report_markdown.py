@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hkoffices.diff.compare import Diff, Evidence
-from hkoffices.diff.report_text import evidence_text, step_lines, table_text
+from hkoffices.diff.report_text import evidence_text, statement_lines, step_lines, table_text
 from hkoffices.diff.rows import TableChange
 from hkoffices.diff.wording import sentences
 from hkoffices.words import markdown
@@ -17,12 +17,20 @@ def as_markdown(diff: Diff) -> str:
     """Headings, lists and tables; what comes from a table of the package is text and no more."""
     lines = [f"## From {markdown.plain(diff.before)} to {markdown.plain(diff.after)}", ""]
     if diff.problems:
-        lines += ["### To be mended", "", *_items([line_of(p) for p in diff.problems]), ""]
+        lines += ["### To be corrected", "", *_items([line_of(p) for p in diff.problems]), ""]
+    lines += ["### Rules", "", *_items([r.sentence for r in diff.rules] or ["No rule changed."]), ""]
     noticed = sentences(diff.answers) or ["Nothing: every answer on every day is the same."]
     lines += ["### What a reader will notice", "", *_items(noticed), "", "### Evidence", ""]
     for evidence in diff.evidence:
         lines += [f"- {markdown.plain(evidence_text(evidence))}", *_sources(evidence)]
-    lines += ([] if diff.evidence else ["None added."]) + ["", "### Rows", ""]
+    lines += ([] if diff.evidence else ["None added."]) + [""]
+    lines += [
+        "### What sources are taken to say",
+        "",
+        *_items(statement_lines(diff) or ["No citation changed what it says."]),
+        "",
+    ]
+    lines += ["### Rows", ""]
     for change in diff.rows:
         lines += _table(change)
     lines += ([] if diff.rows else ["No row differs.", ""]) + ["### Version", ""]

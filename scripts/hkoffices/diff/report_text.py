@@ -14,20 +14,27 @@ from hkoffices.words.escape import count, line_of, printable
 
 
 def as_text(diff: Diff) -> str:
-    """Problems first, then what a reader will notice, the evidence, the rows, and the version step."""
+    """Problems first, then the rules, what a reader will notice, the evidence, the rows, and the version step."""
     lines = [f"From {diff.before} to {diff.after}", ""]
     lines += [line_of(problem) for problem in diff.problems] + ([""] if diff.problems else [])
+    lines += ["Rules", *_indented([r.sentence for r in diff.rules], "no rule changed"), ""]
     lines += [
         "What a reader will notice",
         *_indented(sentences(diff.answers), "nothing: every answer on every day is the same"),
         "",
     ]
     lines += ["Evidence", *_indented([evidence_text(e) for e in diff.evidence], "none added"), ""]
+    lines += ["What sources are taken to say", *_indented(statement_lines(diff), "no citation changed what it says"), ""]
     lines += ["Rows"]
     for change in diff.rows:
         lines += [f"  {table_text(change)}", *(f"    {line}" for line in _row_lines(change))]
     lines += [] if diff.rows else ["  no row differs"]
     return "\n".join(map(printable, [*lines, "", "Version", *(f"  {line}" for line in step_lines(diff))])) + "\n"
+
+
+def statement_lines(diff: Diff) -> list[str]:
+    """A line for each citation whose `says` changed."""
+    return [f"{id_}: {cell.before or '(empty)'} -> {cell.after or '(empty)'}" for id_, cell in diff.statements.items()]
 
 
 def _indented(lines: list[str], none: str) -> list[str]:
@@ -84,6 +91,8 @@ def as_json(diff: Diff) -> str:
         "after": diff.after,
         "as_of": list(diff.as_of),
         "problems": [p.as_json() for p in diff.problems],
+        "rules": [asdict(r) for r in diff.rules],
+        "statements": {id_: [cell.before, cell.after] for id_, cell in diff.statements.items()},
         "answers": asdict(diff.answers),
         "sentences": sentences(diff.answers),
         "evidence": [asdict(e) for e in diff.evidence],

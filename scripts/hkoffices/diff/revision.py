@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import subprocess
-import tarfile
 import tempfile
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from hkoffices.errors import RefusedError
+from hkoffices.files.git import git, write_commit
+from hkoffices.files.zip_file import unzip
 from hkoffices.home import HOME
-
-LARGEST = 2**30  # bytes; what a zip may unpack to
 
 
 @contextmanager
@@ -30,7 +26,7 @@ def opened(name: str, repository: Path = HOME) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory(prefix="hkoffices-") as folder:
         if path.is_file():
-            _unzip(path, Path(folder))
+            unzip(path, Path(folder))
         else:
             _check_out(name, repository, Path(folder))
         yield _holding(Path(folder), name)
@@ -44,34 +40,8 @@ def _holding(folder: Path, name: str) -> Path:
     raise RefusedError(f"{name}: holds no datapackage.json")
 
 
-def _unzip(path: Path, folder: Path) -> None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(item.file_size for item in archive.infolist()) > LARGEST:
-                raise RefusedError(f"{path}: unpacks to more than {LARGEST:,} bytes")
-            for item in archive.namelist():
-                if PurePosixPath(item).is_absolute() or ".." in PurePosixPath(item).parts:
-                    raise RefusedError(f"{path}: holds {item!r}, which leaves the folder it is unpacked into")
-            archive.extractall(folder)
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError) as error:
-        raise RefusedError(f"{path}: is no zip that can be read: {error}") from None
-
-
 def _check_out(name: str, repository: Path, folder: Path) -> None:
-    found = _git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    found = git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if found.returncode:
         raise RefusedError(f"{name}: is no folder, no zip and no git revision here")
-    commit = found.stdout.decode().strip()
-    prefix = _git(repository, "rev-parse", "--show-prefix").stdout.decode().strip()
-    archive = _git(repository, "archive", "--format=tar", f"{commit}:{prefix}" if prefix else commit)
-    if archive.returncode:
-        raise RefusedError(f"{name}: {archive.stderr.decode(errors='replace').strip()}")
-    with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:
-        tar.extractall(folder, filter="data")
-
-
-def _git(repository: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(["git", "-C", str(repository), *arguments], capture_output=True, check=False)
-    except FileNotFoundError:
-        raise RefusedError("git is not installed, and a revision is read through it: name a folder or a zip") from None
+    write_commit(repository, found.stdout.decode().strip(), folder)

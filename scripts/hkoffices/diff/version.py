@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation, Expression
 
-from hkoffices.database.load import Loaded, LoadError, Table, load, lock, make_views
+from hkoffices.database.load import Loaded, LoadError, load, lock, make_views
 from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
 from hkoffices.package.descriptor import Package, read_package
@@ -65,14 +65,9 @@ def read_version(name: str, folder: Path) -> Version:
 
 def _complete(loaded: Loaded) -> None:
     """Give every table of this dataset the columns it has today, whatever the version had."""
-    confirmed = [_confirmations(loaded, t) for t in loaded.tables.values() if "confirmed_on" in t.columns]
     for file in sorted((HOME / "schemas").glob("*.json")):
         fields = [f["name"] for f in json.loads(file.read_text("utf-8"))["fields"]]
-        rows = _with_fields(loaded, file.stem, fields)
-        if file.stem == "citations":
-            for more in confirmed:
-                rows = rows.union(more.project(*(_cell(f, more.columns) for f in fields)))
-        rows.create_view(file.stem, replace=True)
+        _with_fields(loaded, file.stem, fields).create_view(file.stem, replace=True)
 
 
 def _with_fields(loaded: Loaded, name: str, fields: list[str]) -> DuckDBPyRelation:
@@ -88,17 +83,3 @@ def _cell(field: str, known: Collection[str], column: str | None = None) -> Expr
     there = field in known
     shown = ColumnExpression(column or field) if there else ConstantExpression(None).cast("VARCHAR")
     return shown.alias(field)
-
-
-def _confirmations(loaded: Loaded, table: Table) -> DuckDBPyRelation:
-    """What a version before 0.2 said in `confirmed_on` and `source_id` of the row itself, as the citations of today say it."""
-    rows = loaded.connection.table(table.in_sql).filter(ColumnExpression("valid_to") == "..")
-    return rows.project(
-        ConstantExpression(table.name).alias("table_name"),
-        ColumnExpression(table.columns[table.resource.primary_key[0]]).alias("row_id"),
-        ConstantExpression("valid_to").alias("field"),
-        ColumnExpression("source_id").alias("source_id"),
-        ColumnExpression("confirmed_on").alias("asserted_on"),
-        ConstantExpression("..").alias("says"),
-        ConstantExpression("states").alias("basis"),
-    )

@@ -128,13 +128,13 @@ def constraint_steps(where: str, old: dict[str, Any], new: dict[str, Any]) -> li
     found = []
     for name in sorted(old.keys() | new.keys()):
         if old.get(name) != new.get(name):
-            loosened = _loosened(name, old.get(name), new.get(name))
+            loosened = constraint_is_looser(name, old.get(name), new.get(name))
             step, verb = ("minor", "loosened") if loosened else ("major", "tightened")
             found.append((step, f"the constraint {name} of {where} is {verb}"))
     return found
 
 
-def _loosened(name: str, old: Any, new: Any) -> bool:
+def constraint_is_looser(name: str, old: Any, new: Any) -> bool:
     """Whether every value that the old constraint allowed is allowed by the new one."""
     if new is None or new is False:
         return True

@@ -1,1 +1,1 @@
-"""Joint consistency: one history in which everything is true, or a smallest set of rows that cannot all be true. Imports database and what is below it."""
+"""Joint consistency: a history in which all is true, or the rows that cannot all be true. Imports database and below."""

@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 from duckdb import ColumnExpression
+
 from hkoffices.database.load import Loaded
 from hkoffices.database.open import lines_of, open_package
 from hkoffices.errors import RefusedError

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from duckdb import ColumnExpression, ConstantExpression
+
 from hkoffices.database.load import load
 from hkoffices.database.open import owned, prepare
 from hkoffices.errors import RefusedError

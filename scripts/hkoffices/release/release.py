@@ -7,12 +7,13 @@ from pathlib import Path
 
 import yaml
 
+from hkoffices.diff.changelog import missing_from, read_changelog
 from hkoffices.diff.compare import compare
+from hkoffices.files.git import git
 from hkoffices.files.json_lines import read_json
 from hkoffices.gate.run import validate
 from hkoffices.package.descriptor import read_package
-from hkoffices.release.changelog import missing_from, read_changelog
-from hkoffices.release.releases import git, tagged_versions, version_key
+from hkoffices.release.releases import tagged_versions, version_key
 from hkoffices.text.format import format_package
 from hkoffices.words.escape import line_of
 
@@ -34,9 +35,9 @@ def objections(root: Path, version: str) -> list[str]:
 
 
 def _tree(root: Path) -> list[str]:
-    if not git(root, "rev-parse", "--git-dir"):
+    if git(root, "rev-parse", "--git-dir").returncode:
         return ["this folder is no git repository: a release is a tag in one"]
-    changed = git(root, "status", "--porcelain").decode("utf-8", "replace").splitlines()
+    changed = git(root, "status", "--porcelain").stdout.decode("utf-8", "replace").splitlines()
     return [f"the tree is not clean: commit or put away {line[3:]}" for line in changed]
 
 

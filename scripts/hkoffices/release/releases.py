@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
-import subprocess
-import tarfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from hkoffices.errors import RefusedError
+from hkoffices.files.git import git, write_commit
 
 TAG = re.compile(r"v(\d+)\.(\d+)\.(\d+)")
 
@@ -36,7 +34,7 @@ def version_key(version: str) -> tuple[int, int, int]:
 
 def tagged_versions(root: Path) -> list[str]:
     """Versions that have a tag in the repository of `root`, oldest first; none where there is no repository."""
-    listed = git(root, "tag", "--list", "v*")
+    listed = git(root, "tag", "--list", "v*").stdout
     return sorted((t.removeprefix("v") for t in listed.decode().split() if TAG.fullmatch(t)), key=version_key)
 
 
@@ -52,8 +50,7 @@ def unpack_releases(root: Path, version: str, into: Path) -> list[Release]:
     found = []
     for name in tagged:
         folder = into / name
-        with tarfile.open(fileobj=io.BytesIO(git(root, "archive", "--format=tar", f"v{name}"))) as archive:
-            archive.extractall(folder, filter="data")
+        write_commit(root, f"v{name}", folder)
         found.append(Release(name, released_on(folder), folder))
     return found if version in tagged else [*found, Release(version, released_on(root), root)]
 
@@ -63,11 +60,3 @@ def released_on(folder: Path) -> str | None:
     file = folder / "CITATION.cff"
     said = yaml.safe_load(file.read_text("utf-8")) if file.is_file() else {}
     return str(said["date-released"]) if "date-released" in said else None
-
-
-def git(root: Path, *arguments: str) -> bytes:
-    """What a git command prints, run in `root`; nothing where git or the repository is missing."""
-    try:
-        return subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=True).stdout
-    except (FileNotFoundError, subprocess.CalledProcessError):
-        return b""

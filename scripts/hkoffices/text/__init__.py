@@ -1,1 +1,1 @@
-"""A table as text: the file is read and cut once; its canonical form is checked and restored. Imports package and what is below it."""
+"""A table as text: read and cut once; its canonical form, checked and restored. Imports package and what is below it."""

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 PARTS = ("To do for users", "The world changed", "We were wrong", "Schema", "Checks")
-HEADING = re.compile(r"## (?P<version>\d+\.\d+\.\d+) - (?P<day>\d{4}-\d\d-\d\d)")
+UNRELEASED = "Unreleased"
+HEADING = re.compile(rf"## (?:{UNRELEASED}|(?P<version>\d+\.\d+\.\d+) - (?P<day>\d{{4}}-\d\d-\d\d))")
 
 
 @dataclass(frozen=True)
@@ -19,14 +20,15 @@ class Section:
 
 
 def read_changelog(text: str) -> dict[str, Section]:
-    """version -> its section. A section opens with `## 0.2.0 - 2026-11-21`, a part of it with `### Schema`."""
+    """version -> its section. A section opens with `## 0.2.0 - 2026-11-21` or `## Unreleased`, a part of it with `### Schema`."""
     found: dict[str, Section] = {}
     for block in re.split(r"^(?=## )", text, flags=re.MULTILINE)[1:]:
         first, _, rest = block.partition("\n")
         if heading := HEADING.fullmatch(first.strip()):
             pieces = re.split(r"^### (.*)$", rest, flags=re.MULTILINE)[1:]
             parts = {name.strip(): body.strip() for name, body in zip(pieces[::2], pieces[1::2], strict=True)}
-            found[heading["version"]] = Section(heading["version"], heading["day"], parts)
+            version = heading["version"] or UNRELEASED
+            found[version] = Section(version, heading["day"] or "", parts)
     return found
 
 

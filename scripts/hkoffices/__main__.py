@@ -1,0 +1,5 @@
+"""`python -m hkoffices`: the command."""
+
+from hkoffices.commands.main import main
+
+main()

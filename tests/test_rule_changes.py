@@ -1,0 +1,165 @@
+"""Edits that let more through, one by one, and what `hkoffices diff` says of each under Rules."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hkoffices.diff.compare import coming_checks
+from hkoffices.diff.rules import rule_changes, undeclared
+from hkoffices.diff.version import Version
+from hkoffices.home import HOME
+from hkoffices.package.descriptor import read_package
+
+from tests.conftest import LEFT_OUT
+
+Edit = Callable[[Path], None]
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of this checkout but for its tables and tests, which no rule change reads."""
+    folder = tmp_path_factory.mktemp("rules") / "base"
+    shutil.copytree(HOME, folder, ignore=lambda d, names: {*LEFT_OUT(d, names), *({"tests"} if Path(d) == HOME else ())})
+    return folder
+
+
+def version(folder: Path) -> Version:
+    return Version(folder.name, read_package(folder), {}, {})
+
+
+def changed(checkout: Path, folder: Path, edit: Edit) -> list[str]:
+    """The sentences under Rules after an edit."""
+    shutil.copytree(checkout, folder)
+    edit(folder)
+    return [change.sentence for change in rule_changes(version(checkout), version(folder))]
+
+
+def replaced(file: str, old: str, new: str) -> Edit:
+    def edit(folder: Path) -> None:
+        text = (folder / file).read_text("utf-8")
+        assert old in text, (file, old)
+        (folder / file).write_text(text.replace(old, new, 1), "utf-8")
+
+    return edit
+
+
+def appended(file: str, line: str) -> Edit:
+    def edit(folder: Path) -> None:
+        with (folder / file).open("a", encoding="utf-8") as text:
+            text.write(line + "\n")
+
+    return edit
+
+
+def descriptor(**values: object) -> Edit:
+    def edit(folder: Path) -> None:
+        file = folder / "datapackage.json"
+        file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | values, ensure_ascii=False, indent=2), "utf-8")
+
+    return edit
+
+
+def without_constraint(kind: str, *tables: str) -> Edit:
+    def edit(folder: Path) -> None:
+        for table in tables:
+            file = folder / "schemas" / f"{table}.json"
+            schema = json.loads(file.read_text("utf-8"))
+            del schema["temporal"][kind]
+            file.write_text(json.dumps(schema, ensure_ascii=False), "utf-8")
+
+    return edit
+
+
+def deleted(file: str) -> Edit:
+    return lambda folder: (folder / file).unlink()
+
+
+CHECK = "checks/every_cell_is_cited.sql"
+EDITS: dict[str, tuple[Edit, str]] = {
+    "a check deleted": (
+        deleted(CHECK),
+        "removed: the check every_cell_is_cited: ",
+    ),
+    "a check that finds nothing": (
+        replaced(CHECK, "order by", "where false order by"),
+        "loosened: the query of the check every_cell_is_cited changed, and may accept more",
+    ),
+    "a check softened": (
+        lambda folder: replaced(CHECK, "\n", "\n-- severity: warning\n")(folder),
+        "loosened: the check every_cell_is_cited is only a warning now",
+    ),
+    "row rules emptied": (
+        lambda folder: (folder / "schemas/row_rules.py").write_text("RULES = ()\n", "utf-8"),
+        "removed: the row rule vacant_seat_has_no_holder",
+    ),
+    "an exception": (
+        appended("checks/exceptions.csv", "withoutOverlaps,tenures,bjo-director-2012,This is quite right,,"),
+        "added: an exception from withoutOverlaps for tenures bjo-director-2012",
+    ),
+    "totals lowered": (
+        replaced("checks/totals.csv", "rows_offices,5,", "rows_offices,0,"),
+        "loosened: the minimum of the total rows_offices goes from 5 to 0",
+    ),
+    "constraints removed": (
+        without_constraint("withoutOverlaps", "tenures", "coverage"),
+        "removed: withoutOverlaps of coverage on ",
+    ),
+    "an enum widened": (
+        replaced("schemas/tenures.json", '"acting", ', '"acting", "honorary", '),
+        "loosened: the enum of tenures.capacity allows honorary too",
+    ),
+    "canonical taken away": (descriptor(canonical=False), "loosened: canonical is taken away"),
+    "as_of moved back": (descriptor(as_of="2020-01-01"), "loosened: as_of goes back from "),
+    "the workflow stopped early": (
+        replaced(".github/workflows/validate.yml", "hkoffices validate ", "hkoffices validate --until text "),
+        "loosened: a workflow or a file for GitHub now has --until",
+    ),
+    "the exit status of the gate": (
+        replaced("scripts/hkoffices/gate/run.py", "return 2 if", "return 0 if"),
+        "changed: code; no comparison can judge it: read it (scripts/hkoffices/gate/run.py)",
+    ),
+    "the Makefile": (
+        replaced("Makefile", "hkoffices validate", "true"),
+        "changed: a file of the build; no comparison can judge it",
+    ),
+    "a requirement": (appended("requirements.txt", "# nothing"), "changed: a file of the build; no comparison can judge it"),
+    "a column less strict": (
+        replaced("schemas/offices.json", '"required": true', '"required": false'),
+        "loosened: required of offices.office_id: true before, false now",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_of_the_rules_is_named(checkout: Path, tmp_path: Path, name: str) -> None:
+    edit, sentence = EDITS[name]
+    found = changed(checkout, tmp_path / "head", edit)
+    assert any(line.startswith(sentence) for line in found), found
+
+
+def test_nothing_is_named_where_nothing_changed(checkout: Path, tmp_path: Path) -> None:
+    assert changed(checkout, tmp_path / "head", lambda folder: None) == []
+
+
+def test_a_moved_as_of_is_named_and_lets_nothing_through(checkout: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "head"
+    shutil.copytree(checkout, folder)
+    descriptor(as_of="2030-01-01")(folder)
+    [change] = [c for c in rule_changes(version(checkout), version(folder)) if c.subject == "as_of"]
+    assert (change.verdict, change.loosens) == ("changed", False)
+
+
+def test_loosening_has_to_be_written_down(checkout: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "head"
+    shutil.copytree(checkout, folder)
+    deleted(CHECK)(folder)
+    before, after = version(checkout), version(folder)
+    assert [c.subject for c in undeclared(rule_changes(before, after), coming_checks(before, after))] == ["every_cell_is_cited"]
+    text = (folder / "CHANGELOG.md").read_text("utf-8")
+    section = "## Unreleased\n\n### Checks\nevery_cell_is_cited is gone: evidence is judged elsewhere.\n\n## 0.1.0"
+    (folder / "CHANGELOG.md").write_text(text.replace("## 0.1.0", section, 1), "utf-8")
+    assert undeclared(rule_changes(before, after), coming_checks(before, after)) == []
