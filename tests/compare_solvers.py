@@ -10,11 +10,10 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from random import Random
 
-import ortools
-import ortools.sat.python.cp_model  # now, so that no first answer pays for it
 import z3
 from hkoffices.gate.time import judge
 from hkoffices.home import HOME
@@ -99,7 +98,7 @@ def left_open(file: Path) -> Open:
 
 
 def main() -> None:
-    print(f"OR-tools {ortools.__version__}, z3 {z3.get_version_string()}")
+    print(f"OR-tools {version('ortools')}, z3 {z3.get_version_string()}")
     print(f"{'':18} {'rows':>7} {'sentences':>9}  {'CP-SAT':>17}  {'CP-SAT, plainly':>17}  {'z3':>17}")
     totals: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory() as name:

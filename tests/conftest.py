@@ -103,7 +103,7 @@ def with_changes(changes: list[str]) -> dict[str, Rows]:
             if sign == "+":
                 rows.append(row := {column: key})
             assert row is not None, f"{name} has no row {key}"
-            row.update(cell.split("=", 1) for cell in cells)
+            row |= {name: value for name, _, value in (cell.partition("=") for cell in cells)}
     cited = [c for c in _cited(tables) if c["citation_id"] not in dropped]
     return tables | {"citations": cited + tables.get("citations", [])}
 
@@ -153,7 +153,9 @@ def _required(field: dict[str, Any]) -> str:
 
 def examples(file: str) -> Iterator[Example]:
     """The examples of a text file of this folder: `# rule`, then `change:` lines with what is then said, or `silent`."""
-    rule, changes, said = "", [], []
+    rule = ""
+    changes: list[str] = []
+    said: list[str] = []
     for line in [*(Path(__file__).parent / file).read_text("utf-8").splitlines(), ""]:
         kind, _, text = line.partition(" ")
         if said and kind != "says:":

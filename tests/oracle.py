@@ -143,11 +143,11 @@ def days_of(cell: str) -> Days | None:
     """The days that a date cell allows, as ordinals; None where the text is no date cell."""
     if bracket := re.fullmatch(r"\[(.*)\.\.(.*)\]", cell, re.ASCII):
         left, right = bracket[1], bracket[2]
-        ends = [_plain(text) if text else (None, None) for text in (left, right)]
-        if not (left or right) or None in ends:
+        start, end = (_plain(text) if text else (None, None) for text in (left, right))
+        if not (left or right) or start is None or end is None:
             return None
-        days = (ends[0][0], ends[1][1])
-        return days if None in days or days[0] <= days[1] else None
+        first, last = start[0], end[1]
+        return (first, last) if first is None or last is None or first <= last else None
     return _plain(cell)
 
 

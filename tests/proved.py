@@ -12,7 +12,7 @@ from hkoffices.gate.prove import as_text, prove_package
 from tests.made_up import judge, package
 
 HKOFFICES = str(Path(sys.executable).with_name("hkoffices"))
-ONE_POST = {
+ONE_POST: dict[str, Any] = {
     "primaryKey": ["id"],
     "temporal": {"period": {"from": "valid_from", "to": "valid_to"}, "withoutOverlaps": [{"fields": ["post"]}]},
 }
@@ -37,7 +37,8 @@ def proved(folder: Path, tables: dict[str, str], declared: dict[str, dict[str, A
     found = judge(file).violations
     assert [v.rule for v in found] == ["joint"] * len(result.sets)
     for violation, one in zip(found, result.sets, strict=True):
-        assert [(v.file, v.line) for v in (*violation.related, violation)] == [(r["file"], r["line"]) for r in one["rows"]]
+        places = [*((r.file, r.line) for r in violation.related), (violation.file, violation.line)]
+        assert places == [(r["file"], r["line"]) for r in one["rows"]]
     return as_text(result)
 
 

@@ -38,7 +38,7 @@ def bytes_of(file: Path) -> dict[str, bytes]:
 
 
 def add(package: Path, *words: str, answers: str = "") -> subprocess.CompletedProcess[str]:
-    command = [BIN / "hkoffices", "add", *words, "--package", package]
+    command = [str(BIN / "hkoffices"), "add", *words, "--package", str(package)]
     return subprocess.run(command, input=answers, capture_output=True, text=True, check=False)
 
 
@@ -109,7 +109,7 @@ def test_an_answer_that_cannot_stand_is_refused_at_once(real_copy: Path, words: 
 def test_an_interruption_changes_nothing(real_copy: Path) -> None:
     before = bytes_of(real_copy)
     for number in (signal.SIGINT, signal.SIGTERM):
-        command = [BIN / "hkoffices", "add", "tenure", "--package", real_copy]
+        command = [str(BIN / "hkoffices"), "add", "tenure", "--package", str(real_copy)]
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
         assert process.stderr
         while b"post_id" not in (shown := os.read(process.stderr.fileno(), 10_000)):

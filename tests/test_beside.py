@@ -71,9 +71,9 @@ def test_nothing_is_left_of_it_when_nobody_waits() -> None:
 
 def test_python_files_in_the_folder_of_the_user_are_not_run(tmp_path: Path) -> None:
     package(tmp_path, {"heads": "id,from,to\na,2001,2002\n"}, {})
-    for name in ("signal", "pickle", "frictionless", "pandas", "duckdb", "scripts", "schemas"):
+    for name in ("signal", "pickle", "frictionless", "pandas", "duckdb", "hkoffices", "scripts", "schemas"):
         (tmp_path / f"{name}.py").write_text("raise SystemExit('foreign code was run')\n", "utf-8")
-    command = [Path(sys.executable).parent / "hkoffices", "validate"]
+    command = [str(Path(sys.executable).parent / "hkoffices"), "validate"]
     said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (said.returncode, said.stderr) == (0, "")
 

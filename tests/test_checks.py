@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from duckdb import ColumnExpression, ConstantExpression
 from hkoffices.database.load import Loaded
-from hkoffices.gate.time import CHECKS, DECLARED, JOINT, check_time
+from hkoffices.gate.joint_rule import RULE as JOINT
+from hkoffices.gate.time import CHECKS, DECLARED, check_time
 from hkoffices.violation import Violation
 from hkoffices.words.escape import line_of
 
@@ -22,12 +23,12 @@ def told(loaded: Loaded, violations: list[Violation]) -> list[str]:
     found = []
     for v in violations:
         found.append(line_of(v))
-        for place in (v, *v.related):
-            if place.table and place.line:
-                table = loaded.tables[place.table]
-                row = loaded.connection.table(table.in_sql).filter(ColumnExpression(table.line) == ConstantExpression(place.line))
-                [(id_,)] = row.project(ColumnExpression(table.resource.primary_key[0])).fetchall()
-                found += [f"  but the id of line {place.line} of {place.table} is {id_}, not {place.id}"] * (id_ != place.id)
+        for name, line, id_ in [(v.table, v.line, v.id), *((r.table, r.line, r.id) for r in v.related)]:
+            if name and line:
+                table = loaded.tables[name]
+                row = loaded.connection.table(table.in_sql).filter(ColumnExpression(table.line) == ConstantExpression(line))
+                [(right,)] = row.project(ColumnExpression(table.resource.primary_key[0])).fetchall()
+                found += [f"  but the id of line {line} of {name} is {right}, not {id_}"] * (right != id_)
     return found
 
 

@@ -111,7 +111,8 @@ def test_every_gap_is_reported(tmp_path: Path) -> None:
 
 def test_every_row_outside_its_parents_is_reported(tmp_path: Path) -> None:
     life = [{"fields": ["key"], "reference": {"resource": "parents", "fields": ["key"]}}]
-    children, parents = [c for c, _ in CHILDREN], [p for _, p in CHILDREN]
+    children: list[Case] = [c for c, _ in CHILDREN]
+    parents = [p for _, p in CHILDREN]
     found = {(v.line or 0) - 2 for v in judge(tmp_path, {"periodForeignKeys": life}, children, parents)}
     assert found == {n for n, ((child,), of) in enumerate(CHILDREN) if outside(child, of)}
 
@@ -141,16 +142,23 @@ def test_the_constraints_that_some_row_may_break_are_suspected() -> None:
         ("withoutGaps", TRIPLES, False),
         ("periodForeignKeys", [c for c, _ in CHILDREN], False),
     ]
-    rows, parents, broken, unsure, first = [], [], set(), set(), 0
+    rows: list[tuple[Any, ...]] = []
+    parents: list[tuple[Any, ...]] = []
+    broken: set[int] = set()
+    unsure: set[int] = set()
+    first = 0
     for kind, cases, same_day in groups:
         rows += numbered(kind, cases, first, same_day)
         for number, case in enumerate(cases, first):
-            is_broken = {
-                "period": lambda c: not readings(c[0]),
-                "withoutOverlaps": lambda c, same_day=same_day: any(overlap(a, b, same_day) for a, b in combinations(c, 2)),
-                "withoutGaps": lambda c: gaps(c) > 0,
-                "periodForeignKeys": lambda c, n=number - first: outside(c[0], CHILDREN[n][1]),
-            }[kind](case)
+            is_broken = (
+                not readings(case[0])
+                if kind == "period"
+                else any(overlap(a, b, same_day) for a, b in combinations(case, 2))
+                if kind == "withoutOverlaps"
+                else gaps(case) > 0
+                if kind == "withoutGaps"
+                else outside(case[0], CHILDREN[number - first][1])
+            )
             broken |= {number} if is_broken else set()
             unsure |= {number} if kind == "withoutOverlaps" and reached(case, same_day) else set()
         if kind == "periodForeignKeys":

@@ -116,11 +116,17 @@ def test_the_same_version_twice(base: Path) -> None:
         == f"""\
 From {base} to {base}
 
+Rules
+  no rule changed
+
 What a reader will notice
   nothing: every answer on every day is the same
 
 Evidence
   none added
+
+What sources are taken to say
+  no citation changed what it says
 
 Rows
   no row differs

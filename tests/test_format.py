@@ -216,7 +216,9 @@ kill()
 )
 def test_a_killed_process_leaves_a_whole_file(tmp_path: Path, moment: str, left: str) -> None:
     folder = package(tmp_path, UNTIDY)
-    ran = subprocess.run([sys.executable, "-c", KILL, str(folder), moment], cwd=HOME, env={**os.environ, "PYTHONPATH": str(HOME / "scripts")})
+    ran = subprocess.run(
+        [sys.executable, "-c", KILL, str(folder), moment], cwd=HOME, env={**os.environ, "PYTHONPATH": str(HOME / "scripts")}
+    )
     assert ran.returncode == -signal.SIGKILL
     assert (folder / "tables/ports.csv").read_bytes().decode("utf-8") == left
     formatted(folder)

@@ -26,7 +26,7 @@ def test_every_cell_is_loaded_as_it_stands(rows: list[tuple[str, str, str, str]]
         text += ",".join(_quoted(cell) if all_quoted or set(cell) & set(',"\r\n') else cell for cell in row) + end
     assert [tuple(row) for row in csv.reader(io.StringIO(text, newline=""))][1:] == rows
     with tempfile.TemporaryDirectory() as folder:
-        schema = {"missingValues": []}
+        schema: dict[str, list[str]] = {"missingValues": []}
         package = read_package(made_up.package(Path(folder), {"cells": text}, {"cells": schema}))
         result, readable = check_text(package)
         loaded = load(package, readable)

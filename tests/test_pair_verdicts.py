@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import combinations_with_replacement, product
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -49,7 +50,7 @@ def instants_of(days: list[Days]) -> list[Row]:
     return [Row(day, day, instant=True) for day in days]
 
 
-def duckdb_says(rows: list[Row]) -> Iterator[tuple[object, ...]]:
+def duckdb_says(rows: list[Row]) -> Iterator[tuple[Any, ...]]:
     """(a, b, the verdict on each of SENTENCES) for every pair of rows, by their numbers; reversed rows are left out."""
     connection = duckdb.connect()
     connection.execute(load.DATES_SQL.read_text("utf-8"))
@@ -78,7 +79,8 @@ def differences(rows: list[Row]) -> tuple[int, list[tuple[Row, Row, str, str, st
     """How many pairs were compared, and (a, b, sentence, DuckDB's verdict, the oracle's) where the two differ."""
     days = range(-oracle.REACH, SPAN + oracle.REACH)
     of_row = [tuple(oracle.readings(row, days)) for row in rows]
-    compared, found = 0, []
+    compared = 0
+    found: list[tuple[Row, Row, str, str, str]] = []
     for a, b, *verdicts in duckdb_says(rows):
         compared += 1
         right = oracle_says(of_row[a], of_row[b])

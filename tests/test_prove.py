@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hkoffices.gate.prove import as_json, as_text, prove_package
@@ -69,9 +70,10 @@ def test_a_history_as_csv(tmp_path: Path) -> None:
         "stays": 'id,post,valid_from,valid_to\na,p,2012-02,2012-03\nb,p,2012-03,..\n"c,d",q,[..2001-05-05],2001-05-07\n',
         "marks": "id,day\nm,2012-05\n",
     }
+    one_post: dict[str, Any] = ONE_POST["temporal"]
     period = {"from": "valid_from", "to": "valid_to", "closed": "from"}
     schemas = {
-        "stays": {**ONE_POST, "temporal": {**ONE_POST["temporal"], "period": period}},
+        "stays": {**ONE_POST, "temporal": {**one_post, "period": period}},
         "marks": {"primaryKey": ["id"], "temporal": {"period": {"on": "day"}}},
     }
     file = made_up.package(tmp_path, tables, schemas, as_of="2013-01-01")

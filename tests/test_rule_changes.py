@@ -16,7 +16,7 @@ from hkoffices.package.descriptor import read_package
 
 from tests.conftest import LEFT_OUT
 
-Edit = Callable[[Path], None]
+Edit = Callable[[Path], object]
 
 
 @pytest.fixture(scope="module")

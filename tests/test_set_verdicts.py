@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from itertools import combinations_with_replacement, product
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -39,7 +40,7 @@ def duckdb_says(connection: duckdb.DuckDBPyConnection, file: str, cases: list[Ca
 
 
 def _duckdb_says(connection: duckdb.DuckDBPyConnection, file: str, cases: list[Case]) -> dict[int, str]:
-    cells = []
+    cells: list[tuple[Any, ...]] = []
     for key, (children, rows) in enumerate(cases):
         for kind, group in (("child", children), ("row", rows)):
             cells += [(kind, key, len(cells) + n, *row.first, *row.last) for n, row in enumerate(group)]

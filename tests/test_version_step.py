@@ -37,5 +37,5 @@ def test_the_step_made_against_the_step_needed(before: str, after: str, needed: 
         ({"required": True}, {"required": False}, "minor"),
     ],
 )
-def test_a_constraint_loosened_or_tightened(before: dict, after: dict, needed: str) -> None:
+def test_a_constraint_loosened_or_tightened(before: dict[str, object], after: dict[str, object], needed: str) -> None:
     assert [step for step, _ in constraint_steps("people.note", before, after)] == [needed]

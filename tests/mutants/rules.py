@@ -164,6 +164,7 @@ def _said(loaded: Loaded, rule: str) -> list[str]:
 def _in_place(one: Spoilt, folder: Path) -> Iterator[Path]:
     """While it lasts, the stage TIME reads the spoilt SQL, which stands in the file given."""
     file = folder / Path(one.file).name
+    spoilt = file
     file.write_text(one.fault.sql, "utf-8")
     read, declared, suspects, longest = stage.read_check, dict(stage.DECLARED), periods.SUSPECTS, stage.LONGEST
     stage.LONGEST = PATIENCE
@@ -172,7 +173,11 @@ def _in_place(one: Spoilt, folder: Path) -> Iterator[Path]:
             stage.DECLARED[rule] = file
     if file.name == suspects.name:
         periods.SUSPECTS = file
-    stage.read_check = lambda f: replace(read(f), file=file) if f.name == file.name else read(f)
+
+    def read_spoilt(file: Path) -> stage.Check:
+        return replace(read(file), file=spoilt) if file.name == spoilt.name else read(file)
+
+    stage.read_check = read_spoilt
     try:
         yield file
     finally:
