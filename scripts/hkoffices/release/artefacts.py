@@ -10,6 +10,7 @@ from pathlib import Path
 from hkoffices.errors import RefusedError
 from hkoffices.release.checksums import SUMS, read_checksums, write_checksums
 from hkoffices.release.data_package import write_data_package, write_tables
+from hkoffices.release.derived import write_derived_csv
 from hkoffices.release.duckdb_file import write_duckdb
 from hkoffices.release.edition import Edition, open_edition
 from hkoffices.release.excel_csv import write_excel_csv
@@ -24,6 +25,7 @@ from hkoffices.release.workbook import write_workbook
 Progress = Callable[[int, int, str], None]  # number of the step from 1, how many steps there are, its title
 STEPS: dict[str, Callable[[Edition, Path], None]] = {
     "CSV": write_tables,
+    "CSV with days": write_derived_csv,
     "data package": write_data_package,
     "Parquet": write_parquet,
     "DuckDB": write_duckdb,

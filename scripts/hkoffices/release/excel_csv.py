@@ -41,5 +41,7 @@ def excel_text(columns: Sequence[str], rows: Iterable[Sequence[str | None]]) -> 
 def write_excel_csv(edition: Edition, into: Path) -> None:
     """<package>-excel-csv.zip: every table and every reader's table."""
     members = {f"{r.name}.csv": excel_text(r.fields, edition.rows(r)) for r in edition.package.resources}
-    members |= {f"{name}.csv": excel_text(columns, rows) for name, columns, rows in reader_tables(edition)}
+    for table in reader_tables(edition):
+        rows = [[None if cell is None else str(cell) for cell in row] for row in table.rows]
+        members[f"readers-{table.name}.csv"] = excel_text(table.columns, rows)
     write_archive(into / f"{edition.package.name}-excel-csv.zip", members, edition.stamp)

@@ -1,29 +1,44 @@
-"""The reader's tables: who headed what, who covered what, the network, with names in place of ids."""
+"""The reader's tables: heads, coverage, network, events, year by year, with names in place of ids and the sources by title."""
 
 from __future__ import annotations
 
+import csv
 import re
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from hkoffices.files.csv_records import canonical_line
-from hkoffices.release.edition import Edition, Row
+from hkoffices.release.derived import finite
+from hkoffices.release.edition import Edition
 
 SQL = Path(__file__).with_name("readers.sql")
+Cell = str | int | date | None
 
 
-def reader_tables(edition: Edition) -> list[tuple[str, list[str], list[Row]]]:
-    """(name, columns, rows) of every view that readers.sql makes, in its order."""
+@dataclass(frozen=True)
+class ReaderTable:
+    """A table as its view of readers.sql gives it: days are dates, None where there is no bound."""
+
+    name: str
+    columns: list[str]
+    rows: list[tuple[Cell, ...]]
+
+
+def reader_tables(edition: Edition) -> list[ReaderTable]:
+    """Every view readers_<name> that readers.sql makes, in its order."""
     text = SQL.read_text("utf-8")
     edition.connection.execute(text)
     found = []
-    for name in re.findall(r"view (readers_\w+)", text):
-        relation = edition.connection.table(name)
-        found.append((name.replace("_", "-"), relation.columns, relation.fetchall()))
+    for name in re.findall(r"view readers_(\w+)", text):
+        relation = finite(edition.connection.table(f"readers_{name}"))
+        found.append(ReaderTable(name, relation.columns, relation.fetchall()))
     return found
 
 
 def write_readers(edition: Edition, into: Path) -> None:
-    """readers-<table>.csv, in the canonical form of the tables."""
-    for name, columns, rows in reader_tables(edition):
-        lines = [canonical_line([cell or "" for cell in row]) for row in [tuple(columns), *rows]]
-        (into / f"{name}.csv").write_text("".join(lines), "utf-8", newline="")
+    """readers-<name>.csv in UTF-8 with a byte order mark, by which Excel knows it; ISO days."""
+    for table in reader_tables(edition):
+        with (into / f"readers-{table.name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file, lineterminator="\r\n")
+            writer.writerow(table.columns)
+            writer.writerows(table.rows)

@@ -1,0 +1,38 @@
+"""The editions with days: every table with a period, the heads, and the ranges of days, as Parquet and CSV with real dates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from duckdb import CaseExpression, ColumnExpression, ConstantExpression, DuckDBPyRelation, Expression, FunctionExpression
+
+from hkoffices.release.edition import Edition, as_text
+
+RANGES_SQL = Path(__file__).with_name("ranges.sql")
+VIEWS = ("heads", "coverage_by_day_ranges", "office_day_ranges")
+
+
+def derived_relations(edition: Edition) -> dict[str, DuckDBPyRelation]:
+    """name -> rows, sorted by all columns. Days are dates; a missing bound is null, since most tools know no infinite day."""
+    edition.connection.execute(RANGES_SQL.read_text("utf-8"))
+    names = [*(name for name in edition.views() if name.endswith(("_periods", "_days")) and name != "office_days"), *VIEWS]
+    relations = {name: edition.connection.table(name) for name in names}
+    return {name: finite(relation).sort(*map(ColumnExpression, relation.columns)) for name, relation in relations.items()}
+
+
+def finite(relation: DuckDBPyRelation) -> DuckDBPyRelation:
+    """The same rows, with null for the days `infinity` and `-infinity`, which stand for a missing bound."""
+    return relation.project(*(_cell(name, str(kind)) for name, kind in zip(relation.columns, relation.types, strict=True)))
+
+
+def _cell(name: str, kind: str) -> Expression:
+    column = ColumnExpression(name)
+    if kind != "DATE":
+        return column
+    return CaseExpression(FunctionExpression("isfinite", column), column).otherwise(ConstantExpression(None)).alias(name)
+
+
+def write_derived_csv(edition: Edition, into: Path) -> None:
+    """<name>.csv for every derived relation: ISO days, an empty cell where there is no bound."""
+    for name, relation in derived_relations(edition).items():
+        as_text(relation).write_csv(str(into / f"{name}.csv"), header=True)
