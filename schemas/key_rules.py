@@ -21,14 +21,6 @@ KINDS = {  # what an event of that name in its key can be
     "coverage": ("coverage_transferred", "announced"), "functions": ("functions_transferred",),
 }  # fmt: skip
 SERIES = {"working": "working_meeting", "forum": "forum", "executives": "chief_executive_meeting", "expert": "expert"}
-PROVINCES = {  # ISO 3166-2:CN
-    "CN-AH": "Anhui", "CN-BJ": "Beijing", "CN-CQ": "Chongqing", "CN-FJ": "Fujian", "CN-GD": "Guangdong", "CN-GS": "Gansu",
-    "CN-GX": "Guangxi", "CN-GZ": "Guizhou", "CN-HA": "Henan", "CN-HB": "Hubei", "CN-HE": "Hebei", "CN-HI": "Hainan",
-    "CN-HK": "Hong Kong", "CN-HL": "Heilongjiang", "CN-HN": "Hunan", "CN-JL": "Jilin", "CN-JS": "Jiangsu",
-    "CN-JX": "Jiangxi", "CN-LN": "Liaoning", "CN-MO": "Macao", "CN-NM": "Inner Mongolia", "CN-NX": "Ningxia",
-    "CN-QH": "Qinghai", "CN-SC": "Sichuan", "CN-SD": "Shandong", "CN-SH": "Shanghai", "CN-SN": "Shaanxi", "CN-SX": "Shanxi",
-    "CN-TJ": "Tianjin", "CN-TW": "Taiwan", "CN-XJ": "Xinjiang", "CN-XZ": "Tibet", "CN-YN": "Yunnan", "CN-ZJ": "Zhejiang",
-}  # fmt: skip
 
 
 def _kind_fits(key: str, kind: str) -> bool:
@@ -39,12 +31,6 @@ def _kind_fits(key: str, kind: str) -> bool:
 
 def _series(key: str) -> str:
     return next((SERIES[word] for word in key.split("-") if word in SERIES), "plenary")
-
-
-def _place_fits(key: str, name: str) -> bool:
-    return (
-        PROVINCES.get(key, name) == name if key.startswith("CN-") else re.sub("[^a-z]", "", name.lower()) == key.replace("-", "")
-    )
 
 
 def _joins(table: str, key: str, *columns: str) -> RowRule:
@@ -102,18 +88,6 @@ RULES: tuple[RowRule, ...] = (
         "series",
         lambda f: fits(f, lambda key, series: series == _series(key), "event_id", "series"),
         lambda row: f"{row['event_id']} is of the series {row['series']}, and its key says {_series(row['event_id'])}",
-        severity="warning",
-    ),
-    RowRule(
-        "place_key_says_its_name",
-        "places",
-        "name_en",
-        lambda f: fits(f, _place_fits, "place_id", "name_en"),
-        lambda row: (
-            f"{row['place_id']} is called {row['name_en']}, and ISO 3166-2 says {PROVINCES[row['place_id']]}"
-            if row["place_id"] in PROVINCES
-            else f"{row['place_id']} is called {row['name_en']}: a city's key is its name"
-        ),
         severity="warning",
     ),
 )

@@ -91,8 +91,8 @@ RULES: tuple[RowRule, ...] = (
         "city_lies_in_a_province",
         "places",
         "parent_id",
-        lambda f: (f["kind"] == "city") == f["parent_id"].notna(),
-        lambda row: "a city names the place of the first level in which it lies, and a place of the first level names none",
+        lambda f: f["kind"].isin(("city", "state")) == f["parent_id"].notna(),
+        lambda row: "a city and a state name the place in which they lie, and no other kind of place names one",
     ),
     *map(_both_scripts, ("divisions", "people", "mechanisms")),  # elsewhere both are required
     RowRule(

@@ -139,16 +139,6 @@ SIMPLIFIED = {
     "name_zh_hans": ("offices", "liaisons", "bureaux", "divisions", "mechanisms", "people", "places"),
     "title_zh_hans": ("posts",),
 }
-RANKS = {"省": "province", "自治區": "autonomous_region", "特別行政區": "special_administrative_region"}
-
-
-def _kind_of(place: str, name: str) -> str | None:
-    """The kind that the rank at the end of a place's Chinese name tells; a 市 of the first level is a municipality."""
-    if name.endswith("市"):
-        return "municipality" if place.startswith("CN-") else "city"
-    return next((kind for rank, kind in RANKS.items() if name.endswith(rank)), None)
-
-
 RULES: tuple[RowRule, ...] = (
     *(_in_traditional(table, column) for column, tables in TRADITIONAL.items() for table in tables),
     *(_in_simplified(table, column) for column, tables in SIMPLIFIED.items() for table in tables),
@@ -178,17 +168,6 @@ RULES: tuple[RowRule, ...] = (
         "published_on",
         lambda f: fits(f, lambda day, url: not _day(url) or _day(url).startswith(day), "published_on", "url"),
         lambda row: f"says {row['published_on']}, and the address names {_day(row['url'])}: {row['url']}",
-        severity="warning",
-    ),
-    RowRule(
-        "place_name_says_its_kind",
-        "places",
-        "kind",
-        lambda f: fits(f, lambda place, name, kind: _kind_of(place, name) in (None, kind), "place_id", "name_zh_hant", "kind"),
-        lambda row: (
-            f"{row['place_id']} is called {row['name_zh_hant']}, by its rank a "
-            f"{_kind_of(row['place_id'], row['name_zh_hant'])}, and is said to be a {row['kind']}"
-        ),
         severity="warning",
     ),
     RowRule(

@@ -1,6 +1,7 @@
 -- The dataset in DuckDB: run `duckdb -init scripts/open.sql` in a checkout, then ask, e.g. from offices_on('2012-05-31');
 -- Every cell is text as in its file; the views add days.
 create table offices as from read_csv('tables/offices.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', nullstr = '');
+create table suspensions as from read_csv('tables/suspensions.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', nullstr = '');
 create table liaisons as from read_csv('tables/liaisons.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', nullstr = '');
 create table coverage as from read_csv('tables/coverage.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', nullstr = '');
 create table tenures as from read_csv('tables/tenures.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', nullstr = '');

@@ -6,6 +6,9 @@ create view cells as
   select 'offices' as table_name, office_id as row_id, field, cell
   from (unpivot offices on columns(* exclude (office_id)) into name field value cell)
   union all
+  select 'suspensions' as table_name, suspension_id as row_id, field, cell
+  from (unpivot suspensions on columns(* exclude (suspension_id)) into name field value cell)
+  union all
   select 'liaisons' as table_name, liaison_id as row_id, field, cell
   from (unpivot liaisons on columns(* exclude (liaison_id)) into name field value cell)
   union all
@@ -65,6 +68,7 @@ create macro confirmed(table_of) as table select row_id, confirmed_on from confi
 
 -- Each table with a period: when it was last confirmed, and the four days between which its first and its last day lie.
 create view offices_periods as select offices.*, confirmed_on, unnest(period_of(valid_from, valid_to, as_of, 'both')) from offices left join confirmed('offices') on office_id = row_id, package;
+create view suspensions_periods as select suspensions.*, confirmed_on, unnest(period_of(valid_from, valid_to, as_of, 'both')) from suspensions left join confirmed('suspensions') on suspension_id = row_id, package;
 create view liaisons_periods as select liaisons.*, confirmed_on, unnest(period_of(valid_from, valid_to, as_of, 'both')) from liaisons left join confirmed('liaisons') on liaison_id = row_id, package;
 create view bureaux_periods as select bureaux.*, confirmed_on, unnest(period_of(valid_from, valid_to, as_of, 'both')) from bureaux left join confirmed('bureaux') on bureau_id = row_id, package;
 create view divisions_periods as select divisions.*, confirmed_on, unnest(period_of(valid_from, valid_to, as_of, 'both')) from divisions left join confirmed('divisions') on division_id = row_id, package;
