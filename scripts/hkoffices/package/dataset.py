@@ -26,3 +26,9 @@ def is_ours(resource: Resource) -> bool:
 def own_tables() -> frozenset[str]:
     """Names of this dataset's tables: the stems of its schemas."""
     return frozenset(f.stem for f in (HOME / "schemas").glob("*.json"))
+
+
+@cache
+def own_name() -> str:
+    """The name of this dataset's package."""
+    return str(json.loads((HOME / "datapackage.json").read_text("utf-8"))["name"])
