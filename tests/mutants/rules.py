@@ -166,8 +166,8 @@ def _in_place(one: Spoilt, folder: Path) -> Iterator[Path]:
     file = folder / Path(one.file).name
     spoilt = file
     file.write_text(one.fault.sql, "utf-8")
-    read, declared, suspects, longest = stage.read_check, dict(stage.DECLARED), periods.SUSPECTS, stage.LONGEST
-    stage.LONGEST = PATIENCE
+    read, declared, suspects, longest = stage.read_check, dict(stage.DECLARED), periods.SUSPECTS, stage.RULE_TIMEOUT_SECONDS
+    stage.RULE_TIMEOUT_SECONDS = PATIENCE
     for rule, right in declared.items():
         if right.name == file.name:
             stage.DECLARED[rule] = file
@@ -182,7 +182,7 @@ def _in_place(one: Spoilt, folder: Path) -> Iterator[Path]:
         yield file
     finally:
         stage.DECLARED.update(declared)
-        periods.SUSPECTS, stage.LONGEST = suspects, longest
+        periods.SUSPECTS, stage.RULE_TIMEOUT_SECONDS = suspects, longest
         stage.read_check = read
 
 

@@ -35,7 +35,7 @@ class Expected:
 
     `values` is what that column holds by the tables; `title`, `source` with its address `url`, and `note` are for readers;
     `line` is where the witness stands in `file`; `severity` is `critical` (an error) or `warning`; `found` says in words what
-    the tables have where they do not agree.
+    the tables have where they do not agree, `differing` the members in which they differ.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Expected:
     found: str = ""
     source: str = ""
     url: str | None = None
+    differing: tuple[str, ...] = ()
 
     @property
     def notes(self) -> str:
@@ -100,6 +101,7 @@ def witness(row: dict[str, Any], names: dict[str, str]) -> Expected:
         found=_difference(row, names),
         source=source,
         url=row["url"],
+        differing=(*(row["missing"] or ()), *(row["unnamed"] or ())),
     )
 
 
