@@ -8,16 +8,30 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import click
 import typer
 
 from hkoffices.commands.arguments import OWN, AsOf, PackagePath
 from hkoffices.gate.stages import stage_names
+from hkoffices.words.nearest import nearest
 
 if TYPE_CHECKING:
     from hkoffices.gate.run import Report
 
 STAGES = stage_names()
+
+
+def _stage(name: str) -> str:
+    if name not in STAGES:
+        raise typer.BadParameter(f"{name!r}{nearest(name, STAGES)}")
+    return name
+
+
+Until = Annotated[
+    str,
+    typer.Option(
+        metavar=f"[{'|'.join(STAGES)}]", help="The last stage to run.", callback=_stage, autocompletion=lambda: list(STAGES)
+    ),
+]
 Writer = Callable[["Report", bool], str]
 
 
@@ -33,7 +47,7 @@ class ReportFormat(StrEnum):
 
 def validate(
     package: PackagePath = OWN,
-    until: Annotated[str, typer.Option(click_type=click.Choice(STAGES), help="The last stage to run.")] = STAGES[-1],
+    until: Until = STAGES[-1],
     format: Annotated[ReportFormat, typer.Option(help="How to write the report.")] = ReportFormat.text,
     output: Annotated[
         list[str] | None, typer.Option(metavar="FORMAT=FILE", help="Write the report of this run into a file too; repeatable.")
