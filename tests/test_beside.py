@@ -11,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hkoffices.gate.run import _timed
 from hkoffices.process.subprocess_step import Beside
 from hkoffices.violation import StageResult, Violation
 

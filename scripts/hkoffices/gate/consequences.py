@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hkoffices.gate.stages import CELL_STAGES
-from hkoffices.package.descriptor import Package
+from hkoffices.package.descriptor import Package, Resource
 from hkoffices.text.table_file import Readable
 from hkoffices.violation import StageResult, Violation
 
@@ -41,6 +41,7 @@ class Folding:
         self.roots: dict[Cell, Violation] = {}
         self.by_row: dict[tuple[str, int], list[tuple[str, Violation]]] = {}
         self.unknown: dict[str, Violation] = {}
+        self.deciding: list[Violation] = []  # roots in a key, a reference or a date
         self.ids: dict[Violation, frozenset[str]] = {}
         self.found = Folded()
 
@@ -79,6 +80,9 @@ class Folding:
         self.ids[violation] = self._ids(violation)
         if violation.severity == "error":
             self._remember(violation, violation)
+            resource = self.tables.get(violation.table or "")
+            if resource and violation.line and violation.column in {*_keys(resource), *resource.date_fields}:
+                self.deciding.append(violation)
 
     def _remember(self, violation: Violation, root: Violation) -> None:
         """Later violations of this cell follow from `root`."""
@@ -104,11 +108,26 @@ class Folding:
                 for column, root in self.by_row.get((table, line), ()):
                     if root is not violation and self.depends(violation, table, column):
                         return root
+        return next((root for root in self.deciding if self._explains(root, violation)), None)
+
+    def _explains(self, root: Violation, violation: Violation) -> bool:
+        """Whether a wrong key, reference or date accounts for what is missing or counted in other rows."""
+        table, column = str(root.table), str(root.column)
         if violation.names:
-            for root in self.found.shown:
-                if root.severity == "error" and set(violation.names) <= self.ids.get(root, frozenset()):
-                    return root
-        return None
+            return set(violation.names) <= self.ids[root]
+        if any(r.table == table and r.line is None for r in violation.related):
+            return True
+        if violation.table == table or any(r.table == table for r in violation.related) or not violation.line:
+            return False
+        return self.depends(violation, table, column) and bool(self._keys_of(violation) & self.ids[root])
+
+    def _keys_of(self, violation: Violation) -> set[str]:
+        """The keys and references in the violation's own row."""
+        readable, resource = self.readable.get(violation.table or ""), self.tables.get(violation.table or "")
+        cells = readable.cells_by_line.get(violation.line or 0) if readable else None
+        if readable is None or resource is None or cells is None:
+            return set()
+        return {cell for name, cell in zip(readable.header, cells, strict=True) if cell and name in _keys(resource)}
 
     def _place(self, violation: Violation, cause: Violation | None) -> None:
         if cause is None:
@@ -124,6 +143,10 @@ def _cell(violation: Violation) -> Cell | None:
     if violation.table and violation.line and violation.column:
         return violation.table, violation.line, violation.column
     return None
+
+
+def _keys(resource: Resource) -> set[str]:
+    return {*resource.primary_key, *(name for names, _, _ in resource.foreign_keys for name in names)}
 
 
 def _missing_name(violation: Violation) -> str:

@@ -37,11 +37,16 @@ class Dependence:
         return any(column in _columns(c, table == violation.table) for c in constraints)
 
     def _of_check(self, check: Check, violation: Violation, table: str, column: str) -> bool:
-        if check.wants_row:
-            return False
+        if check.wants_row:  # of a date or a reference whatever it is, of any other cell only for some values
+            always = {*self._dates(table), *self._references(table)}
+            return (violation.table, violation.column) == (table, column) and column not in always
         if check.of_cells:
             return (violation.table, violation.column) == (table, column) or table == "citations"
         return column in check.columns or (column in self._dates(table) and "period" in check.columns)
+
+    def _references(self, table: str) -> set[str]:
+        resource = self.loaded.tables[table].resource if table in self.loaded.tables else None
+        return {name for names, _, _ in resource.foreign_keys for name in names} if resource else set()
 
     def _dates(self, table: str) -> list[str]:
         resource = self.loaded.tables[table].resource if table in self.loaded.tables else None

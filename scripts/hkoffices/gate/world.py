@@ -10,6 +10,7 @@ from duckdb import ColumnExpression, ConstantExpression
 
 from hkoffices.database.load import Loaded
 from hkoffices.gate.expectations import (
+    COUNTED,
     SITE,
     Expected,
     Outcome,
@@ -31,16 +32,8 @@ MEASURES = HOME / "checks" / "world" / "measures.sql"
 MEMBERS = ("offices", "liaisons", "bureaux", "places", "people")
 TOTALS = {"network": "network_total", "release": "release_total"}  # suites whose rule is not `witness`
 TIMEOUT_SECONDS = 300  # for all expectations
-WITNESSED = frozenset({"observations", "sources"})
-READS = {  # the tables whose rows a suite must know all of
-    "offices": WITNESSED | {"offices"},
-    "liaisons": WITNESSED | {"liaisons"},
-    "coverage": WITNESSED | {"coverage"},
-    "heads": WITNESSED | {"posts", "tenures"},
-    "oversight": WITNESSED | {"oversight"},
-    "immigration": WITNESSED | {"divisions", "division_areas"},
-    "network": frozenset({"coverage"}),
-}
+WITNESSED = frozenset({"observations", "sources"})  # of which every suite reads each row
+READS = {suite: WITNESSED | frozenset(tables) for suite, tables in (COUNTED | {"network": ("coverage",)}).items()}
 
 
 def expectations(loaded: Loaded) -> Iterator[Expected]:
@@ -124,6 +117,6 @@ def _violation(outcome: Outcome) -> Violation:
         table=table,
         line=e.line,
         id=e.name,
-        related=(Related("tables/coverage.csv", "coverage"),) if e.suite == "network" else (),
+        related=tuple(Related(f"tables/{t}.csv", t) for t in e.counted),
         names=e.differing,
     )
