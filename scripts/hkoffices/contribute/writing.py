@@ -7,11 +7,11 @@ import tempfile
 from pathlib import Path
 
 from hkoffices.files.csv_records import canonical_line
+from hkoffices.files.whole_file import replace_whole
 from hkoffices.gate.run import Report, validate
 from hkoffices.package.descriptor import Package, Resource
-from hkoffices.registers.exceptions import exceptions_table
 from hkoffices.reports.cited_rows import Cells
-from hkoffices.text.format import canonical_text, replace_whole
+from hkoffices.text.format import canonical_text
 
 BACKUP = ".hkoffices-add"  # beside datapackage.json while files are replaced; found later, it means that the run was cut short
 COMPLETE = "complete"  # written into it when it holds every file to be replaced
@@ -45,7 +45,7 @@ def tried(package: Package, files: dict[str, bytes]) -> Report:
         for file in [package.file.name, *(f for r in package.resources for f in (r.file, r.schema_file))]:
             (copy / file).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(root / file, copy / file)
-        for exceptions in exceptions_table(package):
+        for exceptions in package.registers:
             (copy / exceptions.file).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(exceptions.path, copy / exceptions.file)
         for file, data in files.items():

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import difflib
-import os
-import tempfile
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
 
 from hkoffices.files.csv_records import NotTextError, canonical_line, records
 from hkoffices.files.dialect import Dialect
+from hkoffices.files.whole_file import replace_whole
 from hkoffices.package.descriptor import Package, Resource
-from hkoffices.registers.exceptions import exceptions_table
 from hkoffices.text.canonical import MENDED, trimmed
 from hkoffices.text.table_file import Reading, unreadable, violation
 from hkoffices.violation import Violation
@@ -33,7 +29,7 @@ def format_tables(package: Package, check: bool) -> Iterator[str | Violation]:
     person can mend; a table with such a thing is left as it is.
     """
     yield from package.violations
-    for resource in [*package.resources, *exceptions_table(package)]:
+    for resource in package.files:
         blocking = list(what_only_a_person_can_mend(resource))
         yield from blocking
         if not blocking:
@@ -76,26 +72,6 @@ def canonical_text(resource: Resource) -> tuple[str, str]:
     rows = [[trimmed(cell) for cell in row] for _, row in body]
     rows.sort(key=lambda cells: [cells[i] for i in key])
     return text, "".join(map(canonical_line, [header, *rows]))
-
-
-def replace_whole(path: Path, data: bytes) -> None:
-    """Put `data` in place of a file's bytes, wholly or not at all (a new file beside it, synced, then renamed).
-
-    Raises OSError where that fails, with the file as it was; a process that is killed leaves at most a hidden file beside it.
-    """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".unfinished")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            Path(name).chmod(path.stat().st_mode & 0o777)
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            Path(name).unlink()
-        raise
 
 
 def difference(resource: Resource, before: str, after: str) -> str:
