@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import typer
 
-from hkoffices.commands import add, bench, build, diff, explain, format, prove, query, release, report, stale, validate
+from hkoffices.commands import add, bench, build, diff, explain, format, prove, query, release, report, site, stale, validate
 from hkoffices.process.limits import limit_memory
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -31,6 +31,7 @@ app.command("add", context_settings=add.SETTINGS)(add.add)
 app.command()(diff.diff)
 app.command()(stale.stale)
 app.command()(build.build)
+app.command()(site.site)
 app.command()(release.release)
 app.command()(bench.bench)
 
