@@ -13,7 +13,7 @@ from hkoffices.database.open import prepare
 from hkoffices.errors import RefusedError
 from hkoffices.gate import time
 from hkoffices.home import HOME
-from hkoffices.package.descriptor import read_package
+from hkoffices.package.read import read_package
 from hkoffices.query.answer import answer, ask
 from hkoffices.text.check import check_text
 

@@ -14,7 +14,7 @@ from typing import Any
 from hkoffices.database.load import Loaded, load
 from hkoffices.database.periods import SUSPECTS, prepare, suspects
 from hkoffices.gate.time import DECLARED, MOST
-from hkoffices.package.descriptor import read_package
+from hkoffices.package.read import read_package
 from hkoffices.text.check import check_text
 
 SQL = Path(__file__).parent

@@ -46,7 +46,8 @@ class Judge:
         with self.snapshot.with_files(files) as descriptor:
             package = read_package(descriptor)
             touched = [r for r in package.resources if r.file in files]
-            text, new = check_text(replace(package, resources=touched))
+            registers = [r for r in package.registers if r.file in files]
+            text, new = check_text(replace(package, resources=touched, registers=registers))
             stages = [text]
             readable = {**self.readable, **new}
             if not _errors(stages):
@@ -95,7 +96,7 @@ def _form(package: Package, readable: Mapping[str, Readable], plan: Plan) -> Sta
     referred = {target for r in small for _, target, _ in r.foreign_keys}
     resources = [r for r in package.resources if r.name in wanted or r.name in referred]
     cut = {r.name: _cut(r, readable[r.name], wanted.get(r.name, set()), r.name in referred) for r in resources}
-    result = check_form(replace(package, resources=resources, violations=[]), cut)
+    result = check_form(replace(package, resources=resources, registers=[], violations=[]), cut)
     result.violations = [v for v in result.violations if v.table in wanted and (v.id in wanted[v.table] or not v.id)]
     return result
 

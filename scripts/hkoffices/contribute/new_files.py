@@ -10,7 +10,7 @@ from hkoffices.contribute.snapshot import Snapshot
 from hkoffices.errors import RefusedError
 from hkoffices.files.csv_records import canonical_line, decode, records
 from hkoffices.package.descriptor import Resource
-from hkoffices.registers.exceptions import exceptions_table
+from hkoffices.registers.exceptions import FILE as EXCEPTIONS
 from hkoffices.reports.cited_rows import Cells
 from hkoffices.text.canonical import trimmed
 
@@ -24,7 +24,7 @@ def new_files(plan: Plan, snapshot: Snapshot) -> dict[str, bytes]:
         added, changed = plan.added.get(resource.name, []), plan.changed.get(resource.name, {})
         if added or changed:
             found[resource.file] = _table(resource, snapshot, added, changed)
-    for resource in exceptions_table(snapshot.package) if plan.exceptions else []:
+    for resource in [r for r in snapshot.package.registers if r.file == EXCEPTIONS and plan.exceptions]:
         found[resource.file] = _table(resource, snapshot, plan.exceptions, {})
     if plan.as_of:
         file = snapshot.package.file.name

@@ -119,7 +119,7 @@ def _load_table(loaded: Loaded, resource: Resource, readable: Readable, copy: Pa
         names = [line, *columns.values()]
         cells = cells.project(*_numbered(cells, names))
     if table.period:
-        cells = cells.project("*", _period(loaded.package, table).alias(table.period))
+        cells = cells.project("*", period_of_row(loaded.package, table).alias(table.period))
     cells.create(table.in_sql)
     [(found,)] = loaded.connection.table(table.in_sql).count("*").fetchall()
     if found != readable.records:
@@ -143,7 +143,7 @@ def _numbered(cells: duckdb.DuckDBPyRelation, names: list[str]) -> list[duckdb.E
     return [line, *(ColumnExpression(f).alias(n) for f, n in zip(fields, rest, strict=True))]
 
 
-def _period(package: Package, table: Table) -> duckdb.Expression:
+def period_of_row(package: Package, table: Table) -> duckdb.Expression:
     """The row's tightened bounds by the macros of scripts/hkoffices/database/dates.sql: a struct of four days, or null."""
     period = table.resource.temporal.period
     assert period is not None

@@ -27,11 +27,11 @@ def check_form(package: Package, readable: dict[str, Readable]) -> StageResult:
     import frictionless
 
     result = StageResult("form", f"frictionless {version('frictionless')}")
-    for resource in package.resources:
+    for resource in package.files:
         result.violations += schema_problems(package, resource)
     if any(v.severity == "error" for v in result.violations):
         return result
-    judged = [_Judged(package, r, readable) for r in package.resources]
+    judged = [_Judged(package, r, readable) for r in package.files]
     at: tuple[str, int, list[str]] = ("", 0, [])
 
     def step(table: str, line: int, cells: list[str]) -> None:
@@ -165,7 +165,7 @@ class _Judged:
     def _foreign_key(self, data: dict[str, Any]) -> tuple[str, str | None, str]:
         names, values = data.get("fieldNames", []), data.get("fieldCells", [])
         number = data.get("referenceName")
-        target = self.package.resources[int(number)].name if number else self.resource.name
+        target = self.package.files[int(number)].name if number else self.resource.name
         value = "|".join(map(str, values))
         known = self._known(target, data.get("referenceFieldNames", [""])[0]) if len(values) == 1 else []
         hint = closest(value, known) if self._hint(known) else ""

@@ -57,11 +57,11 @@ def _of_schema(
 
 
 def as_frictionless(package: Package, readable: dict[str, Readable], step: Step) -> frictionless.Package:
-    """The package for Frictionless. Its tables are named by their place among `package.resources`: `0`, `1` ..."""
+    """The package for Frictionless. Its tables are named by their place among `package.files`: `0`, `1` ..."""
     import frictionless
     from frictionless.resources import TableResource
 
-    names = {r.name: str(number) for number, r in enumerate(package.resources)}
+    names = {r.name: str(number) for number, r in enumerate(package.files)}
     return frictionless.Package(
         resources=[
             TableResource(
@@ -71,7 +71,7 @@ def as_frictionless(package: Package, readable: dict[str, Readable], step: Step)
                 detector=frictionless.Detector(sample_size=1),
                 datapackage_version=VERSION,
             )
-            for r in package.resources
+            for r in package.files
         ]
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -15,10 +15,15 @@ from duckdb import ColumnExpression
 
 from hkoffices.database.load import Loaded, LoadError, load
 from hkoffices.database.open import owned, prepare
+from hkoffices.database.periods import ids_of
 from hkoffices.database.statistics import Tally, take_tally
-from hkoffices.package.descriptor import Package, read_package
+from hkoffices.package.dataset import is_dataset
+from hkoffices.package.descriptor import Package
+from hkoffices.package.read import read_package
 from hkoffices.process.subprocess_step import Beside
 from hkoffices.registers.exceptions import read_exceptions
+from hkoffices.registers.tombstones import judge_tombstones, read_tombstones
+from hkoffices.registers.totals import judge_totals, read_totals
 from hkoffices.text.check import check_text
 from hkoffices.text.table_file import Readable
 from hkoffices.violation import StageResult, Violation
@@ -144,7 +149,15 @@ class _Run:
             self._prepared = True
 
     def rows(self) -> StageResult:
-        return self.exceptions.withdraw(self._rows_ahead or self._judge_rows())
+        result = self.exceptions.withdraw(self._rows_ahead or self._judge_rows())
+        result.violations += self._judge_registers()
+        return result
+
+    def _judge_registers(self) -> Iterator[Violation]:
+        """What is wrong with the tombstones and the totals of this dataset."""
+        if is_dataset(self.package):
+            yield from judge_tombstones(read_tombstones(self.package), ids_of(self.loaded))
+            yield from judge_totals(self.package, read_totals(self.package))
 
     def _judge_rows(self) -> StageResult:
         from hkoffices.gate.rows import check_rows

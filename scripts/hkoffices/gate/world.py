@@ -21,18 +21,14 @@ from hkoffices.gate.expectations import (
     witness,
 )
 from hkoffices.home import HOME
+from hkoffices.registers.totals import read_full_coverage, read_totals
 from hkoffices.violation import Related, StageResult, Violation
 
 WITNESSES = HOME / "checks" / "world" / "witnesses.sql"
+FULL_COVERAGE = HOME / "checks" / "world" / "full_coverage.sql"
 MEASURES = HOME / "checks" / "world" / "measures.sql"
 MEMBERS = ("offices", "liaisons", "bureaux", "places", "people")
 TOTALS = {"network": "network_total", "release": "release_total"}  # suites whose rule is not `witness`
-ALL_COVERED = {
-    "2006-12-31": ("yearbook-2006-01-10", "yearbook-2006-01-09"),
-    "2014-12-31": ("wheto-foreword", "yunnan-daily-2015-01-26", "dzribao-2014-11-06"),
-    "2020-01-24": ("newsgov-2020-01-24",),
-    "2024-11-18": ("gia-2024-11-18-scma",),
-}
 
 
 def expectations(loaded: Loaded) -> Iterator[Expected]:
@@ -42,10 +38,11 @@ def expectations(loaded: Loaded) -> Iterator[Expected]:
     for row in connection.sql(WITNESSES.read_text("utf-8")).to_dicts():
         yield witness(row, names)
     titles = dict(connection.table("sources").project("source_id", "title").fetchall())
-    for day, sources in ALL_COVERED.items():
-        places = connection.table_function("coverage_on", [ConstantExpression(day)]).project("place_id").fetchall()
-        yield from all_covered(day, [p for (p,) in places], *(titles.get(s, s) for s in sources))
-    yield from release_totals(dict(connection.sql(MEASURES.read_text("utf-8")).fetchall()))
+    for full in read_full_coverage(loaded.package):
+        cursor = connection.execute(FULL_COVERAGE.read_text("utf-8"), {"day": full.day, "network": full.network})
+        yield from all_covered(full, cursor.fetchall(), *(titles.get(s, s) for s in full.sources))
+    measures = dict(connection.sql(MEASURES.read_text("utf-8")).fetchall())
+    yield from release_totals(read_totals(loaded.package), measures)
 
 
 def names_of_members(loaded: Loaded) -> dict[str, str]:

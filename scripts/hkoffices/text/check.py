@@ -18,6 +18,7 @@ RULES_OF_PACKAGES = (
     "definition",
     "pattern",
     "temporal",
+    "dataset",
 )
 RULES_OF_FILES = ("missing_file", "size", "encoding", "control_character", "quoting", "delimiter", "header", "ragged")
 RULES_OF_CANON = (
@@ -31,7 +32,7 @@ def check_text(package: Package) -> tuple[StageResult, dict[str, Readable]]:
     rules = len(RULES_OF_PACKAGES) + len(RULES_OF_FILES) + len(RULES_OF_CANON) * package.canonical
     result = StageResult("text", "python csv", rules=rules, violations=list(package.violations))
     readable: dict[str, Readable] = {}
-    for resource in package.resources:
+    for resource in package.files:
         try:
             found = Reading(resource, package.canonical)
             result.violations += found.violations()

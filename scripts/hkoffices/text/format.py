@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import difflib
-import os
-import tempfile
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
 
 from hkoffices.files.csv_records import NotTextError, canonical_line, records
 from hkoffices.files.dialect import Dialect
 from hkoffices.files.whole_file import replace_whole
 from hkoffices.package.descriptor import Package, Resource
-from hkoffices.registers.exceptions import exceptions_table
 from hkoffices.text.canonical import MENDED, trimmed
 from hkoffices.text.table_file import Reading, unreadable, violation
 from hkoffices.violation import Violation
@@ -34,7 +29,7 @@ def format_tables(package: Package, check: bool) -> Iterator[str | Violation]:
     person can mend; a table with such a thing is left as it is.
     """
     yield from package.violations
-    for resource in [*package.resources, *exceptions_table(package)]:
+    for resource in package.files:
         blocking = list(what_only_a_person_can_mend(resource))
         yield from blocking
         if not blocking:
@@ -77,7 +72,6 @@ def canonical_text(resource: Resource) -> tuple[str, str]:
     rows = [[trimmed(cell) for cell in row] for _, row in body]
     rows.sort(key=lambda cells: [cells[i] for i in key])
     return text, "".join(map(canonical_line, [header, *rows]))
-
 
 
 def difference(resource: Resource, before: str, after: str) -> str:
