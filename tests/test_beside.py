@@ -82,4 +82,4 @@ def test_ctrl_c_in_a_stage_ends_the_run() -> None:
         raise RuntimeError("Query interrupted")  # what DuckDB makes of it
 
     with pytest.raises(KeyboardInterrupt):
-        _timed("rows", load)
+        timed(STAGES[2], load)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+
 from hkoffices.commands.arguments import OWN, Package
 from hkoffices.errors import RefusedError
 

@@ -95,7 +95,7 @@ def judge_all(expectations: list[Expected], site: dict[str, Any] | None = None) 
             if outcome.raised:
                 result.failures.append(f"{outcome.expected.name} could not run: {outcome.raised}")
             elif not outcome.holds:
-                result.violations.append(_violation(outcome))
+                result.violations.append(violation_of(outcome))
     if site:
         context.build_data_docs(site_names=[SITE], build_index=False)
     return result
@@ -106,7 +106,8 @@ def rule_names() -> set[str]:
     return {"witness", *TOTALS.values()}
 
 
-def _violation(outcome: Outcome) -> Violation:
+def violation_of(outcome: Outcome) -> Violation:
+    """The violation of an expectation that does not hold."""
     e = outcome.expected
     table = e.file.removeprefix("tables/").removesuffix(".csv") if e.file.startswith("tables/") else None
     return Violation(

@@ -76,7 +76,9 @@ def sentence(view: View, day: str) -> str:
     """The sentence that sums a day up. Possible offices and units are not counted; suspended ones are, and are named."""
     world = view.world
     coverage = [surest(found) for found in coverage_on(world, day).values()]
-    counted = {kind: [i for i, c in world.answers.on(kind, day) if c != "possible"] for kind in ("offices", "liaisons", "suspensions")}
+    counted = {
+        kind: [i for i, c in world.answers.on(kind, day) if c != "possible"] for kind in ("offices", "liaisons", "suspensions")
+    }
     possible = coverage.count("possible")
     parts = [
         view.word(

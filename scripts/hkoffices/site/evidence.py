@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import htpy as h
+
 from hkoffices.site.layout import View
 from hkoffices.site.words import is_date, number_of
 from hkoffices.site.world import Cells, Key
@@ -59,7 +60,9 @@ def facts(view: View, key: Key) -> h.Node:
         for column in shown
     ]
     head = h.tr[[h.th(scope="col")[text] for text in (view.word("name"), view.word("facts"), view.word("evidence"))]]
-    return h.div(".scroll", tabindex="0", role="group", aria_label=view.word("facts"))[h.table(".facts")[h.thead[head], h.tbody[rows]]]
+    return h.div(".scroll", tabindex="0", role="group", aria_label=view.word("facts"))[
+        h.table(".facts")[h.thead[head], h.tbody[rows]]
+    ]
 
 
 def row_sources(view: View, key: Key) -> h.Node:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import htpy as h
+
 from hkoffices.site.charts import section_chart
 from hkoffices.site.evidence import dated_columns, facts, label_of, row_sources, table_label, value_of
 from hkoffices.site.layout import View, document, names_about, scrolling
@@ -135,13 +136,19 @@ def _witnesses(view: View, key: Key) -> h.Node:
     if table not in ("offices", "liaisons", "bureaux", "places", "people", "sources"):
         return None
     bears = [
-        w for w in view.world.witness_lists if (id_ == w["source_id"] if table == "sources" else id_ in (w["subject_id"], *w["members"]))
+        w
+        for w in view.world.witness_lists
+        if (id_ == w["source_id"] if table == "sources" else id_ in (w["subject_id"], *w["members"]))
     ]
     content = h.ul[[h.li[list(_witness(view, w))] for w in bears]]
-    return h.section[
-        h.h2[view.word("witnesses")],
-        h.details[h.summary[number_of(view.language, "n.lists", len(bears))], content] if len(bears) > 5 else content,
-    ] if bears else None
+    return (
+        h.section[
+            h.h2[view.word("witnesses")],
+            h.details[h.summary[number_of(view.language, "n.lists", len(bears))], content] if len(bears) > 5 else content,
+        ]
+        if bears
+        else None
+    )
 
 
 def _witness(view: View, witness: dict[str, Any]) -> Iterator[h.Node]:

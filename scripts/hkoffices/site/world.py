@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from duckdb import ConstantExpression
+
 from hkoffices.package.descriptor import Resource
 from hkoffices.release.edition import Edition
 from hkoffices.site.answers import Answers, Run, read_answers
@@ -100,9 +101,7 @@ def read_world(edition: Edition) -> World:
     connection = edition.connection
     connection.execute(SQL.read_text("utf-8"))
     resources = edition.package.resources
-    rows = {
-        r.name: {str(row[0]): dict(zip(r.fields, row, strict=True)) for row in edition.rows(r)} for r in resources
-    }
+    rows = {r.name: {str(row[0]): dict(zip(r.fields, row, strict=True)) for row in edition.rows(r)} for r in resources}
     references = {r.name: _references(r) for r in resources}
     world = World(
         edition,
