@@ -55,7 +55,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_world(folder, with_changes([]))
     database = Path("scripts/hkoffices/database")
     (folder / database).mkdir(parents=True)
-    for name in ("dates.sql", "views.sql"):
+    for name in ("dates.sql", "confirmations.sql", "views.sql"):
         shutil.copy(HOME / database / name, folder / database)
     git(folder, "init", "--initial-branch=main")
     commit(folder, "0.1.0", "2020-07-01")

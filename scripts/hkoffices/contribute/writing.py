@@ -11,7 +11,8 @@ from hkoffices.gate.run import Report, validate
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.registers.exceptions import exceptions_table
 from hkoffices.reports.cited_rows import Cells
-from hkoffices.text.format import canonical_text, replace_whole
+from hkoffices.text.format import canonical_text
+from hkoffices.files.whole_file import replace_whole
 
 BACKUP = ".hkoffices-add"  # beside datapackage.json while files are replaced; found later, it means that the run was cut short
 COMPLETE = "complete"  # written into it when it holds every file to be replaced

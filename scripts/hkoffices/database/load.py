@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 from duckdb import CoalesceOperator, ColumnExpression, ConstantExpression, DuckDBPyConnection, FunctionExpression
 
+from hkoffices.database.table_views import views_sql
 from hkoffices.files.csv_records import records, write_copy
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.text.table_file import Readable
@@ -18,7 +19,6 @@ from hkoffices.text.table_file import Readable
 ORDINARY = re.compile(r"[\w :\\/.-]+\.(csv|tsv|txt)", re.IGNORECASE)  # a path that DuckDB takes for no pattern or archive
 START_SQL = Path(__file__).with_name("start.sql")
 DATES_SQL = Path(__file__).with_name("dates.sql")
-VIEWS_SQL = Path(__file__).with_name("views.sql")
 BOUNDS: dict[str, str | bool | int | float | list[str]] = {  # nothing is fetched, and no file is written
     "threads": 2,
     "temp_directory": "",
@@ -84,9 +84,9 @@ def lock(loaded: Loaded) -> None:
     loaded.connection.execute("set lock_configuration = true")
 
 
-def make_views(loaded: Loaded) -> None:
-    """The views and as-of macros of this package (scripts/hkoffices/database/views.sql)."""
-    loaded.connection.execute(VIEWS_SQL.read_text("utf-8"))
+def make_views(loaded: Loaded, package: Package | None = None) -> None:
+    """The views and as-of macros of this dataset: those derived from the schemas (of `package`, if given), and views.sql."""
+    loaded.connection.execute(views_sql(package or loaded.package))
 
 
 def _load_table(loaded: Loaded, resource: Resource, readable: Readable, copy: Path) -> Table:

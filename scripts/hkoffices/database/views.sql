@@ -1,94 +1,13 @@
--- Views and as-of macros of this dataset, over its tables as text, the table `package` and scripts/hkoffices/database/dates.sql. The same in every door:
--- `hkoffices query`, `duckdb -init scripts/open.sql`, the released files.
-
--- Every filled cell of the tables that state facts, in one long relation: the table, the row's key, the column, the text.
-create view cells as
-  select 'offices' as table_name, office_id as row_id, field, cell
-  from (unpivot offices on columns(* exclude (office_id)) into name field value cell)
-  union all
-  select 'suspensions' as table_name, suspension_id as row_id, field, cell
-  from (unpivot suspensions on columns(* exclude (suspension_id)) into name field value cell)
-  union all
-  select 'liaisons' as table_name, liaison_id as row_id, field, cell
-  from (unpivot liaisons on columns(* exclude (liaison_id)) into name field value cell)
-  union all
-  select 'bureaux' as table_name, bureau_id as row_id, field, cell
-  from (unpivot bureaux on columns(* exclude (bureau_id)) into name field value cell)
-  union all
-  select 'divisions' as table_name, division_id as row_id, field, cell
-  from (unpivot divisions on columns(* exclude (division_id)) into name field value cell)
-  union all
-  select 'posts' as table_name, post_id as row_id, field, cell
-  from (unpivot posts on columns(* exclude (post_id)) into name field value cell)
-  union all
-  select 'tenures' as table_name, tenure_id as row_id, field, cell
-  from (unpivot tenures on columns(* exclude (tenure_id)) into name field value cell)
-  union all
-  select 'coverage' as table_name, coverage_id as row_id, field, cell
-  from (unpivot coverage on columns(* exclude (coverage_id)) into name field value cell)
-  union all
-  select 'oversight' as table_name, oversight_id as row_id, field, cell
-  from (unpivot oversight on columns(* exclude (oversight_id)) into name field value cell)
-  union all
-  select 'premises' as table_name, premises_id as row_id, field, cell
-  from (unpivot premises on columns(* exclude (premises_id)) into name field value cell)
-  union all
-  select 'division_areas' as table_name, division_area_id as row_id, field, cell
-  from (unpivot division_areas on columns(* exclude (division_area_id)) into name field value cell)
-  union all
-  select 'mechanisms' as table_name, mechanism_id as row_id, field, cell
-  from (unpivot mechanisms on columns(* exclude (mechanism_id)) into name field value cell)
-  union all
-  select 'mechanism_tiers' as table_name, mechanism_tier_id as row_id, field, cell
-  from (unpivot mechanism_tiers on columns(* exclude (mechanism_tier_id)) into name field value cell)
-  union all
-  select 'responsibilities' as table_name, responsibility_id as row_id, field, cell
-  from (unpivot responsibilities on columns(* exclude (responsibility_id)) into name field value cell)
-  union all
-  select 'events' as table_name, event_id as row_id, field, cell
-  from (unpivot events on columns(* exclude (event_id)) into name field value cell)
-  union all
-  select 'figures' as table_name, figure_id as row_id, field, cell
-  from (unpivot figures on columns(* exclude (figure_id)) into name field value cell)
-  union all
-  select 'people' as table_name, person_id as row_id, field, cell
-  from (unpivot people on columns(* exclude (person_id)) into name field value cell)
-  union all
-  select 'places' as table_name, place_id as row_id, field, cell
-  from (unpivot places on columns(* exclude (place_id)) into name field value cell);
-
--- The last day for which a source supports that an open row still holds: of a date known to the month, the month's first day.
-create view confirmations as
-  select table_name, row_id, max(earliest_of(coalesce(asserted_on, published_on))) as confirmed_on
-  from citations join sources using (source_id)
-  where field = 'valid_to' and says = '..' and basis in ('states', 'implies')
-  group by all;
-
-create macro confirmed(table_of) as table select row_id, confirmed_on from confirmations where table_name = table_of;
-
--- Each table with a period: when it was last confirmed, and the four days between which its first and its last day lie.
-create view offices_periods as select offices.*, confirmed_on, unnest(period_of(valid_from, valid_to, as_of, 'both')) from offices left join confirmed('offices') on office_id = row_id, package;
-create view suspensions_periods as select suspensions.*, confirmed_on, unnest(period_of(valid_from, valid_to, as_of, 'both')) from suspensions left join confirmed('suspensions') on suspension_id = row_id, package;
-create view liaisons_periods as select liaisons.*, confirmed_on, unnest(period_of(valid_from, valid_to, as_of, 'both')) from liaisons left join confirmed('liaisons') on liaison_id = row_id, package;
-create view bureaux_periods as select bureaux.*, confirmed_on, unnest(period_of(valid_from, valid_to, as_of, 'both')) from bureaux left join confirmed('bureaux') on bureau_id = row_id, package;
-create view divisions_periods as select divisions.*, confirmed_on, unnest(period_of(valid_from, valid_to, as_of, 'both')) from divisions left join confirmed('divisions') on division_id = row_id, package;
-create view posts_periods as select posts.*, confirmed_on, unnest(period_of(valid_from, valid_to, as_of, 'both')) from posts left join confirmed('posts') on post_id = row_id, package;
-create view tenures_periods as select tenures.*, confirmed_on, unnest(period_of(valid_from, valid_to, as_of, 'both')) from tenures left join confirmed('tenures') on tenure_id = row_id, package;
-create view coverage_periods as select coverage.*, confirmed_on, unnest(period_of(valid_from, valid_to, as_of, 'both')) from coverage left join confirmed('coverage') on coverage_id = row_id, package;
-create view oversight_periods as select oversight.*, confirmed_on, unnest(period_of(valid_from, valid_to, as_of, 'both')) from oversight left join confirmed('oversight') on oversight_id = row_id, package;
-create view premises_periods as select premises.*, confirmed_on, unnest(period_of(valid_from, valid_to, as_of, 'both')) from premises left join confirmed('premises') on premises_id = row_id, package;
-create view division_areas_periods as select division_areas.*, confirmed_on, unnest(period_of(valid_from, valid_to, as_of, 'both')) from division_areas left join confirmed('division_areas') on division_area_id = row_id, package;
-create view mechanisms_periods as select mechanisms.*, confirmed_on, unnest(period_of(valid_from, valid_to, as_of, 'both')) from mechanisms left join confirmed('mechanisms') on mechanism_id = row_id, package;
-create view mechanism_tiers_periods as select mechanism_tiers.*, confirmed_on, unnest(period_of(valid_from, valid_to, as_of, 'both')) from mechanism_tiers left join confirmed('mechanism_tiers') on mechanism_tier_id = row_id, package;
-create view responsibilities_periods as select responsibilities.*, confirmed_on, unnest(period_of(valid_from, valid_to, as_of, 'both')) from responsibilities left join confirmed('responsibilities') on responsibility_id = row_id, package;
-create view events_days as select *, unnest(days_of("date")) from events;
+-- Views and as-of macros of this dataset, over its tables as text, the table `package`, the macros of dates.sql and what
+-- table_views.py derives from the schemas (`cells`, `<table>_periods`). The same in every door: `hkoffices query`,
+-- `duckdb -init scripts/open.sql`, the released files.
 
 -- Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look.
 create macro stale_on(d, months) as table
   select cells.table_name, cells.row_id, confirmed_on
   from cells left join confirmations on confirmations.table_name = cells.table_name and confirmations.row_id = cells.row_id
   where cells.field = 'valid_to' and cells.cell = '..'
-    and coalesce(confirmed_on < (d::date - to_months(months::int))::date, true)
+    and coalesce(confirmed_on < (day_of(d, 'stale_on') - to_months(months::int))::date, true)
   order by confirmed_on nulls first, cells.table_name, cells.row_id;
 
 -- Every organisation that can have posts, under one id.
@@ -123,14 +42,14 @@ create view heads as select * exclude (role) from holders where role = 'head' an
 -- The offices of day d.
 create macro offices_on(d) as table
   select office_id, name_en, name_zh_hant, short_name_en, valid_from, valid_to, confirmed_on, certainty
-  from (select *, certainty_on(d::date, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty from offices_periods)
+  from (select *, certainty_on(day_of(d, 'offices_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty from offices_periods)
   where certainty is not null
   order by from_earliest, office_id;
 
 -- The liaison units of day d, with their offices.
 create macro liaisons_on(d) as table
   select liaison_id, office_id, name_en, name_zh_hant, valid_from, valid_to, confirmed_on, certainty
-  from (select *, certainty_on(d::date, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty from liaisons_periods)
+  from (select *, certainty_on(day_of(d, 'liaisons_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty from liaisons_periods)
   where certainty is not null
   order by from_earliest, liaison_id;
 
@@ -140,7 +59,7 @@ create macro coverage_on(d) as table
     place_id, places.name_en as place_name_en, places.name_zh_hant as place_name_zh_hant,
     office_id, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
     c.valid_from, c.valid_to, c.confirmed_on, certainty
-  from (select *, certainty_on(d::date, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty from coverage_periods) c
+  from (select *, certainty_on(day_of(d, 'coverage_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty from coverage_periods) c
   join places using (place_id)
   join offices using (office_id)
   where certainty is not null
@@ -154,7 +73,7 @@ create macro heads_on(d) as table
   select
     organisation_id, organisation_name_en, organisation_name_zh_hant, post_id, title_en, title_zh_hant,
     person_id, name_en, name_zh_hant, capacity, valid_from, valid_to, confirmed_on, certainty
-  from (select *, certainty_on(d::date, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty from heads)
+  from (select *, certainty_on(day_of(d, 'heads_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty from heads)
   where certainty is not null
   order by organisation_id, from_earliest, person_id;
 
@@ -164,7 +83,7 @@ create macro oversight_on(d) as table
     office_id, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
     bureau_id, bureaux.name_en as bureau_name_en, bureaux.name_zh_hant as bureau_name_zh_hant,
     o.valid_from, o.valid_to, o.confirmed_on, certainty
-  from (select *, certainty_on(d::date, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty from oversight_periods) o
+  from (select *, certainty_on(day_of(d, 'oversight_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty from oversight_periods) o
   join offices using (office_id)
   join bureaux using (bureau_id)
   where certainty is not null

@@ -48,7 +48,7 @@ class Version:
                 f"{self.name} cannot be compared: {str(error).splitlines()[0]}; `hkoffices validate` says more"
             ) from None
         _complete(loaded)
-        make_views(loaded)
+        make_views(loaded, read_package(HOME))
         lock(loaded)
         return loaded
 

@@ -11,6 +11,7 @@ import duckdb
 import pandas as pd
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, DuckDBPyRelation
 
+from hkoffices.database.table_views import DATABASE, views_sql
 from hkoffices.errors import RefusedError
 from hkoffices.package.dataset import own_tables
 from hkoffices.package.descriptor import Package, Resource, read_package
@@ -18,7 +19,6 @@ from hkoffices.release.definitions import COLUMNS, definitions
 from hkoffices.text.check import check_text
 from hkoffices.words.escape import line_of
 
-DATABASE_SQL = Path(__file__).resolve().parent.parent / "database"
 Row = tuple[str | None, ...]
 
 
@@ -80,7 +80,7 @@ def open_edition(location: Path) -> Edition:
     return Edition(package, connection, _stamp(package))
 
 
-def fill(connection: DuckDBPyConnection, package: Package, database: Path = DATABASE_SQL) -> None:
+def fill(connection: DuckDBPyConnection, package: Package, database: Path = DATABASE) -> None:
     """What scripts/open.sql makes of a checkout: every table as text, `package`, the macros and views in the folder `database`.
 
     Besides them `definitions`: what each schema says of each column.
@@ -105,8 +105,8 @@ def fill(connection: DuckDBPyConnection, package: Package, database: Path = DATA
     said.project(*(ColumnExpression(c).alias(n) for c, n in zip(said.columns, names, strict=True))).create("package")
     words = pd.DataFrame(definitions(package), columns=COLUMNS, dtype="str")
     connection.from_df(words).create("definitions")
-    for file in ("dates.sql", "views.sql"):
-        connection.execute((database / file).read_text("utf-8"))
+    connection.execute((database / "dates.sql").read_text("utf-8"))
+    connection.execute(views_sql(package, database))
 
 
 def _stamp(package: Package) -> datetime:

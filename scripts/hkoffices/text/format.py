@@ -12,6 +12,7 @@ from pathlib import Path
 
 from hkoffices.files.csv_records import NotTextError, canonical_line, records
 from hkoffices.files.dialect import Dialect
+from hkoffices.files.whole_file import replace_whole
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.registers.exceptions import exceptions_table
 from hkoffices.text.canonical import MENDED, trimmed
@@ -77,25 +78,6 @@ def canonical_text(resource: Resource) -> tuple[str, str]:
     rows.sort(key=lambda cells: [cells[i] for i in key])
     return text, "".join(map(canonical_line, [header, *rows]))
 
-
-def replace_whole(path: Path, data: bytes) -> None:
-    """Put `data` in place of a file's bytes, wholly or not at all (a new file beside it, synced, then renamed).
-
-    Raises OSError where that fails, with the file as it was; a process that is killed leaves at most a hidden file beside it.
-    """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".unfinished")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            Path(name).chmod(path.stat().st_mode & 0o777)
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            Path(name).unlink()
-        raise
 
 
 def difference(resource: Resource, before: str, after: str) -> str:
