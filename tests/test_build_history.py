@@ -16,7 +16,7 @@ import pandas
 import pytest
 from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
-from hkoffices.package.descriptor import read_package
+from hkoffices.package.read import read_package
 from hkoffices.release.edition import fill, open_edition
 from hkoffices.release.history import Said, known_rows, runs, write_history
 from hkoffices.release.releases import Release

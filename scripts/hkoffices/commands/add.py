@@ -28,7 +28,7 @@ def add(
     """
     from hkoffices.contribute import entry, writing
     from hkoffices.contribute.questions import Known
-    from hkoffices.package.descriptor import read_package
+    from hkoffices.package.read import read_package
     from hkoffices.words.escape import line_of
 
     signal.signal(signal.SIGTERM, _stop)

@@ -16,7 +16,7 @@ def format_tables(
     ] = False,
 ) -> None:
     """Bring every table into its one canonical form. What only a person can mend is refused, and its file left as it is."""
-    from hkoffices.package.descriptor import read_package
+    from hkoffices.package.read import read_package
     from hkoffices.text.format import format_tables
     from hkoffices.words.escape import line_of
 

@@ -9,8 +9,8 @@ import duckdb
 from hkoffices.database.cells import make_evidence
 from hkoffices.database.load import Loaded, LoadError, load, lock, make_views
 from hkoffices.errors import RefusedError
-from hkoffices.package.dataset import is_ours, own_tables
-from hkoffices.package.descriptor import read_package
+from hkoffices.package.dataset import is_dataset, is_ours, own_tables
+from hkoffices.package.read import read_package
 from hkoffices.text.check import check_text
 from hkoffices.words.escape import line_of, printable
 
@@ -39,9 +39,9 @@ def prepare(loaded: Loaded) -> None:
 
 
 def owned(loaded: Loaded) -> bool:
-    """Whether the package holds every table of this dataset, so that its views and macros can be made."""
+    """Whether the package is this dataset and holds all its tables and columns, so that its views and macros can be made."""
     own = {t.name for t in loaded.tables.values() if is_ours(t.resource)}
-    return own >= own_tables()
+    return is_dataset(loaded.package) and own >= own_tables()
 
 
 def lines_of(text: str) -> str:

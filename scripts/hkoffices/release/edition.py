@@ -14,7 +14,8 @@ from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, Duc
 from hkoffices.database.table_views import DATABASE, views_sql
 from hkoffices.errors import RefusedError
 from hkoffices.package.dataset import own_tables
-from hkoffices.package.descriptor import Package, Resource, read_package
+from hkoffices.package.descriptor import Package, Resource
+from hkoffices.package.read import read_package
 from hkoffices.release.definitions import COLUMNS, definitions
 from hkoffices.text.check import check_text
 from hkoffices.words.escape import line_of

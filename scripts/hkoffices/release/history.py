@@ -11,7 +11,7 @@ import duckdb
 import pandas as pd
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
 
-from hkoffices.package.descriptor import read_package
+from hkoffices.package.read import read_package
 from hkoffices.release.duckdb_file import create_database
 from hkoffices.release.edition import Edition, Row, as_text, fill
 from hkoffices.release.releases import Release, unpack_releases
