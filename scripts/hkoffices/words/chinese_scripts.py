@@ -1,8 +1,8 @@
 """Traditional and simplified Chinese characters, told apart by the tables of OpenCC.
 
-chinese_scripts.csv has a line for each pair of a traditional character and a simplified one that may stand for it, from
-TSCharacters.txt, STCharacters.txt, HKVariants.txt and TWVariants.txt of OpenCC (https://github.com/BYVoid/OpenCC, as released in opencc-python-reimplemented
-0.1.7 on PyPI), under the Apache License 2.0 (chinese_scripts.LICENSE). Changed: the files are joined into one list of pairs.
+chinese_scripts.csv has a line for each pair of a traditional character and a simplified one that may stand for it, from the
+files TSCharacters, STCharacters, HKVariants and TWVariants of OpenCC (https://github.com/BYVoid/OpenCC), as released in
+opencc-python-reimplemented 0.1.7, under the Apache License 2.0 (chinese_scripts.LICENSE). Changed: joined into one list of pairs.
 """
 
 from __future__ import annotations
