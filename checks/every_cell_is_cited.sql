@@ -1,4 +1,5 @@
 -- Every dated cell and every reference of a fact row has a citation that supports it, and so have an unusual capacity and a lapse.
+-- wants: a row
 -- An announcement alone supports a plan, and not what took place.
 select
   f.table_name, f.line, f.id, f.field,
