@@ -12,7 +12,8 @@ PACKAGE = Path(hkoffices.__file__).parent
 FLOORS = (  # from the top; rooms on one floor do not import each other
     {"commands"},
     {"release", "site"},
-    {"bench", "contribute", "quality", "diff", "explain"},
+    {"contribute"},
+    {"bench", "quality", "diff", "explain"},
     {"query"},
     {"reports"},
     {"gate"},

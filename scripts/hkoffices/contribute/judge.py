@@ -1,6 +1,6 @@
 """Whether a package is valid once a draft is written: every rule that the draft can break, and nothing read twice.
 
-What the draft does not touch is judged by Frictionless as it stands, in a process beside this one, from the moment the package is read.
+Frictionless judges what the draft does not touch in a process beside this one, from the moment the package is read.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from importlib import import_module
-from pathlib import Path
 
 from hkoffices.contribute.plan import Plan
 from hkoffices.contribute.snapshot import Snapshot
@@ -18,7 +17,8 @@ from hkoffices.database.load import Loaded, load
 from hkoffices.database.open import owned, prepare
 from hkoffices.errors import CouldNotRunError, RefusedError
 from hkoffices.files.csv_records import canonical_line
-from hkoffices.package.descriptor import Package, Resource, read_package
+from hkoffices.package.descriptor import Package, Resource
+from hkoffices.package.read import read_package
 from hkoffices.process.subprocess_step import Beside
 from hkoffices.registers.exceptions import Exceptions, read_exceptions
 from hkoffices.reports.cited_rows import Cells
@@ -88,7 +88,7 @@ def _form(package: Package, readable: Mapping[str, Readable], plan: Plan) -> Sta
     from hkoffices.gate.form import check_form
 
     written: dict[str, list[Cells]] = {name: list(rows) for name, rows in plan.added.items()}
-    wanted = {name: {key for key in changed} for name, changed in plan.changed.items()}
+    wanted = {name: set(changed) for name, changed in plan.changed.items()}
     for name, rows in written.items():
         [key] = package.resource(name).primary_key
         wanted.setdefault(name, set()).update(row[key] for row in rows)

@@ -88,7 +88,7 @@ class _Reader:
             for name, cell in ((n, v) for n, v in cite.items() if isinstance(v, dict | list)):
                 for given in cell if isinstance(cell, list) else [cell]:
                     if not isinstance(given, dict):
-                        self.complain(path, f"cite.{name} should be a table such as {{basis = \"implies\"}}")
+                        self.complain(path, f'cite.{name} should be a table such as {{basis = "implies"}}')
                         continue
                     texts = {n: self.text((*path, n), v) for n, v in given.items()}
                     self.known(path, texts)

@@ -1,4 +1,4 @@
-"""The verdicts of the stage WORLD without Great Expectations, which takes seconds to import: for a draft that is being written."""
+"""The verdicts of the stage WORLD without Great Expectations, which takes seconds to import: for a draft."""
 
 from __future__ import annotations
 
