@@ -23,6 +23,7 @@ from hkoffices.commands import (
     query,
     release,
     report,
+    site,
     stale,
     validate,
 )
@@ -48,6 +49,7 @@ app.command()(apply.apply)
 app.command()(diff.diff)
 app.command()(stale.stale)
 app.command()(build.build)
+app.command()(site.site)
 app.command()(release.release)
 app.command()(bench.bench)
 

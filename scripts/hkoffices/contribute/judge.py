@@ -106,14 +106,8 @@ def _cut(resource: Resource, readable: Readable, ids: set[str], whole: bool) -> 
     if whole or readable.records <= ROWS_JUDGED_WHOLE or not readable.plain:
         return readable
     column = readable.header.index(resource.primary_key[0])
-    rows = [r for _, r in _records(resource, readable) if r[column] in ids]
+    rows = [r for _, r in readable.body(resource) if r[column] in ids]
     return Readable(readable.header, len(rows), False, "".join(map(canonical_line, [readable.header, *rows])))
-
-
-def _records(resource: Resource, readable: Readable) -> Iterator[tuple[int, list[str]]]:
-    from hkoffices.gate.frictionless_package import body
-
-    return body(resource, readable)
 
 
 def _facts(package: Package, readable: Mapping[str, Readable], touched: set[str]) -> list[StageResult]:
