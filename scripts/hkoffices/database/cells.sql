@@ -8,10 +8,20 @@ create table gate_cells as
   left join gate_fields_values as f(table_name, field, is_date, is_reference)
     on f.table_name = cells.table_name and f.field = cells.field;
 
--- What each supporting citation says of each dated cell.
+-- The citations with what they mean: a source that says `..` says "not ended by its own day D", which is [D..].
+create view gate_citations as
+  select c.*,
+    case
+      when c.says = '..' then '[' || coalesce(strftime(earliest_of(coalesce(c.asserted_on, s.published_on)), '%Y-%m-%d'), '0001') || '..]'
+      else c.says
+    end as means
+  from loaded.citations c left join loaded.sources s using (source_id);
+
+-- What each supporting citation means for each dated cell. An open cell is supported by any source that says `..`.
 create view gate_said as
-  select f.table_name, f.line, f.id, f.field, f.cell, c.says, c.source_id, c.line as citation_line, c.citation_id
-  from gate_cells f join loaded.citations c on c.table_name = f.table_name and c.row_id = f.id and c.field = f.field
+  select f.table_name, f.line, f.id, f.field, f.cell, case f.cell when '..' then c.says else c.means end as says,
+    c.source_id, c.line as citation_line, c.citation_id
+  from gate_cells f join gate_citations c on c.table_name = f.table_name and c.row_id = f.id and c.field = f.field
   where f.is_date and c.basis in ('states', 'implies');
 
 -- The days that the supporting citations of each dated cell allow together, beside the days of the cell itself.
