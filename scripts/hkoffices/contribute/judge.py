@@ -1,6 +1,6 @@
 """Whether a package is valid once a draft is written: every rule that the draft can break, and nothing read twice.
 
-What the draft does not touch is judged by Frictionless as it stands, in a process beside this one, from the moment the package is read.
+Frictionless judges what the draft does not touch in a process beside this one, from the moment the package is read.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _form(package: Package, readable: Mapping[str, Readable], plan: Plan) -> Sta
     from hkoffices.gate.form import check_form
 
     written: dict[str, list[Cells]] = {name: list(rows) for name, rows in plan.added.items()}
-    wanted = {name: {key for key in changed} for name, changed in plan.changed.items()}
+    wanted = {name: set(changed) for name, changed in plan.changed.items()}
     for name, rows in written.items():
         [key] = package.resource(name).primary_key
         wanted.setdefault(name, set()).update(row[key] for row in rows)
