@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
+
 from hkoffices.release.edition import Edition
 from hkoffices.release.history import FOLDER as RELEASE_FOLDER
 

@@ -28,7 +28,12 @@ def feed(world: World, url: str) -> str:
     ET.SubElement(ET.SubElement(root, "author"), "name").text = str(contributors[0]["title"])
     for day, what, page, when, note in entries:
         entry = ET.SubElement(root, "entry")
-        for name, text in (("title", what), ("id", f"{url}{page}"), ("updated", f"{day}T00:00:00Z"), ("summary", f"{when}. {note}")):
+        for name, text in (
+            ("title", what),
+            ("id", f"{url}{page}"),
+            ("updated", f"{day}T00:00:00Z"),
+            ("summary", f"{when}. {note}"),
+        ):
             ET.SubElement(entry, name).text = text.strip()
         ET.SubElement(entry, "link", href=f"{url}{page}")
     return _xml(root)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import htpy as h
+
 from hkoffices.diff.changelog import PARTS, Section
 from hkoffices.release.checksums import SUMS, read_checksums
 from hkoffices.site.layout import View, document, json_markup, scrolling
@@ -75,7 +76,9 @@ def console_page(view: View, with_console: bool) -> str:
     """The SQL console. The engine is loaded when the reader presses Run, from this site."""
     title = view.word("nav.console")
     if not with_console:
-        return document(view, title, [h.h1[title], h.p(".lead")[view.word("console.missing")]], {"@type": "WebPage", "name": title})
+        return document(
+            view, title, [h.h1[title], h.p(".lead")[view.word("console.missing")]], {"@type": "WebPage", "name": title}
+        )
     words = {key: view.word(f"console.{key}") for key in ("rows", "loading")}
     examples = [h.button(type="button", data_sql=sql)[view.word(key)] for key, sql in EXAMPLES.items()]
     body = [
@@ -98,8 +101,7 @@ def console_page(view: View, with_console: bool) -> str:
 def missing_page(view: View) -> str:
     """404.html: a server shows it at any depth, so it has its style inside and its links from the root of the site."""
     links = [
-        h.p[h.a(href=view.url + language.folder + "index.html", lang=language.tag)[language.label]]
-        for language in LANGUAGES
+        h.p[h.a(href=view.url + language.folder + "index.html", lang=language.tag)[language.label]] for language in LANGUAGES
     ]
     page = h.html(lang="en")[
         h.head[
@@ -110,7 +112,9 @@ def missing_page(view: View) -> str:
             h.script(type="application/ld+json")[
                 json_markup({"@context": "https://schema.org", "@type": "WebPage", "name": view.word("missing.title")})
             ],
-            h.style["body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}:root{color-scheme:light dark}"],
+            h.style[
+                "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}:root{color-scheme:light dark}"
+            ],
         ],
         h.body[h.main[[_missing(language) for language in LANGUAGES], links]],
     ]

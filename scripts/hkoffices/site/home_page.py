@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import htpy as h
+
 from hkoffices.site.charts import networks
 from hkoffices.site.day import MAPS, Tile, coverage_on, map_of, off_the_maps, script_words, sentence, surest
 from hkoffices.site.layout import View, colour_of, document, json_markup
@@ -70,7 +71,9 @@ def _tile(view: View, place: str, found: Answer, tile: Tile | None = None) -> h.
     between = f" {view.word('or')} " if certainty == "possible" else view.word("list.comma")
     offices = between.join(view.short_name(office) for office, _ in found) or "–"
     return h.li(
-        class_=f"tile {certainty} {colour}".strip(), data_tile=place, style=f"grid-area:{tile.row}/{tile.column}" if tile else None
+        class_=f"tile {certainty} {colour}".strip(),
+        data_tile=place,
+        style=f"grid-area:{tile.row}/{tile.column}" if tile else None,
     )[
         h.a(href=view.href(key))[
             h.b[view.name(key)], h.span(".by")[offices], h.span(".unseen")[f"{view.word('list.comma')}{view.word(certainty)}"]

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import htpy as h
+from markupsafe import Markup
+
 from hkoffices.site.words import LANGUAGES, Language, Names, date_in, name_in, other_name, word, word_or
 from hkoffices.site.world import Key, World
-from markupsafe import Markup
 
 MENU = ("index.html", "timeline.html", "people.html", "events.html", "all.html", "sources.html", "console.html", "downloads.html")
 MENU_WORDS = ("home", "timeline", "people", "events", "index", "sources", "console", "downloads")
@@ -109,7 +110,9 @@ def document(
             [h.link(rel="alternate", hreflang=one.tag, href=view.url + one.folder + view.path) for one in LANGUAGES],
             h.link(rel="alternate", hreflang="x-default", href=view.url + view.path),
             h.link(rel="alternate", type="application/atom+xml", title=view.word("feed"), href=f"{view.root}feed.xml"),
-            h.script(type="application/ld+json")[json_markup({"@context": "https://schema.org", "inLanguage": view.language.tag, **about})],
+            h.script(type="application/ld+json")[
+                json_markup({"@context": "https://schema.org", "inLanguage": view.language.tag, **about})
+            ],
         ],
         h.body(data_root=view.root, data_here=view.up, data_place=str(view.language.place))[
             h.a(".skip", href="#main")[view.word("skip")],
@@ -151,7 +154,9 @@ def _header(view: View) -> h.Node:
             ]
         ],
         h.form("#search", role="search", action=f"{view.up}all.html", data_none=view.word("search.none"))[
-            h.input("#q", type="search", name="q", placeholder=view.word("search"), aria_label=view.word("search"), autocomplete="off"),
+            h.input(
+                "#q", type="search", name="q", placeholder=view.word("search"), aria_label=view.word("search"), autocomplete="off"
+            ),
             h.div("#found", role="status", aria_label=view.word("search.results"), hidden=True),
         ],
         h.div(".langs", role="group", aria_label=view.word("languages"))[

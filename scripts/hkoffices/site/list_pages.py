@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import htpy as h
+
 from hkoffices.site.charts import figure, heads_lanes, network_lanes, networks
 from hkoffices.site.evidence import table_label
 from hkoffices.site.layout import View, document, scrolling
@@ -22,7 +23,9 @@ def timeline_page(view: View) -> str:
         title = view.word("timeline.heads", network=name)
         offices = {office for office, of, _ in view.world.network if of == network}
         rows: list[Key] = [("tenures", tenure) for office, tenure, _, _ in view.world.heads if office in offices]
-        parts.append(h.section[h.h2[title], figure(view, f"heads-{network}", title, heads_lanes(view, network)), _table(view, rows)])
+        parts.append(
+            h.section[h.h2[title], figure(view, f"heads-{network}", title, heads_lanes(view, network)), _table(view, rows)]
+        )
     title = view.word("timeline.network")
     rows = [("offices", office) for office, _, _ in view.world.network] + [("liaisons", unit) for unit, _ in view.world.units]
     parts.append(h.section[h.h2[title], figure(view, "network", title, network_lanes(view)), _table(view, rows)])
@@ -104,7 +107,10 @@ def _event(view: View, event: str) -> h.Node:
     status = f" ({view.word_or('status.' + (cells['status'] or ''), '')})" if cells["status"] != "enacted" else ""
     kind = view.word_or(f"type.{cells['type']}", cells["type"] or "")
     return h.li[
-        h.span(".date")[view.date(cells["date"])], " ", view.link(("events", event), view.name(("events", event))), f" – {kind}{status}"
+        h.span(".date")[view.date(cells["date"])],
+        " ",
+        view.link(("events", event), view.name(("events", event))),
+        f" – {kind}{status}",
     ]
 
 

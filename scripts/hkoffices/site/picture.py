@@ -6,12 +6,13 @@ import re
 from pathlib import Path
 
 import htpy as h
+from markupsafe import Markup
+
 from hkoffices.site.charts import axis_for, network_lanes
 from hkoffices.site.layout import View
 from hkoffices.site.timeline import draw
 from hkoffices.site.words import LANGUAGES
 from hkoffices.site.world import World
-from markupsafe import Markup
 
 STYLE = Path(__file__).with_name("style.css")
 DRAWING = re.compile(r"/\* drawings \*/\n(.*?)/\* end of drawings \*/", re.DOTALL)

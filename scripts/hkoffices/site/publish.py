@@ -8,11 +8,11 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from hkoffices.diff.changelog import read_changelog
 from hkoffices.errors import RefusedError
 from hkoffices.gate.run import Report
 from hkoffices.quality.folder import write_report
 from hkoffices.release.artefacts import Progress, build
-from hkoffices.diff.changelog import read_changelog
 from hkoffices.release.edition import open_edition
 from hkoffices.site.console import check_engine, write_console
 from hkoffices.site.day import script_data

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import htpy as h
+from markupsafe import Markup
+
 from hkoffices.site.charts import section_chart
 from hkoffices.site.evidence import dated_columns, facts, label_of, row_sources, table_label, value_of
 from hkoffices.site.layout import View, document, names_about, scrolling
@@ -98,7 +100,7 @@ def _row(view: View, row: Key, columns: list[str], named: bool, noted: bool, see
     cells = [h.th(scope="row")[view.link(row)]] if named else []
     cells += [h.td(class_="date" if c in dated_columns(view, table) else None)[value_of(view, row, c)] for c in columns]
     cells += [h.td[view.world.rows[table][id_].get("note")]] if noted else []
-    return h.tr(id=anchor)[cells, h.td[row_sources(view, row)]]
+    return Markup(str(h.tr(id=anchor)[cells, h.td[row_sources(view, row)]]))
 
 
 def _name_columns(table: str, world: World) -> set[str]:
@@ -108,12 +110,9 @@ def _name_columns(table: str, world: World) -> set[str]:
 def _supports(view: View, source: str) -> h.Node:
     """What a source supports or disputes, and whether a copy of it is archived."""
     found: dict[Key, list[str]] = defaultdict(list)
-    for (table, id_), cited in view.world.citations.items():
-        for column, citations in cited.items():
-            for citation in citations:
-                if citation["source_id"] == source:
-                    disputes = f" ({view.word('evidence.disputed')})" if citation["basis"] == "disputes" else ""
-                    found[table, id_].append(label_of(view, table, column) + disputes)
+    for row, column, disputes in view.world.supported.get(source, []):
+        mark = f" ({view.word('evidence.disputed')})" if disputes else ""
+        found[row].append(label_of(view, row[0], column) + mark)
     items = [
         h.li[table_label(view, row[0]), view.word("list.colon"), view.link(row), " – ", view.word("list.comma").join(labels)]
         for row, labels in found.items()
@@ -135,13 +134,19 @@ def _witnesses(view: View, key: Key) -> h.Node:
     if table not in ("offices", "liaisons", "bureaux", "places", "people", "sources"):
         return None
     bears = [
-        w for w in view.world.witness_lists if (id_ == w["source_id"] if table == "sources" else id_ in (w["subject_id"], *w["members"]))
+        w
+        for w in view.world.witness_lists
+        if (id_ == w["source_id"] if table == "sources" else id_ in (w["subject_id"], *w["members"]))
     ]
     content = h.ul[[h.li[list(_witness(view, w))] for w in bears]]
-    return h.section[
-        h.h2[view.word("witnesses")],
-        h.details[h.summary[number_of(view.language, "n.lists", len(bears))], content] if len(bears) > 5 else content,
-    ] if bears else None
+    return (
+        h.section[
+            h.h2[view.word("witnesses")],
+            h.details[h.summary[number_of(view.language, "n.lists", len(bears))], content] if len(bears) > 5 else content,
+        ]
+        if bears
+        else None
+    )
 
 
 def _witness(view: View, witness: dict[str, Any]) -> Iterator[h.Node]:

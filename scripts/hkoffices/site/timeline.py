@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import htpy as h
+
 from hkoffices.site.answers import Run
 
 LABELS_WIDTH, CHART_WIDTH, TAIL_WIDTH = 150, 1000, 90  # in units of the drawing
@@ -139,8 +140,10 @@ def _bar(id_: str, y: int, bar: Bar, axis: Axis) -> h.Node:
     end = max((axis.end(last) for _, last, _ in runs), default=float(LABELS_WIDTH))
     begin = min((axis.x(first) for first, _, _ in runs), default=float(LABELS_WIDTH))
     room = LABELS_WIDTH + CHART_WIDTH + TAIL_WIDTH - end
-    inside = _width(bar.label) <= room or begin - LABELS_WIDTH < _width(bar.label)
-    label = text(x=_n(end + 6 if inside else begin - 6), y=str(y + 10), class_="label", text_anchor=None if inside else "end")[bar.label]
+    inside = _width(bar.label) <= room or begin < _width(bar.label)
+    label = text(x=_n(end + 6 if inside else begin - 6), y=str(y + 10), class_="label", text_anchor=None if inside else "end")[
+        bar.label
+    ]
     content = [title_[bar.tip], drawn, label if bar.label else None]
     return h.Element("a")(href=bar.href)[content] if bar.href else group[content]
 

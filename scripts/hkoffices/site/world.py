@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from duckdb import ConstantExpression
+from markupsafe import Markup
+
 from hkoffices.package.descriptor import Resource
 from hkoffices.release.edition import Edition
 from hkoffices.site.answers import Answers, Run, read_answers
@@ -47,6 +50,7 @@ class World:
     units: list[tuple[str, ...]]  # unit, office
     events: list[tuple[str, str | None]]  # event, the last day on which it can have happened
     runs: dict[Key, list[Run]] = field(default_factory=dict)
+    kept: dict[Hashable, Markup] = field(default_factory=dict)  # HTML that several pages share
 
     @cached_property
     def resources(self) -> dict[str, Resource]:
@@ -86,6 +90,16 @@ class World:
         title = cells.get("title")
         return title, title, title
 
+    @cached_property
+    def supported(self) -> dict[str, list[tuple[Key, str, bool]]]:
+        """source -> the cells that it supports or disputes: row, column, whether it disputes."""
+        found: dict[str, list[tuple[Key, str, bool]]] = defaultdict(list)
+        for key, cited in self.citations.items():
+            for column, citations in cited.items():
+                for citation in citations:
+                    found[citation["source_id"] or ""].append((key, column, citation["basis"] == "disputes"))
+        return found
+
     def find(self, id_: str) -> Key | None:
         """The organisation, place or person with this id, wherever it stands."""
         for table in ("offices", "liaisons", "bureaux", "divisions", "places", "people"):
@@ -100,9 +114,7 @@ def read_world(edition: Edition) -> World:
     connection = edition.connection
     connection.execute(SQL.read_text("utf-8"))
     resources = edition.package.resources
-    rows = {
-        r.name: {str(row[0]): dict(zip(r.fields, row, strict=True)) for row in edition.rows(r)} for r in resources
-    }
+    rows = {r.name: {str(row[0]): dict(zip(r.fields, row, strict=True)) for row in edition.rows(r)} for r in resources}
     references = {r.name: _references(r) for r in resources}
     world = World(
         edition,
