@@ -1,4 +1,4 @@
-"""One day as the first page shows it: the sentence, what covers a place, what an office was; and the data with which the script does the same."""
+"""One day as the first page shows it, and the data with which the script shows any other."""
 
 from __future__ import annotations
 

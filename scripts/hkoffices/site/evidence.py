@@ -16,8 +16,8 @@ PUBLIC = ("https://", "http://")  # what may be a link; any other address is tex
 
 def label_of(view: View, table: str, column: str) -> str:
     """What a column is called."""
-    declared = next((f for f in view.world.resources[table].schema["fields"] if f["name"] == column), {})
-    return view.word_or(f"field.{column}", str(declared.get("title", column)))
+    titles = {f["name"]: f.get("title", column) for f in view.world.resources[table].schema["fields"]}
+    return view.word_or(f"field.{column}", str(titles.get(column, column)))
 
 
 def table_label(view: View, table: str) -> str:
@@ -26,7 +26,7 @@ def table_label(view: View, table: str) -> str:
 
 
 def value_of(view: View, key: Key, column: str) -> h.Node:
-    """A cell as a reader should see it: a name as a link, a date in words, a term in the reader's language, an address as a link."""
+    """A cell as a reader should see it: a name or an address as a link, a date in words, a term in the reader's language."""
     table, id_ = key
     cell = view.world.rows[table][id_][column]
     if not cell:

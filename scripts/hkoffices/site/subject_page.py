@@ -1,4 +1,4 @@
-"""The page of any row that has a name: its cells, the rows that name it, timelines, witness lists; all derived from the schemas."""
+"""The page of any row that has a name: its cells, the rows that name it, timelines, witness lists; derived from the schemas."""
 
 from __future__ import annotations
 

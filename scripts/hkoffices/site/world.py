@@ -58,7 +58,7 @@ class World:
         return {r.name: r for r in self.edition.package.resources}
 
     def folder(self, table: str) -> str | None:
-        """Where the pages of a table's rows stand (`office` for offices), None for a table whose rows have no name of their own."""
+        """Where the pages of a table's rows stand (`office` for offices); None for a table whose rows have no name."""
         resource = self.resources[table]
         named = {f"{name}{suffix}" for name in ("name", "title") for suffix in ("", "_en")}
         key = resource.primary_key[0]
