@@ -39,7 +39,7 @@ create or replace temp view readers_coverage as
 -- The offices, each followed by its liaison units.
 create or replace temp view readers_network as
   with units as (
-    select office_id as unit_id, 'offices' as table_name, 'office' as kind, * exclude (short_name_en, website) from offices_periods
+    select office_id as unit_id, 'offices' as table_name, 'office' as kind, * exclude (short_name_en, website, kind) from offices_periods
     union all by name
     select liaison_id as unit_id, 'liaisons' as table_name, 'liaison unit' as kind, * exclude (liaison_id) from liaisons_periods
   )
@@ -79,8 +79,10 @@ create or replace temp view readers_years as
   )
   select
     day, coalesce(organisation_name_en, organisation_name_zh_hant) as organisation, coalesce(title_en, title_zh_hant) as post,
-    coalesce(name_en, name_zh_hant) as holder, name_zh_hant as holder_zh, capacity,
-    certainty_on(day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-  from days, heads
+    coalesce(name_en, name_zh_hant) as holder, name_zh_hant as holder_zh, capacity, certainty
+  from (
+    select *, certainty_on(day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
+    from days, heads
+  )
   where certainty is not null
   order by day, organisation_name_en, organisation_id, from_earliest, tenure_id;
