@@ -39,12 +39,12 @@ create or replace temp view readers_coverage as
 -- The offices, each followed by its liaison units.
 create or replace temp view readers_network as
   with units as (
-    select office_id as unit_id, 'offices' as table_name, 'office' as kind, * exclude (short_name_en, website) from offices_periods
+    select office_id as unit_id, 'offices' as table_name, 'office' as unit_kind, * from offices_periods
     union all by name
-    select liaison_id as unit_id, 'liaisons' as table_name, 'liaison unit' as kind, * exclude (liaison_id) from liaisons_periods
+    select liaison_id as unit_id, 'liaisons' as table_name, 'liaison unit' as unit_kind, * from liaisons_periods
   )
   select
-    units.kind, coalesce(units.name_en, units.name_zh_hant) as name, units.name_zh_hant as name_zh,
+    office.network, units.unit_kind as kind, coalesce(units.name_en, units.name_zh_hant) as name, units.name_zh_hant as name_zh,
     coalesce(office.name_en, office.name_zh_hant) as office, office.name_zh_hant as office_zh,
     coalesce(places.name_en, places.name_zh_hant) as place, places.name_zh_hant as place_zh,
     units.valid_from as first_day, units.valid_to as last_day,
@@ -56,7 +56,7 @@ create or replace temp view readers_network as
   join offices_periods office using (office_id)
   left join places on places.place_id = units.place_id
   left join cited_sources on cited_sources.table_name = units.table_name and row_id = unit_id, package
-  order by office.from_earliest, office_id, units.kind = 'liaison unit', units.from_earliest, unit_id;
+  order by office.network, office.from_earliest, office_id, units.unit_kind = 'liaison unit', units.from_earliest, unit_id;
 
 create or replace temp view readers_events as
   select
@@ -76,11 +76,14 @@ create or replace temp view readers_years as
   with days as (
     select unnest(generate_series(date_trunc('year', first_day)::date, as_of, interval 6 month))::date as day
     from (select min(from_earliest) as first_day from heads where isfinite(from_earliest)), package
+  ),
+  answers as (
+    select day, heads.*, certainty_on(day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
+    from days, heads
   )
   select
     day, coalesce(organisation_name_en, organisation_name_zh_hant) as organisation, coalesce(title_en, title_zh_hant) as post,
-    coalesce(name_en, name_zh_hant) as holder, name_zh_hant as holder_zh, capacity,
-    certainty_on(day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-  from days, heads
+    coalesce(name_en, name_zh_hant) as holder, name_zh_hant as holder_zh, capacity, certainty
+  from answers
   where certainty is not null
   order by day, organisation_name_en, organisation_id, from_earliest, tenure_id;
