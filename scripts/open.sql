@@ -194,6 +194,18 @@ create macro internal.gap_verdicts(relation) as table
 -- The days of a cell in either place: `..` is [as_of..infinity].
 create macro internal.days_of_any(t, as_of) as internal.last_days_of(t, as_of, 'both');
 
+-- What a citation is worth, in one place for the gate and for the answers. Its own day is the day for which the source speaks.
+create macro internal.own_day(asserted_on, published_on) as coalesce(asserted_on, published_on);
+
+-- Whether a citation supports its cell. (One that `announces` supports a plan alone, see database/cells.sql.)
+create macro internal.supports(basis) as basis in ('states', 'implies');
+
+-- The days that a source gives for a cell, by its own day D: `..` means that the thing had not ended by D, which is [D..].
+create macro internal.days_given(says, own_day) as case
+  when says = '..' then {'earliest': coalesce(internal.earliest_of(own_day), '-infinity'::date), 'latest': 'infinity'::date}
+  else internal.days_of(says)
+end;
+
 -- A set of days in words.
 create macro internal.days_range(a, b) as case
   when a = b then a::varchar
@@ -318,9 +330,9 @@ create view internal.cells as
 
 -- The last day for which a source supports that an open row still holds: of a date known to the month, the month's first day.
 create view internal.confirmations as
-  select table_name, row_id, max(internal.earliest_of(coalesce(asserted_on, published_on))) as confirmed_on
+  select table_name, row_id, max(internal.days_given(says, internal.own_day(asserted_on, published_on)).earliest) as confirmed_on
   from citations join sources using (source_id)
-  where says = '..' and basis in ('states', 'implies')
+  where says = '..' and internal.supports(basis) and internal.own_day(asserted_on, published_on) is not null
   group by all;
 
 -- The confirmations of the rows of one table.
@@ -772,6 +784,9 @@ comment on macro table internal.islands_of is 'Rows of a relation of periods (ke
 comment on macro table internal.containment_verdicts is 'Each row of `children` with its verdict on: it lies within the union of the periods of the rows of `parents` with its key, adjacent ones joined. Possible iff one island of the parents at their widest begins by the child''s latest first day and reaches its earliest last day; certain iff one island of their cores holds every day that the child may. In both, of the islands that begin early enough the last one reaches furthest. Both relations have key, line and four bounds; no instants in `parents`.';
 comment on macro table internal.gap_verdicts is 'Each key with its verdict on: the union of its rows leaves a gap, a day that none holds between days that some hold. Certain iff the rows at their widest form more than one island. Possible iff every row can avoid some day, one of them before it and another after: in the order of the latest first day, one begins later than the day after all before it may have ended (which is no less than their own latest first day), or all later than the day after one may have. No instants.';
 comment on macro internal.days_of_any is 'The days of a cell in either place: `..` is [as_of..infinity].';
+comment on macro internal.own_day is 'What a citation is worth, in one place for the gate and for the answers. Its own day is the day for which the source speaks.';
+comment on macro internal.supports is 'Whether a citation supports its cell. (One that `announces` supports a plan alone, see database/cells.sql.)';
+comment on macro internal.days_given is 'The days that a source gives for a cell, by its own day D: `..` means that the thing had not ended by D, which is [D..].';
 comment on macro internal.days_range is 'A set of days in words.';
 comment on macro internal.certainty_rank is 'Which of two certainties says more, and its name again.';
 comment on macro internal.day_in_words is 'A day in words, and the days of a date cell: what follows "on" in a sentence. `..` is still so at as_of.';
