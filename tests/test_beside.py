@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hkoffices.gate.run import timed
+from hkoffices.gate.stages import STAGES
 from hkoffices.process.subprocess_step import Beside
 from hkoffices.violation import StageResult, Violation
 

@@ -1,6 +1,6 @@
 """Whether a package is valid once a draft is written: every rule that the draft can break, and nothing read twice.
 
-What the draft does not touch is judged by Frictionless as it stands, in a process beside this one, from the moment the package is read.
+Frictionless judges what the draft does not touch in a process beside this one, from the moment the package is read.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from hkoffices.database.load import Loaded, load
 from hkoffices.database.open import owned, prepare
 from hkoffices.errors import CouldNotRunError, RefusedError
 from hkoffices.files.csv_records import canonical_line
-from hkoffices.package.descriptor import Package, Resource, read_package
+from hkoffices.package.descriptor import Package, Resource
+from hkoffices.package.read import read_package
 from hkoffices.process.subprocess_step import Beside
 from hkoffices.registers.exceptions import Exceptions, read_exceptions
 from hkoffices.reports.cited_rows import Cells
@@ -87,7 +88,7 @@ def _form(package: Package, readable: Mapping[str, Readable], plan: Plan) -> Sta
     from hkoffices.gate.form import check_form
 
     written: dict[str, list[Cells]] = {name: list(rows) for name, rows in plan.added.items()}
-    wanted = {name: {key for key in changed} for name, changed in plan.changed.items()}
+    wanted = {name: set(changed) for name, changed in plan.changed.items()}
     for name, rows in written.items():
         [key] = package.resource(name).primary_key
         wanted.setdefault(name, set()).update(row[key] for row in rows)
@@ -105,14 +106,8 @@ def _cut(resource: Resource, readable: Readable, ids: set[str], whole: bool) -> 
     if whole or readable.records <= ROWS_JUDGED_WHOLE or not readable.plain:
         return readable
     column = readable.header.index(resource.primary_key[0])
-    rows = [r for _, r in _records(resource, readable) if r[column] in ids]
+    rows = [r for _, r in readable.body(resource) if r[column] in ids]
     return Readable(readable.header, len(rows), False, "".join(map(canonical_line, [readable.header, *rows])))
-
-
-def _records(resource: Resource, readable: Readable) -> Iterator[tuple[int, list[str]]]:
-    from hkoffices.gate.frictionless_package import body
-
-    return body(resource, readable)
 
 
 def _facts(package: Package, readable: Mapping[str, Readable], touched: set[str]) -> list[StageResult]:

@@ -29,9 +29,9 @@ def run_draft(text: str, name: str, location: Path, dry_run: bool) -> str:
         if outcome.errors:
             raise RefusedError(refusal(outcome))
         if dry_run:
-            return "\n".join([*lines, *_warnings(outcome), changes_text(read, outcome)])
+            return "\n".join([*lines, *warning_lines(outcome), changes_text(read, outcome)])
         write(outcome, read)
-        lines += [*written_lines(outcome), *_warnings(outcome), notice_text(read, outcome), NEXT]
+        lines += [*written_lines(outcome), *warning_lines(outcome), notice_text(read, outcome), NEXT]
         return "\n".join(lines) + "\n"
 
 
@@ -43,7 +43,8 @@ def refusal(outcome: Outcome) -> str:
     return "\n".join(lines)
 
 
-def _warnings(outcome: Outcome) -> list[str]:
+def warning_lines(outcome: Outcome) -> list[str]:
+    """The warnings of what the draft writes."""
     return list(map(line_of, outcome.warnings))
 
 

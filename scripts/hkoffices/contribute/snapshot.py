@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hkoffices.errors import RefusedError
-from hkoffices.package.descriptor import Package, read_package
+from hkoffices.package.descriptor import Package
+from hkoffices.package.read import read_package
 from hkoffices.words.escape import line_of
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 from duckdb import CoalesceOperator, ColumnExpression, ConstantExpression, DuckDBPyConnection, FunctionExpression
 
-from hkoffices.database.table_views import views_sql
+from hkoffices.database.table_views import dates_sql, views_sql
 from hkoffices.files.csv_records import write_copy
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.text.table_file import Readable
@@ -74,8 +74,8 @@ def load(package: Package, readable: dict[str, Readable], memory: str = "4GB") -
     """Load every table, into `memory` at most; one that TEXT could not read is empty. Raises LoadError when a record is lost."""
     connection = duckdb.connect(config={**BOUNDS, "memory_limit": memory})
     loaded = Loaded(package, connection)
-    connection.execute(DATES_SQL.read_text("utf-8"))
     connection.execute(START_SQL.read_text("utf-8"))
+    connection.execute(dates_sql())
     connection.table("package").insert([package.name, package.descriptor.get("version"), package.as_of])
     with tempfile.TemporaryDirectory(prefix="hkoffices-") as folder:
         for number, resource in enumerate(package.resources):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from hkoffices.files.csv_records import NotTextError
 from hkoffices.package.descriptor import Package
 from hkoffices.text.table_file import Readable, Reading, unreadable
@@ -29,12 +31,17 @@ RULES_OF_CANON = (
 )  # fmt: skip
 
 
-def check_text(package: Package) -> tuple[StageResult, dict[str, Readable]]:
-    """Every violation of TEXT, the descriptor's own included, and what is needed to load each file."""
+def check_text(package: Package, only: Collection[str] | None = None) -> tuple[StageResult, dict[str, Readable]]:
+    """Every violation of TEXT, the descriptor's own included, and what is needed to load each file.
+
+    `only` names the tables that are wanted, and leaves the other files unread.
+    """
     rules = len(RULES_OF_PACKAGES) + len(RULES_OF_FILES) + len(RULES_OF_CANON) * package.canonical
     result = StageResult("text", "python csv", rules=rules, violations=list(package.violations))
     readable: dict[str, Readable] = {}
     for resource in package.files:
+        if only is not None and resource.name not in only:
+            continue
         try:
             found = Reading(resource, package.canonical)
             result.violations += found.violations()

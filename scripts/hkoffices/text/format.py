@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 
 from hkoffices.files.csv_records import NotTextError, canonical_line, decode, read_bytes, records
 from hkoffices.files.dialect import Dialect
@@ -76,6 +77,22 @@ def _format(resource: Resource, check: bool) -> Iterator[str | Violation]:
     except OSError as error:
         message = f"could not be written, and is as it was: {error.strerror or error}"
         yield violation(resource, "not_written", message, None)
+
+
+def format_file(folder: Path, file: str, text: str, check: bool) -> Iterator[str | Violation]:
+    """Write `text` into a file that is derived from the package, where it holds another; with `check` only say so."""
+    path = folder / file
+    before = path.read_text("utf-8") if path.exists() else ""
+    if before == text:
+        return
+    if check:
+        yield f"{printable(file)}: is not what the descriptor and the schemas give: run hkoffices format\n"
+        return
+    try:
+        replace_whole(path, text.encode("utf-8"))
+        yield f"{printable(file)}: written from the descriptor and the schemas\n"
+    except OSError as error:
+        yield Violation("not_written", f"could not be written, and is as it was: {error.strerror or error}", file)
 
 
 def canonical_text(resource: Resource) -> tuple[str, str]:
