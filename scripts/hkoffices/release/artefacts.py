@@ -12,6 +12,7 @@ from hkoffices.errors import RefusedError
 from hkoffices.files.whole_file import unfinished
 from hkoffices.release.checksums import SUMS, read_checksums, write_checksums
 from hkoffices.release.data_package import write_data_package, write_tables
+from hkoffices.release.datasette import write_datasette
 from hkoffices.release.derived import write_derived_csv
 from hkoffices.release.duckdb_file import write_duckdb
 from hkoffices.release.edition import Edition, open_edition
@@ -32,6 +33,7 @@ STEPS: dict[str, Callable[[Edition, Path], None]] = {
     "Parquet": write_parquet,
     "DuckDB": write_duckdb,
     "SQLite": write_sqlite,
+    "Datasette": write_datasette,
     "Excel": write_workbook,
     "Excel edition of the CSVs": write_excel_csv,
     "reader's tables": write_readers,
