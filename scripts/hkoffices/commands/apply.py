@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -28,7 +29,7 @@ def apply(
     file has changed; 2 a check could not run.
     """
 
-    def work() -> str:
+    def work() -> Iterator[str]:
         from hkoffices.contribute.run import run_draft
         from hkoffices.contribute.session import run_draft_asking
 
@@ -37,7 +38,8 @@ def apply(
         except (OSError, UnicodeDecodeError) as error:
             raise RefusedError(f"{draft} cannot be read: {error}") from None
         if asks or (asks is None and sys.stdin.isatty()):
-            return run_draft_asking(text, draft, package, dry_run, ask, say)
-        return run_draft(text, draft.name, package, dry_run)
+            yield from run_draft_asking(text, draft, package, dry_run, ask, say)
+            return
+        yield from run_draft(text, draft.name, package, dry_run)
 
     ended(work)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -44,9 +45,9 @@ def change(
         session.change(name, row)
         session.more()
 
-    def explanation() -> str:
+    def explanation() -> Iterator[str]:
         with snapshot(package) as read:
             known = Known(read)
-            return explained(known.table(table), known)
+            yield explained(known.table(table), known)
 
     ended(explanation if explain else lambda: hold(package, asking, Draft(file.name), file, work, dry_run))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NoReturn
 
 import typer
@@ -26,11 +26,12 @@ def say(text: str) -> None:
     typer.echo(text, err=True)
 
 
-def ended(work: Callable[[], str]) -> NoReturn:
-    """Run a contribution, print what it gives, and end the command with its exit status."""
+def ended(work: Callable[[], Iterable[str]]) -> NoReturn:
+    """Run a contribution, print what it gives as it comes, and end the command with its exit status."""
     signal.signal(signal.SIGTERM, _stop)
     try:
-        typer.echo(work(), nl=False)
+        for text in work():
+            typer.echo(text, nl=False)
     except CouldNotRunError as error:
         _refuse(str(error), 2)
     except RefusedError as refusal:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from hkoffices.contribute.advice import closing, day_before, held_rows
 from hkoffices.contribute.asking import NEW, Asking, BackError, Question, question_of, yes
-from hkoffices.contribute.draft import ADD, CHANGE, SOURCE, Draft, Entry
+from hkoffices.contribute.draft import ADD, SOURCE, Draft, Entry
 from hkoffices.contribute.known import Known, cited_fields, names_of, slug, suggested_id, targets_of
 from hkoffices.contribute.row_check import row_problems
-from hkoffices.database.cells import CAUSES
+from hkoffices.contribute.succession import end_what_it_replaces
 from hkoffices.errors import RefusedError
 from hkoffices.reports.cited_rows import Cells
 
@@ -36,7 +35,7 @@ class Conversation:
             entry = Entry(ADD, table, "")
             self.draft.entries.append(entry)
         self.complete(entry)
-        self.end_what_it_replaces(entry)
+        end_what_it_replaces(self, entry)
         self.source(entry)
         return entry
 
@@ -89,7 +88,8 @@ class Conversation:
         resource = self.known.package.resource(table)
         said = next(f for f in resource.schema["fields"] if f["name"] == column)
         rows = self.known.rows[table].values()
-        return bool(said.get("constraints", {}).get("required")) or sum(bool(r.get(column)) for r in rows) >= OFTEN * len(rows)
+        often = column != "note" and sum(bool(r.get(column)) for r in rows) >= OFTEN * len(rows)
+        return often or bool(said.get("constraints", {}).get("required"))
 
     def _more(self, table: str, rest: list[str]) -> list[str]:
         """The columns that the person wants to fill besides."""
@@ -113,9 +113,9 @@ class Conversation:
             default = ".."
         answer = self.asking.put(question_of(self.known, table, column, default))
         target = targets_of(self.known.package.resource(table)).get(column)
-        return self._new(entry, target, answer.removeprefix(NEW).strip()) if target and answer.startswith(NEW) else answer
+        return self.new_row(entry, target, answer.removeprefix(NEW).strip()) if target and answer.startswith(NEW) else answer
 
-    def _new(self, entry: Entry, table: str, name: str, **cells: str) -> str:
+    def new_row(self, entry: Entry, table: str, name: str, **cells: str) -> str:
         """Ask for a new row that another refers to; its id. It stands before the other in the draft."""
         action = SOURCE if table == "sources" else ADD
         self.asking.say(f"\nThe new row of {table}:")
@@ -197,7 +197,7 @@ class Conversation:
                 True,
             )
             answer = self.asking.put(question)
-            source = self._new(entry, "sources", answer.removeprefix(NEW).strip()) if answer.startswith(NEW) else answer
+            source = self.new_row(entry, "sources", answer.removeprefix(NEW).strip()) if answer.startswith(NEW) else answer
             if not any(e.action == SOURCE and e.id == source for e in self.draft.entries):
                 self.draft.entries.insert(0, Entry(SOURCE, "sources", source))
         if not entry.cite:
@@ -209,50 +209,6 @@ class Conversation:
                 about["note"] = self.asking.put(Question("citation_note", "\nHow it follows from the source", required=True))
             entry.cite = [{k: v for k, v in about.items() if v and (k, v) != ("basis", "states")}]
         self.keep()
-
-    def end_what_it_replaces(self, entry: Entry) -> None:
-        """Ask for the last day of an open row that cannot hold beside this one, and for the event that moved it."""
-        resource = self.known.package.resource(entry.table)
-        row = self.known.rows[entry.table][entry.id]
-        changed = {(e.table, e.id) for e in self.draft.entries if e.action == CHANGE}
-        held = [h for h in held_rows(resource, row, self.known) if (entry.table, h[self.known.key(entry.table)]) not in changed]
-        for other in held:
-            self._end(entry, other, row)
-
-    def _end(self, entry: Entry, other: Cells, row: Cells) -> None:
-        resource = self.known.package.resource(entry.table)
-        period = resource.temporal.period
-        assert period is not None
-        if self.asking.ask is None and "last_day" not in self.asking.given:
-            return
-        id_ = other[self.known.key(entry.table)]
-        holder = next((self.known.name(t, other[c]) for c, t in targets_of(resource).items() if t == "people" and other[c]), "")
-        title = f"\n{id_}{f', {holder},' if holder else ''} holds since {other[period.start]} and is open: its last day"
-        question = question_of(self.known, entry.table, period.end, day_before(row[period.start]))
-        question.name, question.title = "last_day", title
-        last = self.asking.put(question)
-        change = closing(resource, other, row, self.known, last)
-        if last != day_before(row[period.start]):
-            change.cite = []
-        if causes := [c for c in resource.fields if c in CAUSES]:
-            event = entry.cells.get(causes[0]) or self._event(entry, causes[0], row[period.start])
-            if event:
-                entry.cells[causes[0]] = row[causes[0]] = change.cells[causes[-1]] = event
-        self.draft.entries.append(change)
-        self.known.rows[entry.table][id_] = other | change.cells
-        self.keep()
-
-    def _event(self, entry: Entry, column: str, day: str) -> str:
-        """The event that caused the change; a new one has the type that most causes of the table have."""
-        question = question_of(self.known, entry.table, column, NEW)
-        question.title = "\nThe event that moved it: words of its name, or + for a new one"
-        answer = self.asking.put(question)
-        if not answer.startswith(NEW):
-            return answer
-        causes = [row[column] for row in self.known.rows[entry.table].values() if row.get(column)]
-        types = [self.known.rows["events"][c]["type"] for c in causes if c in self.known.rows["events"]]
-        kind = {"type": max(types, key=types.count)} if types else {}
-        return self._new(entry, "events", answer.removeprefix(NEW).strip(), date=day, status="enacted", **kind)
 
 
 def question_of_basis(known: Known) -> Question:

@@ -62,10 +62,8 @@ def explained(table: str, known: Known) -> str:
         lines += ["", "A new source (--source-id +ID):", *_columns("sources", known, "sources.")]
     for target in dict.fromkeys(targets_of(known.package.resource(table)).values()):
         if target not in ("sources", table) and target in known.rows:
-            lines += [
-                "",
-                f"A new row of {target} (+ID): --{target}.COLUMN, such as --{target}.{_option_of(known.package.resource(target).fields[1])}",
-            ]
+            first = _option_of(known.package.resource(target).fields[1])
+            lines += ["", f"A new row of {target} (+ID): --{target}.COLUMN, such as --{target}.{first}"]
     lines += ["", "What may be asked besides:", *(t for name, text in OTHERS.items() for t in _option(name, text, (), False))]
     return "\n".join(lines) + "\n"
 

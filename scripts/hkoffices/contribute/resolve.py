@@ -9,6 +9,7 @@ from hkoffices.contribute.apply import Outcome
 from hkoffices.contribute.asking import Question, question_of, yes
 from hkoffices.contribute.conversation import Conversation
 from hkoffices.contribute.draft import ADD, CHANGE, EXCEPTION, Entry
+from hkoffices.contribute.succession import end_what_it_replaces
 from hkoffices.errors import RefusedError
 from hkoffices.violation import Violation
 
@@ -135,7 +136,7 @@ class Resolver:
             for entry in [e for e in self.draft.entries if e.action == ADD and e.table == violation.table]:
                 row = self.known.rows[entry.table][entry.id]
                 if held_rows(self.known.package.resource(entry.table), row, self.known):
-                    self.talk.end_what_it_replaces(entry)
+                    end_what_it_replaces(self.talk, entry)
         return len(self.draft.entries) > before or self._cell_again(violations)
 
     def _witness(self, violations: list[Violation]) -> bool:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hkoffices.contribute.apply import Outcome, judged, write, written_lines
+from hkoffices.contribute.apply import judged
 from hkoffices.contribute.asking import Ask, Asking, BackError, Question, Say
 from hkoffices.contribute.conversation import Conversation
 from hkoffices.contribute.draft import ADD, CHANGE, SOURCE, Draft, Entry, write_draft
 from hkoffices.contribute.judge import Judge, judging
 from hkoffices.contribute.known import Known
-from hkoffices.contribute.notice import changes_text, notice_text
 from hkoffices.contribute.read_draft import read_draft
 from hkoffices.contribute.resolve import Resolver
-from hkoffices.contribute.run import NEXT, refusal, warning_lines
+from hkoffices.contribute.run import done, refusal
 from hkoffices.contribute.snapshot import Snapshot, snapshot
 from hkoffices.errors import RefusedError
 from hkoffices.files.transaction import recover
@@ -119,31 +118,26 @@ class Session:
             raise RefusedError(f"{words[0]!r} is in {len(tables)} tables: write `change TABLE ID`")
         return tables[0], words[0]
 
-    def finish(self) -> str:
-        """Judge the draft, ask about what is refused, write it; what to print. Raises RefusedError."""
+    def finish(self) -> Iterator[str]:
+        """Judge the draft, ask about what is refused, write it; what to print, as it comes. Raises RefusedError."""
         self.keep()
         for _ in range(MAX_ROUNDS):
             self.asking.say("\nchecking ...")
             outcome = judged(self.draft, Known(self.read), self.judge)
             if not outcome.errors:
-                return self._written(outcome)
+                yield from done(outcome, self.read, self.dry_run)
+                self.file.unlink()
+                return
             if not Resolver(self.talk).resolve(outcome):
                 break
             self.keep()
         raise RefusedError(refusal(outcome))
 
-    def _written(self, outcome: Outcome) -> str:
-        if self.dry_run:
-            self.file.unlink()
-            return "\n".join([*warning_lines(outcome), changes_text(self.read, outcome)])
-        write(outcome, self.read)
-        self.file.unlink()
-        lines = [*written_lines(outcome), *warning_lines(outcome)]
-        return "\n".join([*lines, notice_text(self.read, outcome), NEXT]) + "\n"
 
-
-def hold(location: Path, asking: Asking, draft: Draft, file: Path, work: Callable[[Session], None], dry_run: bool = False) -> str:
-    """Run a conversation; what to print. Raises RefusedError with the line to go on where a draft was kept."""
+def hold(
+    location: Path, asking: Asking, draft: Draft, file: Path, work: Callable[[Session], None], dry_run: bool = False
+) -> Iterator[str]:
+    """Run a conversation; what to print, as it comes. Raises RefusedError with the line to go on where a draft was kept."""
     folder = (location if location.is_dir() else location.parent).absolute()
     if not dry_run and (restored := recover(folder)):
         asking.say(f"an earlier run was cut short: {', '.join(restored)} put back as before it")
@@ -151,7 +145,7 @@ def hold(location: Path, asking: Asking, draft: Draft, file: Path, work: Callabl
         with snapshot(location) as read, judging(read) as judge:
             session = Session(read, judge, asking, draft, file, dry_run)
             work(session)
-            return session.finish()
+            yield from session.finish()
     except (RefusedError, BackError, KeyboardInterrupt, EOFError) as stop:
         reason = str(stop) if isinstance(stop, RefusedError) else "\ninterrupted"
         if any(e.cells for e in draft.entries):
@@ -166,10 +160,10 @@ def free_file(folder: Path, table: str) -> Path:
     return next(file for file in numbers if not file.exists())
 
 
-def run_draft_asking(text: str, file: Path, location: Path, dry_run: bool, ask: Ask, say: Say) -> str:
-    """Apply a draft, and ask for what it lacks; what to print. Raises RefusedError."""
+def run_draft_asking(text: str, file: Path, location: Path, dry_run: bool, ask: Ask, say: Say) -> Iterator[str]:
+    """Apply a draft, and ask for what it lacks; what to print, as it comes. Raises RefusedError."""
     draft, problems = read_draft(text, file.name)
     if problems:
         raise RefusedError("\n".join(map(line_of, problems)))
     copy = file.with_name(f"{file.stem}-checked.toml") if dry_run else file
-    return hold(location, Asking(ask, say), draft, copy, Session.go_on, dry_run)
+    yield from hold(location, Asking(ask, say), draft, copy, Session.go_on, dry_run)
