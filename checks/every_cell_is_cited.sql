@@ -1,4 +1,5 @@
 -- Every dated cell and every reference of a fact row has a citation that supports it, and so have an unusual capacity and a lapse.
+-- wants: a row
 select
   f.table_name, f.line, f.id, f.field,
   f.id || ' says ' || f.field || ' ' || f.cell || ', and no citation supports it: add one to citations (table_name '

@@ -52,18 +52,18 @@ UNITS = {  # what each measure is counted in
 }  # fmt: skip
 OWNERS = ("office_id", "liaison_id", "bureau_id", "division_id")
 
-ROLES = (  # how titles begin, and the roles of those who bear them: of an organisation, of a division
+ROLES: tuple[tuple[str, str | None, str], ...] = (  # how titles begin, and the roles of those who bear them: of an organisation, of a division
     ("Deputy ", "deputy", "deputy"),
     ("Permanent Secretary ", "permanent_secretary", "permanent_secretary"),
     ("Under Secretary ", "under_secretary", "under_secretary"),
     ("Secretary for ", "head", "division_head"),
     ("Director", "head", "division_head"),
     ("Head of ", "head", "division_head"),
-    ("", "staff", "division_head"),
+    ("", None, "division_head"),  # other titles say nothing of the role
 )
 
 
-def _role_of(title: object, of_division: bool) -> str:
+def _role_of(title: object, of_division: bool) -> str | None:
     return next(role[of_division] for start, *role in ROLES if str(title).startswith(start))
 
 
@@ -146,7 +146,14 @@ RULES: tuple[RowRule, ...] = (
         "title_says_its_role",
         "posts",
         "role",
-        lambda f: f["role"] == [_role_of(t, d) for t, d in zip(f["title_en"], f["division_id"].notna(), strict=True)],
+        lambda f: pd.Series(
+            [
+                _role_of(t, d) in (None, role)
+                for t, d, role in zip(f["title_en"], f["division_id"].notna(), f["role"], strict=True)
+            ],
+            index=f.index,
+            dtype=bool,
+        ),
         lambda row: (
             f"the role of {row['title_en']!r} is {_role_of(row['title_en'], bool(row['division_id']))}, not {row['role']}"
         ),

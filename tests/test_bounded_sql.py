@@ -100,7 +100,7 @@ def test_a_check_that_never_ends_could_not_run(
 ) -> None:
     (tmp_path / "never_ends.sql").write_text("-- No end.\nselect count(*) from loaded.offices, range(1000000000000)\n", "utf-8")
     monkeypatch.setattr(time, "CHECKS", tmp_path)
-    monkeypatch.setattr(time, "LONGEST", 0.2)
+    monkeypatch.setattr(time, "RULE_TIMEOUT_SECONDS", 0.2)
     result = time.check_time(loaded_from(world()), only="never_ends")
     assert (result.status, result.failures) == ("failed", ["never_ends could not run: it took more than 0.2 seconds"])
 

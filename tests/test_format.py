@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from hkoffices.home import HOME
 from hkoffices.package.read import read_package
-from hkoffices.text.canonical import MENDED, trimmed
+from hkoffices.text.canonical import RULES_OF_FORM, trimmed
 from hkoffices.text.format import format_package
 from hkoffices.text.table_file import Reading
 from hkoffices.words.escape import line_of
@@ -83,7 +83,9 @@ def _is_refused(case: base.Case) -> bool:
     draft = base.draft()
     for change in case.changes:
         change(draft)
-    return "canonical" in draft.descriptor and any(p.startswith("tables/") and rule not in MENDED for rule, p in case.places)
+    return "canonical" in draft.descriptor and any(
+        p.startswith("tables/") and rule not in RULES_OF_FORM for rule, p in case.places
+    )
 
 
 REFUSED = [case for case in (*encodings.CASES, *records.CASES, *cells.CASES) if _is_refused(case)]
@@ -97,7 +99,7 @@ def test_what_is_meaning_is_refused_at_its_place_and_the_file_left_as_it_is(case
     _, violations = format_package(read_package(draft.write(tmp_path)), check=False)
     told = {":".join(str(part) for part in (v.file, v.line, v.column) if part) for v in violations}
     for rule, place in case.places:
-        if place.startswith("tables/") and rule not in MENDED:
+        if place.startswith("tables/") and rule not in RULES_OF_FORM:
             assert place in told
             file = place.split(":")[0]
             assert (tmp_path / file).read_bytes() == draft.files[file]

@@ -11,7 +11,8 @@ import hkoffices
 PACKAGE = Path(hkoffices.__file__).parent
 FLOORS = (  # from the top; rooms on one floor do not import each other
     {"commands"},
-    {"release", "site"},
+    {"site"},
+    {"release"},
     {"bench", "contribute", "quality", "diff", "explain"},
     {"query"},
     {"reports"},

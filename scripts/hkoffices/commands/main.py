@@ -10,7 +10,22 @@ from typing import NoReturn
 
 import typer
 
-from hkoffices.commands import add, bench, build, diff, explain, format, prove, query, release, report, stale, validate
+from hkoffices.commands import (
+    add,
+    apply,
+    bench,
+    build,
+    diff,
+    explain,
+    format,
+    prove,
+    query,
+    release,
+    report,
+    site,
+    stale,
+    validate,
+)
 from hkoffices.process.limits import limit_memory
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -28,9 +43,11 @@ app.command()(explain.explain)
 app.command()(report.report)
 app.command("format")(format.format_tables)
 app.command("add", context_settings=add.SETTINGS)(add.add)
+app.command()(apply.apply)
 app.command()(diff.diff)
 app.command()(stale.stale)
 app.command()(build.build)
+app.command()(site.site)
 app.command()(release.release)
 app.command()(bench.bench)
 

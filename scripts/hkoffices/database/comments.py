@@ -24,7 +24,9 @@ def comment(connection: DuckDBPyConnection, package: Package, made: Iterable[Sta
 def comments(connection: DuckDBPyConnection, package: Package, made: Iterable[Statement]) -> Iterator[str]:
     """The statements that comment the package's tables and these statements, as they stand in `connection`."""
     yield from (s.comment_sql for s in made if s.comment)
-    tables = {"package": PACKAGE} | {r.name: str(r.schema.get("description") or r.schema.get("title") or "") for r in package.resources}
+    tables = {"package": PACKAGE} | {
+        r.name: str(r.schema.get("description") or r.schema.get("title") or "") for r in package.resources
+    }
     fields = {(r.name, f["name"]): _meaning(f) for r in package.resources for f in r.schema["fields"]}
     of_any = {field: text for (_, field), text in reversed(fields.items()) if text} | _of_views()
     views: set[str] = set()

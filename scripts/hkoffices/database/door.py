@@ -53,4 +53,6 @@ PACKAGE_COLUMNS = {"name": "VARCHAR", "version": "VARCHAR", "as_of": "DATE"}
 def with_tables(schema: str, tables: list[str]) -> str:
     """The text of the schema of citations, with these tables in the enum of its field `table_name`."""
     listed = json.dumps(tables)
-    return re.sub(rf'("name": "{CITED}"(?:(?!"name":).)*?"enum": )\[[^\]]*\]', lambda m: m[1] + listed, schema, count=1, flags=re.DOTALL)
+    return re.sub(
+        rf'("name": "{CITED}"(?:(?!"name":).)*?"enum": )\[[^\]]*\]', lambda m: m[1] + listed, schema, count=1, flags=re.DOTALL
+    )

@@ -14,11 +14,19 @@ from hkoffices.package.descriptor import Package, Resource
 
 DATABASE = Path(__file__).parent
 SOURCES = "sources"
-AFTER_TABLES = "-- The macros and the views.\n"  # divides scripts/open.sql: what follows can be run over any tables of this dataset
+AFTER_TABLES = (
+    "-- The macros and the views.\n"  # divides scripts/open.sql: what follows can be run over any tables of this dataset
+)
 INTERNAL = "internal"  # the schema of what serves the views and macros, so that `show tables` shows a reader's tables
 FORMER = ("confirmations",)  # the SQL files before the derived views, and those after them
 LATTER = ("called", "views", "on", "during", "witnesses")
-NAMES = (("name_en", "name_zh_hant"), ("title_en", "title_zh_hant"), ("title",), ("subject_en",), ("address_en", "address_zh_hant"))
+NAMES = (
+    ("name_en", "name_zh_hant"),
+    ("title_en", "title_zh_hant"),
+    ("title",),
+    ("subject_en",),
+    ("address_en", "address_zh_hant"),
+)
 
 
 def fact_tables(package: Package) -> list[Resource]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from hkoffices.database.load import Table
-from hkoffices.gate.time import CHECKS, Check, read_check
+from hkoffices.gate.check import Check, checks
 from hkoffices.package.temporal import Constraint
 
 
@@ -88,7 +88,7 @@ def _in_words(constraint: Constraint) -> str:
 
 
 def _checks(table: Table, field: str | None) -> Iterator[Rule]:
-    for check in map(read_check, sorted(CHECKS.glob("*.sql"))):
+    for check in checks():
         if _touches(check, check.file.read_text("utf-8"), table, field):
             yield Rule(check.rule, "time", check.invariant)
 

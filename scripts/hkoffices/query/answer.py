@@ -34,7 +34,9 @@ AS_THEY_ARE = (
 
 Answer = tuple[list[str], list[tuple[Any, ...]]]  # names of columns, rows
 NAMES_SQL = Path(__file__).with_name("names.sql")
-ABOUT_THE_DATABASE = re.compile(r"\b(show|describe|desc|summarize|pragma|call|information_schema|duckdb_\w+|sqlite_master|pg_\w+)\b", re.IGNORECASE)
+ABOUT_THE_DATABASE = re.compile(
+    r"\b(show|describe|desc|summarize|pragma|call|information_schema|duckdb_\w+|sqlite_master|pg_\w+)\b", re.IGNORECASE
+)
 NO_SUCH_NAME = re.compile(r"^(Catalog|Binder) Error", re.IGNORECASE)
 TOO_LARGE = (
     "the answer needs more than the 4 GB of memory that it may have: ask for fewer rows or columns (a where, a limit), group before you "

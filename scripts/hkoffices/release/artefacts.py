@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from hkoffices.errors import RefusedError
+from hkoffices.files.whole_file import unfinished
 from hkoffices.gate.run import validate
 from hkoffices.release.checksums import SUMS, read_checksums, write_checksums
 from hkoffices.release.data_package import write_data_package, write_tables
@@ -52,7 +54,9 @@ def build(location: Path, into: Path, history: bool = False, progress: Progress 
         raise RefusedError(f"{into} holds what no build wrote ({', '.join(strangers[:3])}): name another folder, or empty it")
     edition = open_edition(location)
     into.absolute().parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".build-", dir=into.absolute().parent) as folder:
+    for left in unfinished(into.absolute().parent):
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=f".build-{os.getpid()}-", dir=into.absolute().parent) as folder:
         fresh = Path(folder) / "fresh"
         fresh.mkdir()
         steps = STEPS | (HISTORY if history else {}) | LAST

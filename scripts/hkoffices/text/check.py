@@ -22,7 +22,9 @@ RULES_OF_PACKAGES = (
     "temporal",
     "dataset",
 )
-RULES_OF_FILES = ("missing_file", "size", "encoding", "control_character", "quoting", "delimiter", "header", "ragged")
+RULES_OF_FILES = (
+    "missing_file", "size", "encoding", "control_character", "quoting", "delimiter", "header", "ragged", "conflict", "dialect",
+)  # fmt: skip
 RULES_OF_CANON = (
     "bom", "canonical", "blank_line", "line_break", "invisible_character", "private_character", "lookalike", "formula",
     "spreadsheet_date",
@@ -44,8 +46,13 @@ def check_text(package: Package, only: Collection[str] | None = None) -> tuple[S
             found = Reading(resource, package.canonical)
             result.violations += found.violations()
             result.rows += found.records
-            if found.header is not None:
-                readable[resource.name] = Readable(found.header, found.records, found.plain, found.text)
+            if table := found.readable():
+                readable[resource.name] = table
         except NotTextError as error:
             result.violations.append(unreadable(resource, error))
     return result, readable
+
+
+def rule_names() -> set[str]:
+    """Every rule that this stage names in a violation."""
+    return {*RULES_OF_PACKAGES, *RULES_OF_FILES, *RULES_OF_CANON}
