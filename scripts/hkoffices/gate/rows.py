@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from hkoffices.gate.row_rule import RowRule
 
 
+RULES = {  # of every package, besides those of schemas/*.py
+    "date": "Every date cell is a date as schemas/README.md describes it.",
+    "required": "Every required cell is filled.",
+    "unique_key": "No two rows agree in a declared unique key.",
+}
+
+
 class RowRuleError(Exception):
     """A row rule that raised instead of answering."""
 
@@ -47,7 +54,7 @@ def rule_names() -> set[str]:
     """Every rule that this stage names in a violation of a row."""
     from hkoffices.gate.row_rules import row_rules
 
-    return {"date", "required", "unique_key", *(rule.name for rule in row_rules())}
+    return {*RULES, *(rule.name for rule in row_rules())}
 
 
 def unread_dates(loaded: Loaded, result: StageResult) -> dict[tuple[str, int, str], str]:

@@ -14,7 +14,7 @@ TABLES = (".csv", ".tsv")
 def nearest_descriptor(folder: Path) -> Path | None:
     """The descriptor in this folder or in the nearest one above it; None where there is none."""
     for place in (folder, *folder.parents):
-        if found := _in(place):
+        if found := in_folder(place):
             return found
     return None
 
@@ -36,10 +36,10 @@ def descriptor_of(location: Path, named: Path) -> Path:
 
 
 def _of_folder(folder: Path, text: str) -> Path:
-    if found := _in(folder):
+    if found := in_folder(folder):
         return found
     inside = [place for place in sorted(folder.iterdir()) if place.is_dir()]
-    if len(inside) == 1 and (found := _in(inside[0])):  # a zip often holds one folder
+    if len(inside) == 1 and (found := in_folder(inside[0])):  # a zip often holds one folder
         return found
     tables = sorted(file.name for file in folder.iterdir() if file.suffix.lower() in TABLES)
     if tables:
@@ -49,5 +49,6 @@ def _of_folder(folder: Path, text: str) -> Path:
     raise RefusedError(f"{text} has no datapackage.json, and no tables: name the folder of a Data Package")
 
 
-def _in(folder: Path) -> Path | None:
+def in_folder(folder: Path) -> Path | None:
+    """The descriptor in a folder, if there is one."""
     return next((folder / name for name in DESCRIPTORS if (folder / name).is_file()), None)
