@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import cache
+from itertools import chain
 
 from hkoffices.gate.check import CHECKS, DECLARED, checks
 from hkoffices.gate.stages import STAGES
@@ -31,6 +32,12 @@ class CataloguedRule:
 
 
 @cache
+def sentence_of(rule: str) -> str | None:
+    """What holds where a rule is kept; None for a name that is not a rule. The row rules, slow to import, are asked last."""
+    return next((r.sentence for r in chain(_text(), _form(), _time(), _world(), _rows()) if r.name == rule), None)
+
+
+@cache
 def catalogue() -> tuple[CataloguedRule, ...]:
     """Every rule, in the order of the stages; in a stage, those of every package come first."""
     if not EXAMPLES_CSV.is_file():
@@ -39,11 +46,6 @@ def catalogue() -> tuple[CataloguedRule, ...]:
         examples = {row["rule"]: row["message"] for row in csv.DictReader(EXAMPLES_CSV.read_text("utf-8").splitlines())}
     found = [*_text(), *_form(), *_rows(), *_time(), *_world()]
     return tuple(CataloguedRule(r.name, r.stage, r.severity, r.sentence, r.reads, examples.get(r.name, "")) for r in found)
-
-
-def sentence_of(rule: str) -> str | None:
-    """What holds where a rule is kept; None for a name that is not a rule."""
-    return next((r.sentence for r in catalogue() if r.name == rule), None)
 
 
 def _text() -> Iterator[CataloguedRule]:

@@ -23,7 +23,10 @@ def descriptor_of(location: Path, named: Path) -> Path:
     """The descriptor that a user means by a path. `named` is what stands in messages. Raises RefusedError with what to do."""
     text = str(named)
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:/", text):
-        raise RefusedError(f"{text} is an address, and nothing is fetched from there: download the package, and name its folder")
+        address = re.sub(":/+", "://", text, count=1)
+        raise RefusedError(
+            f"{address} is an address, and nothing is fetched from there: download the package, and name its folder"
+        )
     if location.is_dir():
         return _of_folder(location, text)
     if not location.exists():

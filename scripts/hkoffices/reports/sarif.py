@@ -41,9 +41,12 @@ def as_sarif(report: Report, everything: bool = False) -> str:
                 ],
             }
         ],
-        "results": [_result(uris, v, rules[v.rule]) for v in shown],
+        "results": [],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    frame = json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False)
+    before, after = frame.rsplit("[]", 1)
+    results = ",\n".join(json.dumps(_result(uris, v, rules[v.rule]), ensure_ascii=False) for v in shown)
+    return f"{before}[\n{results}\n]{after}\n" if shown else f"{frame}\n"
 
 
 def _rule(rule: str) -> dict[str, Any]:
