@@ -18,7 +18,8 @@ import pytest
 from hkoffices.database.load import Loaded, load
 from hkoffices.database.open import prepare
 from hkoffices.home import HOME
-from hkoffices.package.descriptor import read_package
+from hkoffices.package.read import read_package
+from hkoffices.package.registers import register_names
 from hkoffices.text.check import check_text
 from hypothesis import settings
 
@@ -139,12 +140,22 @@ def write_world(folder: Path, tables: dict[str, Rows]) -> Path:
     (folder / "tables").mkdir()
     for resource in descriptor["resources"]:
         fields = _fields(resource["name"])
-        body = sorted([row.get(f["name"]) or _required(f) for f in fields] for row in tables.get(resource["name"], []))
+        body = body_of(fields, tables.get(resource["name"], []))
         with (folder / resource["path"]).open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows([[f["name"] for f in fields], *body])
+    (folder / "checks").mkdir()
+    for name in register_names():
+        columns = [f["name"] for f in json.loads((HOME / "schemas" / "registers" / f"{name}.json").read_text("utf-8"))["fields"]]
+        rows = [f"rows_{r['name']},0,0," for r in descriptor["resources"]] if name == "totals" else []
+        (folder / "checks" / f"{name}.csv").write_text("\n".join([",".join(columns), *sorted(rows), ""]), "utf-8")
     descriptor["as_of"] = "2020-06-30"
     (folder / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
     return folder / "datapackage.json"
+
+
+def body_of(fields: list[dict[str, Any]], rows: Rows) -> list[list[str]]:
+    """The cells of a table in its order. A required cell that is not given is the schema's example."""
+    return sorted([row.get(f["name"]) or _required(f) for f in fields] for row in rows)
 
 
 def _required(field: dict[str, Any]) -> str:
@@ -191,14 +202,20 @@ def world(tmp_path: Path) -> Callable[..., Path]:
     return make
 
 
+def copy_registers(folder: Path) -> None:
+    """The registers of this checkout into the folder of a package."""
+    (folder / "checks").mkdir(exist_ok=True)
+    for name in register_names():
+        shutil.copy(HOME / "checks" / f"{name}.csv", folder / "checks")
+
+
 @pytest.fixture
 def real_copy(tmp_path: Path) -> Path:
     """A copy of the real package; its datapackage.json."""
     for name in ("tables", "schemas"):
         shutil.copytree(HOME / name, tmp_path / name, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     shutil.copy(HOME / "datapackage.json", tmp_path)
-    (tmp_path / "checks").mkdir()
-    shutil.copy(HOME / "checks/exceptions.csv", tmp_path / "checks")
+    copy_registers(tmp_path)
     return tmp_path / "datapackage.json"
 
 

@@ -13,7 +13,8 @@ from hkoffices.contribute.entry import Entry, read_options, suggested_key, table
 from hkoffices.contribute.questions import Known
 from hkoffices.contribute.writing import BACKUP, COMPLETE, restore, write
 from hkoffices.errors import RefusedError
-from hkoffices.package.descriptor import Package, read_package
+from hkoffices.package.descriptor import Package
+from hkoffices.package.read import read_package
 
 BIN = Path(sys.executable).parent
 SOURCE = ["--source-id", "+gia-2026-02-20", "--sources.title", "A reception", "--sources.publisher", "The Press"]

@@ -10,7 +10,7 @@ import pytest
 from hkoffices.commands.main import app
 from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
-from hkoffices.package.descriptor import read_package
+from hkoffices.package.read import read_package
 from hkoffices.release.artefacts import build
 from typer.testing import CliRunner
 

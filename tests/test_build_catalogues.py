@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import rdflib
 from hkoffices.home import HOME
-from hkoffices.package.descriptor import read_package
+from hkoffices.package.read import read_package
 from hkoffices.release.edition import open_edition
 from jsonschema import Draft202012Validator
 from rdflib import DCAT, DCTERMS, RDF, Namespace

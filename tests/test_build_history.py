@@ -16,7 +16,7 @@ import pandas
 import pytest
 from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
-from hkoffices.package.descriptor import read_package
+from hkoffices.package.read import read_package
 from hkoffices.release.edition import fill, open_edition
 from hkoffices.release.history import Said, known_rows, runs, write_history
 from hkoffices.release.releases import Release
@@ -55,7 +55,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_world(folder, with_changes([]))
     database = Path("scripts/hkoffices/database")
     (folder / database).mkdir(parents=True)
-    for name in ("dates.sql", "views.sql"):
+    for name in ("dates.sql", "confirmations.sql", "views.sql"):
         shutil.copy(HOME / database / name, folder / database)
     git(folder, "init", "--initial-branch=main")
     commit(folder, "0.1.0", "2020-07-01")

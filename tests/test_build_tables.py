@@ -20,7 +20,7 @@ import pytest
 from csvw import CSVW
 from datasette.app import Datasette
 from hkoffices.home import HOME
-from hkoffices.package.descriptor import read_package
+from hkoffices.package.read import read_package
 from hkoffices.release.edition import open_edition
 from hkoffices.release.excel_csv import excel_cell
 

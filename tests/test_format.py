@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from hkoffices.home import HOME
-from hkoffices.package.descriptor import read_package
+from hkoffices.package.read import read_package
 from hkoffices.text.canonical import RULES_OF_FORM, trimmed
 from hkoffices.text.format import format_package
 from hkoffices.text.table_file import Reading
@@ -214,7 +214,7 @@ KILL = """
 import os, signal, sys
 from pathlib import Path
 from hkoffices.text import format
-from hkoffices.package.descriptor import read_package
+from hkoffices.package.read import read_package
 
 def kill(*args):
     os.kill(os.getpid(), signal.SIGKILL)

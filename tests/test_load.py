@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from hkoffices.database.load import load
-from hkoffices.package.descriptor import read_package
+from hkoffices.package.read import read_package
 from hkoffices.text.check import check_text
 from hypothesis import given
 from hypothesis import strategies as st

@@ -13,8 +13,8 @@ import pytest
 from hkoffices.files.dialect import Dialect
 from hkoffices.gate.run import Report, validate
 from hkoffices.package.descriptor import Package
-from hkoffices.reports.github import as_github, message, most_useful, property_
-from hkoffices.reports.place import cell_spans
+from hkoffices.reports.github import as_github, message, property_
+from hkoffices.reports.place import cell_spans, most_useful
 from hkoffices.reports.sarif import as_sarif
 from hkoffices.reports.summary import as_summary
 from hkoffices.violation import Related, StageResult, Violation

@@ -12,7 +12,7 @@ from hkoffices.diff.compare import coming_checks
 from hkoffices.diff.rules import rule_changes, undeclared
 from hkoffices.diff.version import Version
 from hkoffices.home import HOME
-from hkoffices.package.descriptor import read_package
+from hkoffices.package.read import read_package
 
 from tests.conftest import LEFT_OUT
 

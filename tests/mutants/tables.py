@@ -11,7 +11,8 @@ from typing import Any
 
 from hkoffices.files.csv_records import canonical_line
 from hkoffices.home import HOME
-from hkoffices.package.descriptor import Package, Resource, read_package
+from hkoffices.package.descriptor import Package, Resource
+from hkoffices.package.read import read_package
 
 Cells = list[str]
 Row = tuple[int | None, Cells]  # the line in the real file (None for a row that is new) and the cells

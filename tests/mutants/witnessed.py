@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from duckdb import ConstantExpression
 from hkoffices.database.load import Loaded
 from hkoffices.gate.expectations import Expected, Outcome, all_covered, release_totals, witness
-from hkoffices.gate.world import ALL_COVERED, WITNESSES, _violation
+from hkoffices.gate.world import FULL_COVERAGE, WITNESSES, violation_of
+from hkoffices.registers.totals import read_full_coverage, read_totals
 from hkoffices.violation import Violation
 
 HERE = Path(__file__).parent
@@ -31,6 +31,8 @@ def holds(expected: Expected) -> bool:
             return len(set(values)) == len(values)
         case "ExpectColumnMinToBeBetween":
             return bool(values) and min(values) >= said["min_value"]
+        case "ExpectColumnMaxToBeBetween":
+            return bool(values) and max(values) <= said["max_value"]
     raise NotImplementedError(expected.kind)
 
 
@@ -50,7 +52,7 @@ def violations(loaded: Loaded, counts: dict[str, list[int]], own: Own, of_member
                 found[world].append(expected)
     if errors := [e.name for e in found[0] if e.severity != "warning"]:
         raise RuntimeError(f"the real tables do not meet {errors}")
-    return [[_violation(Outcome(e, False)) for e in those] for those in found]
+    return [[violation_of(Outcome(e, False)) for e in those] for those in found]
 
 
 def _witnesses(loaded: Loaded, own: Own) -> Iterator[tuple[int, Expected]]:
@@ -73,13 +75,14 @@ def _world(id_: str) -> int:
 
 
 def _network(loaded: Loaded, own: Own, worlds: int) -> Iterator[tuple[int, Expected]]:
-    for day, sources in ALL_COVERED.items():
-        covered = loaded.connection.table_function("coverage_on", [ConstantExpression(day)]).project("place_id").fetchall()
-        places: list[list[str]] = [[] for _ in range(worlds)]
-        for (place,) in covered:
-            places[_world(place)].append(own(place))
+    for full in read_full_coverage(loaded.package):
+        asked = {"day": full.day, "network": full.network}
+        covered = loaded.connection.execute(FULL_COVERAGE.read_text("utf-8"), asked).fetchall()
+        places: list[list[tuple[str, int, int]]] = [[] for _ in range(worlds)]
+        for place, least, most in covered:
+            places[_world(place)].append((own(place), least, most))
         for world in range(worlds):
-            for expected in all_covered(day, places[world], *sources):
+            for expected in all_covered(full, places[world], *full.sources):
                 yield world, expected
 
 
@@ -93,5 +96,5 @@ def _totals(loaded: Loaded, counts: dict[str, list[int]]) -> Iterator[tuple[int,
     for world, measured in enumerate(measures):
         figures = tuple(sorted(measured.items()))
         if figures not in broken:
-            broken[figures] = [e for e in release_totals(measured) if not holds(e)]
+            broken[figures] = [e for e in release_totals(read_totals(loaded.package), measured) if not holds(e)]
         yield from ((world, expected) for expected in broken[figures])

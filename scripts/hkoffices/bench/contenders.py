@@ -15,7 +15,7 @@ from hkoffices.database.load import Loaded, load
 from hkoffices.database.periods import SUSPECTS, prepare, suspects
 from hkoffices.gate.check import DECLARED
 from hkoffices.gate.time import MAX_VIOLATIONS_PER_CONSTRAINT
-from hkoffices.package.descriptor import read_package
+from hkoffices.package.read import read_package
 from hkoffices.text.check import check_text
 
 SQL = Path(__file__).parent

@@ -12,8 +12,10 @@ import typer
 
 from hkoffices.commands import (
     add,
+    apply,
     bench,
     build,
+    change,
     diff,
     explain,
     format,
@@ -23,6 +25,7 @@ from hkoffices.commands import (
     release,
     report,
     rules,
+    site,
     stale,
     validate,
 )
@@ -55,11 +58,14 @@ app.command()(explain.explain)
 app.command()(report.report)
 app.command("format")(format.format_tables)
 app.command("add", context_settings=add.SETTINGS)(add.add)
+app.command("change", context_settings=add.SETTINGS)(change.change)
+app.command()(apply.apply)
 app.command()(diff.diff)
 app.command()(init.init)
 app.command()(rules.rules)
 app.command()(stale.stale)
 app.command()(build.build)
+app.command()(site.site)
 app.command()(release.release)
 app.command()(bench.bench)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 from duckdb import CoalesceOperator, ColumnExpression, ConstantExpression, DuckDBPyConnection, FunctionExpression
 
+from hkoffices.database.table_views import dates_sql, views_sql
 from hkoffices.files.csv_records import write_copy
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.text.table_file import Readable
@@ -18,7 +19,6 @@ from hkoffices.text.table_file import Readable
 ORDINARY = re.compile(r"[\w :\\/.-]+\.(csv|tsv|txt)", re.IGNORECASE)  # a path that DuckDB takes for no pattern or archive
 START_SQL = Path(__file__).with_name("start.sql")
 DATES_SQL = Path(__file__).with_name("dates.sql")
-VIEWS_SQL = Path(__file__).with_name("views.sql")
 BOUNDS: dict[str, str | bool | int | float | list[str]] = {  # nothing is fetched, and no file is written
     "threads": 2,
     "temp_directory": "",
@@ -74,8 +74,8 @@ def load(package: Package, readable: dict[str, Readable], memory: str = "4GB") -
     """Load every table, into `memory` at most; one that TEXT could not read is empty. Raises LoadError when a record is lost."""
     connection = duckdb.connect(config={**BOUNDS, "memory_limit": memory})
     loaded = Loaded(package, connection)
-    connection.execute(DATES_SQL.read_text("utf-8"))
     connection.execute(START_SQL.read_text("utf-8"))
+    connection.execute(dates_sql())
     connection.table("package").insert([package.name, package.descriptor.get("version"), package.as_of])
     with tempfile.TemporaryDirectory(prefix="hkoffices-") as folder:
         for number, resource in enumerate(package.resources):
@@ -92,9 +92,9 @@ def lock(loaded: Loaded) -> None:
     loaded.connection.execute("set lock_configuration = true")
 
 
-def make_views(loaded: Loaded) -> None:
-    """The views and as-of macros of this package (scripts/hkoffices/database/views.sql)."""
-    loaded.connection.execute(VIEWS_SQL.read_text("utf-8"))
+def make_views(loaded: Loaded, package: Package | None = None) -> None:
+    """The views and as-of macros of this dataset: those derived from the schemas (of `package`, if given), and views.sql."""
+    loaded.connection.execute(views_sql(package or loaded.package))
 
 
 def _load_table(loaded: Loaded, resource: Resource, readable: Readable, copy: Path) -> Table:
@@ -126,7 +126,7 @@ def _load_table(loaded: Loaded, resource: Resource, readable: Readable, copy: Pa
         names = [line, *columns.values()]
         cells = cells.project(*_numbered(cells, names))
     if table.period:
-        cells = cells.project("*", _period(loaded.package, table).alias(table.period))
+        cells = cells.project("*", period_of_row(loaded.package, table).alias(table.period))
     cells.create(table.in_sql)
     [(found,)] = loaded.connection.table(table.in_sql).count("*").fetchall()
     if found != readable.records:
@@ -143,7 +143,7 @@ def _numbered(cells: duckdb.DuckDBPyRelation, names: list[str]) -> list[duckdb.E
     return [line, *(ColumnExpression(f).alias(n) for f, n in zip(fields, rest, strict=True))]
 
 
-def _period(package: Package, table: Table) -> duckdb.Expression:
+def period_of_row(package: Package, table: Table) -> duckdb.Expression:
     """The row's tightened bounds by the macros of scripts/hkoffices/database/dates.sql: a struct of four days, or null."""
     period = table.resource.temporal.period
     assert period is not None

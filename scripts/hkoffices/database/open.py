@@ -7,10 +7,13 @@ from pathlib import Path
 import duckdb
 
 from hkoffices.database.cells import make_evidence
+from hkoffices.database.comments import comment
 from hkoffices.database.load import Loaded, LoadError, load, lock, make_views
+from hkoffices.database.statements import Statement, needed, words_of
+from hkoffices.database.table_views import date_macros, statements
 from hkoffices.errors import RefusedError
-from hkoffices.package.dataset import is_ours, own_tables
-from hkoffices.package.descriptor import read_package
+from hkoffices.package.dataset import is_dataset, is_ours, own_tables
+from hkoffices.package.read import read_package
 from hkoffices.text.check import check_text
 from hkoffices.words.escape import line_of, printable
 
@@ -30,6 +33,36 @@ def open_package(location: Path, as_of: str | None = None) -> Loaded:
     return loaded
 
 
+def open_for_reading(location: Path, as_of: str | None = None, asked: str | None = None) -> Loaded:
+    """A package as a reader sees it: its tables, views and macros, and nothing of the gate. Raises RefusedError as `open_package`.
+
+    With `asked`, a text of SQL, only what its words call for is read and made.
+    """
+    package = read_package(location, as_of)
+    made: list[Statement] = []
+    wanted = None
+    if is_dataset(package) and {r.name for r in package.resources} >= own_tables():
+        made = statements(package)
+        if asked is not None:
+            made, wanted = needed(made, words_of(asked))
+    result, readable = check_text(package, wanted)
+    errors = [v for v in result.violations if v.severity == "error"]
+    if errors:
+        raise RefusedError("\n".join(map(line_of, errors)))
+    try:
+        loaded = load(package, readable)
+        if made:
+            loaded.connection.execute("\n\n".join(s.sql for s in made))
+        if made and asked is None:
+            comment(loaded.connection, package, [*date_macros(), *made])
+        if is_dataset(package):
+            loaded.connection.execute("set search_path = 'main'")
+    except (duckdb.Error, LoadError) as error:
+        raise RefusedError(lines_of(f"the package could not be loaded: {error}")) from None
+    lock(loaded)
+    return loaded
+
+
 def prepare(loaded: Loaded) -> None:
     """Make the views where the package is this dataset, and lock the connection."""
     if owned(loaded):
@@ -39,9 +72,9 @@ def prepare(loaded: Loaded) -> None:
 
 
 def owned(loaded: Loaded) -> bool:
-    """Whether the package holds every table of this dataset, so that its views and macros can be made."""
+    """Whether the package is this dataset and holds all its tables and columns, so that its views and macros can be made."""
     own = {t.name for t in loaded.tables.values() if is_ours(t.resource)}
-    return own >= own_tables()
+    return is_dataset(loaded.package) and own >= own_tables()
 
 
 def lines_of(text: str) -> str:

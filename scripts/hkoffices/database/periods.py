@@ -55,6 +55,12 @@ def identity(table: Table) -> Expression:
     return _joined(key, "|") if key else ConstantExpression(None).cast("VARCHAR")
 
 
+def ids_of(loaded: Loaded) -> dict[str, set[str]]:
+    """The ids of every table."""
+    tables = loaded.tables.values()
+    return {t.name: {id_ for (id_,) in loaded.connection.table(t.in_sql).project(identity(t)).fetchall()} for t in tables}
+
+
 Where = tuple[tuple[str, tuple[str, ...]], ...]
 
 

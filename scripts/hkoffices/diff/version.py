@@ -14,14 +14,15 @@ from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation, Expre
 from hkoffices.database.load import Loaded, LoadError, load, lock, make_views
 from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
-from hkoffices.package.descriptor import Package, read_package
+from hkoffices.package.descriptor import Package
+from hkoffices.package.read import read_package
 from hkoffices.reports.cited_rows import Cells, read_rows
 from hkoffices.text.check import check_text
 from hkoffices.text.table_file import Readable
 from hkoffices.words.escape import line_of
 
 TOLERATED = {  # an older version may have kept other rules, and can be read all the same
-    "canonical", "bom", "temporal", "definition", "name", "unused_schema", "lookalike", "invisible_character",
+    "canonical", "dataset", "bom", "temporal", "definition", "name", "unused_schema", "lookalike", "invisible_character",
     "private_character", "formula", "spreadsheet_date",
 }  # fmt: skip
 
@@ -48,7 +49,7 @@ class Version:
                 f"{self.name} cannot be compared: {str(error).splitlines()[0]}; `hkoffices validate` says more"
             ) from None
         _complete(loaded)
-        make_views(loaded)
+        make_views(loaded, read_package(HOME))
         lock(loaded)
         return loaded
 

@@ -14,7 +14,7 @@ from hkoffices.errors import RefusedError
 from hkoffices.explain.rules import Rule, references, rules_that_touch
 from hkoffices.gate.expectations import witness
 from hkoffices.gate.world import WITNESSES, names_of_members
-from hkoffices.package.descriptor import read_package
+from hkoffices.package.read import read_package
 from hkoffices.registers.exceptions import read_exceptions
 from hkoffices.text.check import check_text
 from hkoffices.words.escape import line_of

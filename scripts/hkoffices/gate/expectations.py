@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from hkoffices.home import HOME
+from hkoffices.registers.totals import ROWS, FullCoverage, Total
 
 SITE = "quality"  # the name of the Data Docs site
-TOTALS_CSV = HOME / "checks" / "totals.csv"
 SUITES = {
     "offices": "Which offices there were",
     "liaisons": "Which liaison units there were",
@@ -133,50 +131,51 @@ def _difference(row: dict[str, Any], names: dict[str, str]) -> str:
     return "; ".join(parts)
 
 
-def all_covered(day: str, places: list[str], *sources: str) -> Iterator[Expected]:
-    """All 31 provinces are covered by exactly one office on a day; `places` is the column of coverage_on(day)."""
-    note = "All 31 provinces, municipalities and regions of the Mainland, each with one office."
-    for name, kind, arguments, title in (
-        (
-            f"all_covered_{day}",
-            "ExpectColumnUniqueValueCountToBeBetween",
-            {"min_value": 31, "max_value": 31},
-            "31 places are covered",
-        ),
-        (f"covered_once_{day}", "ExpectColumnValuesToBeUnique", {}, "no place is covered twice"),
-    ):
-        found = f"by the tables {len(set(places))} places, {len(places) - len(set(places))} of them twice"
+def all_covered(full: FullCoverage, states: list[tuple[str, int, int]], *sources: str) -> Iterator[Expected]:
+    """All places of a network are covered on a day, each by one office, in some reading.
+
+    `states` has a row a place: its id, by how many offices it is certainly covered, by how many at most.
+    """
+    possible = sum(most > 0 for _, _, most in states)
+    twice = [place for place, least, _ in states if least > 1]
+    columns: tuple[tuple[str, str, dict[str, Any], int, str], ...] = (
+        ("all_covered", "ExpectColumnMinToBeBetween", {"min_value": full.places}, possible, "all are covered"),
+        ("covered_once", "ExpectColumnMaxToBeBetween", {"max_value": 0}, len(twice), "none is covered twice"),
+    )
+    for stem, kind, arguments, value, title in columns:
+        name = f"{stem}_{full.day}"
         yield Expected(
             name,
             "network",
             kind,
             {"column": name} | arguments,
-            places,
-            f"On {day} {title}",
-            note,
-            "tables/coverage.csv",
-            found=found,
+            [value],
+            f"On {full.day}, of {full.places} places, {title}",
+            f"All places of the first level, {full.places}, each with one office of the network {full.network}.",
+            "checks/full_coverage.csv",
+            full.line,
+            found=f"by the tables {possible} places at most, twice {', '.join(twice) or 'none'}",
             counted=("coverage",),
             source=f"Sources: {', '.join(sources)}",
         )
 
 
-def release_totals(measures: dict[str, float]) -> Iterator[Expected]:
+def release_totals(totals: list[Total], measures: dict[str, float]) -> Iterator[Expected]:
     """Each measure of checks/totals.csv: below the minimum is an error, below the target a warning."""
-    for line, row in enumerate(csv.DictReader(TOTALS_CSV.read_text("utf-8").splitlines()), start=2):
-        name, value = row["measure"], measures.get(row["measure"])
-        for bound, severity in (("minimum", "critical"), ("target", "warning")):
-            column = f"{name}_{bound}"
+    for total in totals:
+        value = measures.get(total.measure, 0.0 if total.measure.startswith(ROWS) else None)
+        for bound, least, severity in (("minimum", total.minimum, "critical"), ("target", total.target, "warning")):
+            column = f"{total.measure}_{bound}"
             yield Expected(
                 column,
                 "release",
                 "ExpectColumnMinToBeBetween",
-                {"column": column, "min_value": float(row[bound])},
+                {"column": column, "min_value": least},
                 [] if value is None else [value],
-                f"{_measure(name, float(row[bound]))} ({bound})",
-                row["note"],
+                f"{_measure(total.measure, least)} ({bound})",
+                total.note,
                 "checks/totals.csv",
-                line,
+                total.line,
                 severity,
                 f"it is {value:g}" if value is not None else "it was not measured",
             )

@@ -45,7 +45,7 @@ def check_form(package: Package, readable: dict[str, Readable]) -> StageResult:
 
     result = StageResult("form", f"frictionless {version('frictionless')}")
     fit = dict(readable)
-    for resource in package.resources:
+    for resource in package.files:
         problems = list(schema_problems(package, resource))
         result.violations += problems
         if any(v.severity == "error" for v in problems):
@@ -62,7 +62,7 @@ def check_form(package: Package, readable: dict[str, Readable]) -> StageResult:
 
 def _judge(package: Package, readable: dict[str, Readable], result: StageResult) -> Resource | None:
     """Add to `result` what Frictionless finds in these tables; the table whose record took too long, if one did."""
-    judged = [_Judged(package, r, readable) if r.name in readable else None for r in package.resources]
+    judged = [_Judged(package, r, readable) if r.name in readable else None for r in package.files]
     at: tuple[str, int, list[str]] = ("", 0, [])
 
     def step(table: str, line: int, cells: list[str]) -> None:
@@ -204,7 +204,7 @@ class _Judged:
     def _foreign_key(self, data: dict[str, Any]) -> tuple[str, str | None, str]:
         names, values = data.get("fieldNames", []), data.get("fieldCells", [])
         number = data.get("referenceName")
-        target = self.package.resources[int(number)].name if number else self.resource.name
+        target = self.package.files[int(number)].name if number else self.resource.name
         value = "|".join(map(str, values))
         hint = self._meant(value, target, data.get("referenceFieldNames", [""])[0]) if len(values) == 1 else ""
         return "foreign_key", ", ".join(names) or None, f"{short(value)} is not in the table {target}{hint}"

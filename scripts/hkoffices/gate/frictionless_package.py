@@ -56,14 +56,14 @@ def _of_schema(
 
 
 def as_frictionless(package: Package, readable: dict[str, Readable], step: Step) -> frictionless.Package:
-    """The package for Frictionless: its `readable` tables, each named by its place among `package.resources`: `0`, `1` ...
+    """The package for Frictionless: its `readable` tables, each named by its place among `package.files`: `0`, `1` ...
 
     A reference to a table that is not complete is left out, since its key may be in what could not be read.
     """
     import frictionless
     from frictionless.resources import TableResource
 
-    names = {r.name: str(number) for number, r in enumerate(package.resources) if r.name in readable}
+    names = {r.name: str(number) for number, r in enumerate(package.files) if r.name in readable}
     targets = {name: number for name, number in names.items() if readable[name].complete}
     return frictionless.Package(
         resources=[
@@ -74,7 +74,7 @@ def as_frictionless(package: Package, readable: dict[str, Readable], step: Step)
                 detector=frictionless.Detector(sample_size=1),
                 datapackage_version=VERSION,
             )
-            for r in package.resources
+            for r in package.files
             if r.name in names
         ]
     )

@@ -17,7 +17,8 @@ from hkoffices.gate.consequences import Folded, Folding
 from hkoffices.gate.dependence import Dependence
 from hkoffices.gate.run_state import Run
 from hkoffices.gate.stages import CELL_STAGES, STAGES, Stage, stage_names
-from hkoffices.package.descriptor import Package, read_package
+from hkoffices.package.descriptor import Package
+from hkoffices.package.read import read_package
 from hkoffices.text.table_file import Readable
 from hkoffices.violation import StageResult, Violation
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from typing import Any
@@ -12,12 +13,16 @@ from duckdb import ColumnExpression
 
 from hkoffices.database.load import UNKNOWN_DATE, Loaded, LoadError, load
 from hkoffices.database.open import prepare
+from hkoffices.database.periods import ids_of
 from hkoffices.gate.stages import CELL_STAGES, EXCEPTED_STAGES, STAGES, stage_names
+from hkoffices.package.dataset import is_dataset
 from hkoffices.package.descriptor import Package
 from hkoffices.process.subprocess_step import StartedEarly
 from hkoffices.registers.exceptions import read_exceptions
+from hkoffices.registers.tombstones import judge_tombstones, read_tombstones
+from hkoffices.registers.totals import judge_totals, read_totals
 from hkoffices.text.table_file import Readable
-from hkoffices.violation import StageResult
+from hkoffices.violation import StageResult, Violation
 
 
 class Run:
@@ -88,6 +93,12 @@ class Run:
         from hkoffices.gate.rows import check_rows
 
         return check_rows(self.loaded)
+
+    def judge_registers(self) -> Iterator[Violation]:
+        """What is wrong with the tombstones and the totals of this dataset."""
+        if is_dataset(self.package):
+            yield from judge_tombstones(read_tombstones(self.package), ids_of(self.loaded))
+            yield from judge_totals(self.package, read_totals(self.package))
 
     def load_without_unread_dates(self, rows: StageResult) -> None:
         """Load the tables anew with UNKNOWN_DATE in each date cell that ROWS could not read, so that nothing is certain of it."""

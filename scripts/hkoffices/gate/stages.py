@@ -58,7 +58,9 @@ def _form(run: Run) -> StageResult:
 def _rows(run: Run) -> StageResult:
     result = run.rows_ahead or run.judge_rows()
     run.load_without_unread_dates(result)
-    return run.exceptions.withdraw(result)
+    result = run.exceptions.withdraw(result)
+    result.violations += run.judge_registers()
+    return result
 
 
 def _time(run: Run) -> StageResult:

@@ -23,6 +23,7 @@ from hkoffices.gate.expectations import (
 )
 from hkoffices.home import HOME
 from hkoffices.process.subprocess_step import StartedEarly
+from hkoffices.registers.totals import read_full_coverage, read_totals
 from hkoffices.violation import Related, StageResult, Violation
 
 RULES = {
@@ -31,18 +32,13 @@ RULES = {
     "release_total": "No measure of the dataset falls below its minimum; one below its target is a warning.",
 }
 WITNESSES = HOME / "checks" / "world" / "witnesses.sql"
+FULL_COVERAGE = HOME / "checks" / "world" / "full_coverage.sql"
 MEASURES = HOME / "checks" / "world" / "measures.sql"
 MEMBERS = ("offices", "liaisons", "bureaux", "places", "people")
 TOTALS = {"network": "network_total", "release": "release_total"}  # suites whose rule is not `witness`
 TIMEOUT_SECONDS = 300  # for all expectations
 WITNESSED = frozenset({"observations", "sources"})  # of which every suite reads each row
 READS = {suite: WITNESSED | frozenset(tables) for suite, tables in (COUNTED | {"network": ("coverage",)}).items()}
-ALL_COVERED = {
-    "2006-12-31": ("yearbook-2006-01-10", "yearbook-2006-01-09"),
-    "2014-12-31": ("wheto-foreword", "yunnan-daily-2015-01-26", "dzribao-2014-11-06"),
-    "2020-01-24": ("newsgov-2020-01-24",),
-    "2024-11-18": ("gia-2024-11-18-scma",),
-}
 
 
 def expectations(loaded: Loaded) -> Iterator[Expected]:
@@ -52,10 +48,11 @@ def expectations(loaded: Loaded) -> Iterator[Expected]:
     for row in connection.sql(WITNESSES.read_text("utf-8")).to_dicts():
         yield witness(row, names)
     titles = dict(connection.table("sources").project("source_id", "title").fetchall())
-    for day, sources in ALL_COVERED.items():
-        places = connection.table_function("coverage_on", [ConstantExpression(day)]).project("place_id").fetchall()
-        yield from all_covered(day, [p for (p,) in places], *(titles.get(s, s) for s in sources))
-    yield from release_totals(dict(connection.sql(MEASURES.read_text("utf-8")).fetchall()))
+    for full in read_full_coverage(loaded.package):
+        cursor = connection.execute(FULL_COVERAGE.read_text("utf-8"), {"day": full.day, "network": full.network})
+        yield from all_covered(full, cursor.fetchall(), *(titles.get(s, s) for s in full.sources))
+    measures = dict(connection.sql(MEASURES.read_text("utf-8")).fetchall())
+    yield from release_totals(read_totals(loaded.package), measures)
 
 
 def names_of_members(loaded: Loaded) -> dict[str, str]:
@@ -103,7 +100,7 @@ def judge_all(expectations: list[Expected], site: dict[str, Any] | None = None) 
             if outcome.raised:
                 result.failures.append(f"{outcome.expected.name} could not run: {outcome.raised}")
             elif not outcome.holds:
-                result.violations.append(_violation(outcome))
+                result.violations.append(violation_of(outcome))
     if site:
         context.build_data_docs(site_names=[SITE], build_index=False)
     return result
@@ -114,7 +111,8 @@ def rule_names() -> set[str]:
     return set(RULES)
 
 
-def _violation(outcome: Outcome) -> Violation:
+def violation_of(outcome: Outcome) -> Violation:
+    """The violation of an expectation that does not hold."""
     e = outcome.expected
     table = e.file.removeprefix("tables/").removesuffix(".csv") if e.file.startswith("tables/") else None
     return Violation(

@@ -8,13 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from hkoffices.files.csv_records import encoding_problem
-from hkoffices.files.dialect import Dialect, dialect_problems, read_dialect
-from hkoffices.files.json_lines import Place, UnreadableError, line_of, read_json
-from hkoffices.package import rules as package_rules
-from hkoffices.package.json_schema import dotted, misfits
-from hkoffices.package.location import in_folder
-from hkoffices.package.paths import unsafe
+from hkoffices.files.dialect import Dialect
+from hkoffices.files.json_lines import Place, line_of
 from hkoffices.package.temporal import Temporal
 from hkoffices.violation import Violation
 
@@ -84,6 +79,7 @@ class Package:
     violations: list[Violation] = field(default_factory=list)
     as_of: str | None = None
     whole: bool = True  # whether every table that the descriptor names could be read
+    registers: list[Resource] = field(default_factory=list)  # the registers of checks/, by their schemas
 
     @property
     def name(self) -> str:
@@ -98,8 +94,13 @@ class Package:
     def folder(self) -> Path:
         return self.file.parent.resolve()
 
+    @property
+    def files(self) -> list[Resource]:
+        """Every CSV file that is read: the tables, then the registers."""
+        return [*self.resources, *self.registers]
+
     def resource(self, name: str) -> Resource:
-        return next(r for r in self.resources if r.name == name)
+        return next(r for r in self.files if r.name == name)
 
     def complain(self, rule: str, message: str, place: Place = (), file: str | None = None, table: str | None = None) -> None:
         """Add a violation at a place of the descriptor, or of another JSON `file` of the package."""
@@ -111,105 +112,9 @@ class Package:
         return line_of(self.file if file == self.file.name else self.folder / file, place)
 
 
-def read_package(location: Path, as_of: str | None = None) -> Package:
-    """Read a descriptor (JSON, or YAML by its ending), or the folder that holds it, with every schema.
-
-    Never raises for what the files hold.
-
-    `as_of` (a day, ISO) stands in for the descriptor's own.
-    """
-    file = (in_folder(location) or location / "datapackage.json") if location.is_dir() else location
-    try:
-        package = Package(file, read_json(file))
-    except UnreadableError as error:
-        package = Package(file, {})
-        package.violations.append(Violation(error.rule, f"{file.name} {error}", file.name, line=error.line))
-        return package
-    _read_as_of(package, as_of)
-    unfit: set[Place] = set()
-    for misfit in misfits("package", package.descriptor, strict=package.canonical):
-        package.complain("property", f"{dotted(misfit.place) or 'the descriptor'}: {misfit.text}", misfit.exactly)
-        unfit |= set() if misfit.unknown else {misfit.place[:2]}
-    package.whole = not unfit & {(), ("resources",)}
-    for number, entry in enumerate(package.descriptor["resources"] if package.whole else []):
-        if ("resources", number) in unfit or not _read_resource(package, number, entry):
-            package.whole = False
-    package_rules.judge(package)
-    return package
-
-
-def _read_as_of(package: Package, given: str | None) -> None:
-    value = given if given is not None else package.descriptor.get("as_of")
-    if value is None:
-        return
-    if isinstance(value, str) and is_day(value):
-        package.as_of = value
-    else:
-        package.complain("package", f"as_of should be a day such as 2026-03-01, not {str(value)[:40]!r}", ("as_of",))
-
-
 def is_day(text: str) -> bool:
     """Whether a text is one day of the calendar, written YYYY-MM-DD."""
     try:
         return bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text)) and bool(date.fromisoformat(text))
     except ValueError:
         return False
-
-
-def _read_resource(package: Package, number: int, entry: dict[str, Any]) -> bool:
-    """Add a table to the package, or say why it cannot be one; False after a complaint."""
-    place: Place = ("resources", number)
-    name, path = entry["name"], entry.get("path")
-    who = f"{dotted(place)} ({name[:60]})"
-    if not isinstance(path, str):
-        if package.canonical:
-            package.complain("path", f"{who}: path should name one CSV file", place)
-        return not package.canonical
-    if not path.lower().endswith((".csv", ".tsv")) and "schema" not in entry:
-        return True
-    if problem := unsafe(package.folder, path):
-        package.complain("path", f"{who}: {problem}", (*place, "path"), table=name)
-        return False
-    encoding = entry.get("encoding", "utf-8")
-    if problem := encoding_problem(encoding):
-        package.complain("encoding", f"{who}: {problem}", (*place, "encoding"), table=name)
-        return False
-    dialect = _part(package, "dialect", who, (*place, "dialect"), entry.get("dialect", {}))
-    schema = _part(package, "schema", who, (*place, "schema"), entry.get("schema"))
-    if dialect is None or schema is None:
-        return False
-    problems = list(dialect_problems(dialect[0]))
-    for property_, problem in problems:
-        inside = ("csv", property_) if isinstance(dialect[0].get("csv"), dict) else (property_,)
-        package.complain("dialect", f"the dialect of {who}: {property_}: {problem}", (*dialect[2], *inside), dialect[1], name)
-    if problems:
-        return False
-    resource = Resource(name, path, package.folder / path, schema[1], schema[0], schema_place=schema[2])
-    resource.encoding, resource.dialect = encoding, read_dialect(dialect[0], path)
-    package.resources.append(resource)
-    return True
-
-
-def _part(package: Package, kind: str, who: str, place: Place, value: object) -> tuple[dict[str, Any], str, Place] | None:
-    """A schema or a dialect, in place or in a file of its own, with that file and its place there; None where it is unfit."""
-    file = package.file.name
-    if value is None:
-        package.complain(kind, f"{who} has no {kind}: name its JSON file, or write it in place", place[:-1])
-        return None
-    if isinstance(value, str):
-        if problem := unsafe(package.folder, value):
-            package.complain("path", f"the {kind} of {who}: {problem}", place)
-            return None
-        file, path, place = value, package.folder / value, ()
-        try:
-            value = read_json(path)
-        except UnreadableError as error:
-            rule = error.rule if path.is_file() else "missing_file"
-            package.violations.append(Violation(rule, f"the {kind} of {who} {error}", file, line=error.line))
-            return None
-    sound = True
-    for misfit in misfits("package", value, kind, strict=package.canonical):
-        where = f"{dotted(misfit.place)}: " if misfit.place else ""
-        package.complain("property", f"the {kind} of {who}: {where}{misfit.text}", (*place, *misfit.exactly), file)
-        sound = sound and misfit.unknown is not None
-    return (value, file, place) if sound and isinstance(value, dict) else None

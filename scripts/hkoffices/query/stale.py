@@ -10,7 +10,7 @@ from duckdb import ColumnExpression, ConstantExpression
 from hkoffices.database.load import load
 from hkoffices.database.open import owned, prepare
 from hkoffices.errors import RefusedError
-from hkoffices.package.descriptor import read_package
+from hkoffices.package.read import read_package
 from hkoffices.text.check import check_text
 from hkoffices.words import markdown
 from hkoffices.words.escape import count, line_of, printable

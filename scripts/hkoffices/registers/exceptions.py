@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from hkoffices.files.csv_records import NotTextError, records
-from hkoffices.files.json_lines import read_json
-from hkoffices.home import HOME
-from hkoffices.package.descriptor import Package, Resource, is_day
+from hkoffices.package.descriptor import Package, is_day
 from hkoffices.package.paths import unsafe
-from hkoffices.text.table_file import Reading, unreadable
+from hkoffices.registers.register import read_register
 from hkoffices.violation import StageResult, Violation
 from hkoffices.words.nearest import closest
 
 FILE = "checks/exceptions.csv"
-SCHEMA = "schemas/registers/exceptions.json"
 Key = tuple[str, str, str]  # rule, table, id
 
 
@@ -94,35 +90,13 @@ def _key(violation: Violation) -> Key:
     return violation.rule, violation.table or "", violation.id or ""
 
 
-def exceptions_table(package: Package) -> list[Resource]:
-    """The package's file of exceptions as a table like any other; nothing where it has none."""
-    path = package.folder / FILE
-    if not path.exists() or unsafe(package.folder, FILE):
-        return []
-    return [Resource("exceptions", FILE, path, SCHEMA, read_json(HOME / SCHEMA))]
-
-
 def read_exceptions(package: Package) -> Exceptions:
-    """The exceptions of a package. What keeps the file from being read is in `violations`, and there are then none."""
+    """The exceptions of a package. What keeps the file from being read is told by TEXT and FORM; there are then none."""
     found = Exceptions(package)
     if unsafe(package.folder, FILE):
         found.violations.append(Violation("path", "is a link that leaves the package", FILE))
-    for table in exceptions_table(package):
-        try:
-            reading = Reading(table, package.canonical)
-            found.violations += reading.violations()
-        except NotTextError as error:
-            found.violations.append(unreadable(table, error))
-            return found
-        if not found.violations:
-            found.rows = [_row(line, dict(zip(reading.header or [], cells, strict=True))) for line, cells in _body(reading)]
+    found.rows = [_row(line, cells) for line, cells in read_register(package, "exceptions")]
     return found
-
-
-def _body(reading: Reading) -> Iterator[tuple[int, list[str]]]:
-    numbered = (record for record in records(reading.text, reading.resource.dialect) if record[1])
-    next(numbered, None)
-    return numbered
 
 
 def _row(line: int, said: dict[str, str]) -> Argued:

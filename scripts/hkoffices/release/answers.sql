@@ -6,9 +6,9 @@ create or replace temp table critical_days as
     named as (
       select unnest([earliest, earliest + 1, latest, latest + 1]) as day from sets
       union select unnest([as_of, as_of + 1]) from package
-      union select '-infinity'::date
+      union select '0001-01-01'::date  -- the first day of which can be asked
     ),
-    days as (select distinct day from named where day < 'infinity'::date)
+    days as (select distinct day from named where isfinite(day))
   select
     row_number() over (order by day) as number,
     day as first_day,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hkoffices.registers.exceptions import exceptions_table
 from hkoffices.release.archive import write_archive
 from hkoffices.release.csvw import METADATA, metadata_text
 from hkoffices.release.edition import Edition
@@ -21,14 +20,14 @@ def write_tables(edition: Edition, into: Path) -> None:
 
 
 def write_data_package(edition: Edition, into: Path) -> None:
-    """hk-offices-VERSION.zip: descriptor, tables, schemas, exceptions, CSVW metadata, and the papers that a reader needs."""
+    """hk-offices-VERSION.zip: descriptor, tables, schemas, registers, CSVW metadata, and the papers that a reader needs."""
     package, root = edition.package, edition.root
     members = {package.file.name: package.file.read_bytes()}
     for paper in PAPERS:
         if (root / paper).is_file():
             members[paper] = (root / paper).read_bytes()
-    for exceptions in exceptions_table(package):
-        members[exceptions.file] = exceptions.path.read_bytes()
+    for register in package.registers:
+        members[register.file] = register.path.read_bytes()
     for resource in package.resources:
         members[resource.file] = resource.path.read_bytes()
         if resource.schema_file != package.file.name:

@@ -12,7 +12,7 @@ from hkoffices.diff.compare import compare
 from hkoffices.files.git import git
 from hkoffices.files.json_lines import read_json
 from hkoffices.gate.run import validate
-from hkoffices.package.descriptor import read_package
+from hkoffices.package.read import read_package
 from hkoffices.release.releases import tagged_versions, version_key
 from hkoffices.text.format import format_package
 from hkoffices.words.escape import line_of

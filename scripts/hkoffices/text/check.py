@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from hkoffices.files.csv_records import NotTextError
 from hkoffices.package.descriptor import Package
 from hkoffices.text.table_file import Readable, Reading, unreadable
@@ -17,6 +19,7 @@ RULES_OF_PACKAGES = {
     "unused_schema": "Every schema of a canonical package is the schema of a table.",
     "definition": "Every table and column of a canonical package has a title, a description and an example.",
     "pattern": "Every pattern is a regular expression.",
+    "dataset": "A package of this name has every table of this dataset.",
     "temporal": "Temporal declarations follow schemas/README.md.",
 }
 RULES_OF_FILES = {
@@ -44,12 +47,17 @@ RULES_OF_CANON = {
 }
 
 
-def check_text(package: Package) -> tuple[StageResult, dict[str, Readable]]:
-    """Every violation of TEXT, the descriptor's own included, and what is needed to load each file."""
+def check_text(package: Package, only: Collection[str] | None = None) -> tuple[StageResult, dict[str, Readable]]:
+    """Every violation of TEXT, the descriptor's own included, and what is needed to load each file.
+
+    `only` names the tables that are wanted, and leaves the other files unread.
+    """
     rules = len(RULES_OF_PACKAGES) + len(RULES_OF_FILES) + len(RULES_OF_CANON) * package.canonical
     result = StageResult("text", "python csv", rules=rules, violations=list(package.violations))
     readable: dict[str, Readable] = {}
-    for resource in package.resources:
+    for resource in package.files:
+        if only is not None and resource.name not in only:
+            continue
         try:
             found = Reading(resource, package.canonical)
             result.violations += found.violations()

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import difflib
-import os
-import tempfile
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from hkoffices.files.csv_records import NotTextError, canonical_line, decode, read_bytes, records
 from hkoffices.files.dialect import Dialect
+from hkoffices.files.whole_file import replace_whole
 from hkoffices.package.descriptor import Package, Resource
-from hkoffices.registers.exceptions import exceptions_table
 from hkoffices.text.canonical import RULES_OF_FORM, trimmed
 from hkoffices.text.table_file import OTHER_DELIMITERS, Reading, unreadable, violation
 from hkoffices.violation import Violation
@@ -33,7 +30,7 @@ def format_tables(package: Package, check: bool) -> Iterator[str | Violation]:
     person can fix; a table with such a thing is left as it is.
     """
     yield from package.violations
-    for resource in [*package.resources, *exceptions_table(package)]:
+    for resource in package.files:
         blocking = list(what_only_a_person_can_fix(resource))
         yield from blocking
         if not blocking:
@@ -82,6 +79,22 @@ def _format(resource: Resource, check: bool) -> Iterator[str | Violation]:
         yield violation(resource, "not_written", message, None)
 
 
+def format_file(folder: Path, file: str, text: str, check: bool) -> Iterator[str | Violation]:
+    """Write `text` into a file that is derived from the package, where it holds another; with `check` only say so."""
+    path = folder / file
+    before = path.read_text("utf-8") if path.exists() else ""
+    if before == text:
+        return
+    if check:
+        yield f"{printable(file)}: is not what the descriptor and the schemas give: run hkoffices format\n"
+        return
+    try:
+        replace_whole(path, text.encode("utf-8"))
+        yield f"{printable(file)}: written from the descriptor and the schemas\n"
+    except OSError as error:
+        yield Violation("not_written", f"could not be written, and is as it was: {error.strerror or error}", file)
+
+
 def canonical_text(resource: Resource) -> tuple[str, str]:
     """(the file's text as it is, the same table in canonical form). The file has nothing that only a person can fix."""
     data = resource.path.read_bytes()
@@ -94,26 +107,6 @@ def canonical_text(resource: Resource) -> tuple[str, str]:
     rows = [[trimmed(cell) for cell in row] for _, row in body if row]
     rows.sort(key=lambda cells: [cells[i] for i in key])
     return text, "".join(map(canonical_line, [header, *rows]))
-
-
-def replace_whole(path: Path, data: bytes) -> None:
-    """Put `data` in place of a file's bytes, wholly or not at all (a new file beside it, synced, then renamed).
-
-    Raises OSError where that fails, with the file as it was; a process that is killed leaves at most a hidden file beside it.
-    """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".unfinished")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            Path(name).chmod(path.stat().st_mode & 0o777)
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            Path(name).unlink()
-        raise
 
 
 def difference(resource: Resource, before: str, after: str) -> str:

@@ -1,0 +1,2 @@
+-- The dataset in DuckDB: run `duckdb -init scripts/open.sql` in a checkout, then ask, e.g. from offices_on('2012-05-31');
+-- Every cell is text as in its file; the views add days. This file is written by `hkoffices format`, from datapackage.json and schemas/.

@@ -1,0 +1,71 @@
+"""What was so on which days: the answers of the as-of macros, each with the days that get it. No rule of time stands here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from hkoffices.release.edition import Edition
+from hkoffices.release.history import FOLDER as RELEASE_FOLDER
+
+SQL = Path(__file__).with_name("answers.sql")
+Run = tuple[str, str, str]  # first day, last day (`infinity` where there is none), certainty
+KINDS = ("offices", "liaisons", "coverage", "oversight", "heads", "suspensions")
+UNBOUNDED = "-infinity"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """kind -> identity -> runs of days; the span of the slider. All days are ISO texts, which sort as the days do."""
+
+    runs: dict[str, dict[tuple[str, ...], list[Run]]]
+    first_day: str
+    as_of: str
+    last_day: str
+
+    def on(self, kind: str, day: str) -> list[tuple[tuple[str, ...], str]]:
+        """(identity, certainty) of everything of that kind that may have been so on a day."""
+        found = ((identity, certainty_in(runs, day)) for identity, runs in self.runs[kind].items())
+        return [(identity, certainty) for identity, certainty in found if certainty]
+
+    def days_of_change(self) -> list[str]:
+        """The days on which an answer begins, changes or has ended. That confirmation runs out is no change of the world."""
+        days = set()
+        for identities in self.runs.values():
+            for runs in identities.values():
+                for first, last, certainty in runs:
+                    days |= {first} if certainty != "presumed" else set()
+                    days |= {following(last)} if last[:1].isdigit() else set()
+        return sorted(day for day in days if self.first_day <= day <= self.as_of)
+
+
+def certainty_in(runs: list[Run], day: str) -> str | None:
+    """The certainty of the run that holds a day."""
+    return next((c for first, last, c in runs if _begun(first, day) and (last == "infinity" or day <= last)), None)
+
+
+def following(day: str) -> str:
+    """The day after an ISO day."""
+    from datetime import date, timedelta
+
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def read_answers(edition: Edition) -> Answers:
+    """Tabulate the as-of macros of an edition."""
+    connection = edition.connection
+    cells = {cell for resource in edition.package.resources for row in edition.rows(resource) for cell in row if cell}
+    connection.from_df(pd.DataFrame({"t": sorted(cells)}, dtype="str")).create("date_cells")
+    connection.execute((RELEASE_FOLDER / "answers.sql").read_text("utf-8"))
+    connection.execute(SQL.read_text("utf-8"))
+    runs: dict[str, dict[tuple[str, ...], list[Run]]] = {kind: {} for kind in KINDS}
+    for kind, identity, certainty, first, last in connection.table("site_runs").fetchall():
+        runs[kind].setdefault(tuple(identity), []).append((first, last, certainty))
+    [(first_day, as_of, last_day)] = connection.table("site_span").fetchall()
+    return Answers(runs, first_day or as_of, as_of, last_day or as_of)
+
+
+def _begun(first: str, day: str) -> bool:
+    return first == UNBOUNDED or first <= day

@@ -1,0 +1,46 @@
+"""network.svg: the network over time as a picture that stands alone, for the README; light or dark as the reader has it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import htpy as h
+from markupsafe import Markup
+
+from hkoffices.site.charts import axis_for, network_lanes
+from hkoffices.site.layout import View
+from hkoffices.site.timeline import draw
+from hkoffices.site.words import LANGUAGES
+from hkoffices.site.world import World
+
+STYLE = Path(__file__).with_name("style.css")
+DRAWING = re.compile(r"/\* drawings \*/\n(.*?)/\* end of drawings \*/", re.DOTALL)
+COLOURS = re.compile(r"/\* colours \*/\n(.*?)/\* end of colours \*/", re.DOTALL)
+
+
+def picture(world: World) -> str:
+    """The drawing with the parts of style.css that it needs."""
+    view = View(world, LANGUAGES[0], "index.html", "")
+    lanes = network_lanes(view, linked=False)
+    drawing = draw("network", view.word("timeline.network"), view.word("key.fade"), lanes, axis_for(view, lanes))
+    css = "".join(found[1] for part in (COLOURS, DRAWING) if (found := part.search(STYLE.read_text("utf-8"))))
+    head, _, rest = str(drawing).partition(">")
+    style = h.Element("style")[Markup(css + "svg{font-family:system-ui,sans-serif;background:var(--paper)}")]
+    return f"{head}>{style}{rest}\n"
+
+
+def main() -> None:
+    """Write the picture to standard output: `python -m hkoffices.site.picture`."""
+    import sys
+
+    from hkoffices.home import HOME
+    from hkoffices.release.edition import open_edition
+    from hkoffices.site.world import read_world
+
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stdout.write(picture(read_world(open_edition(HOME))))
+
+
+if __name__ == "__main__":
+    main()
