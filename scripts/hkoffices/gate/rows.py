@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from hkoffices.gate.row_rule import RowRule
 
 
+RULES = {  # of every package, besides those of schemas/*.py
+    "date": "Every date cell is a date as schemas/README.md describes it.",
+    "required": "Every required cell is filled.",
+    "unique_key": "No two rows agree in a declared unique key.",
+    EMPTY_KEY: "Every part of a primary key is filled.",
+    LOOKALIKE_KEY: "No two keys differ only in how their characters are written.",
+    STAND_IN_DATE: "No date far in the future stands for an open end.",
+}
+
+
 class RowRuleError(Exception):
     """A row rule that raised instead of answering."""
 
@@ -49,7 +59,7 @@ def rule_names() -> set[str]:
     """Every rule that this stage names in a violation of a row."""
     from hkoffices.gate.row_rules import row_rules
 
-    return {"date", "required", "unique_key", EMPTY_KEY, LOOKALIKE_KEY, STAND_IN_DATE, *(rule.name for rule in row_rules())}
+    return {*RULES, *(rule.name for rule in row_rules())}
 
 
 def unread_dates(loaded: Loaded, result: StageResult) -> dict[tuple[str, int, str], str]:

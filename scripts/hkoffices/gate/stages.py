@@ -85,13 +85,15 @@ def _world(run: Run) -> StageResult:
 
 
 def _text_rules() -> set[str]:
-    from hkoffices.text.check import rule_names
+    from hkoffices.text import check
 
-    return rule_names()
+    return {*check.RULES_OF_PACKAGES, *check.RULES_OF_FILES, *check.RULES_OF_CANON}
 
 
 def _form_rules() -> set[str]:
-    return {"required", "enum", "pattern", "type", "unique", "primary_key", "foreign_key", "size"}
+    from hkoffices.gate.form import RULES
+
+    return set(RULES)
 
 
 def _row_rules() -> set[str]:

@@ -116,7 +116,7 @@ def _unread_tables(loaded: Loaded) -> list[Violation]:
 
 def rule_names() -> set[str]:
     """Every rule that this stage names in a violation."""
-    return {*DECLARED, JOINT, *(check.rule for check in checks())}
+    return {*DECLARED, JOINT, UNREAD_TABLE, *(check.rule for check in checks())}
 
 
 def _rule(constraint: Constraint | None) -> str:
