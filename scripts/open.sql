@@ -1205,7 +1205,6 @@ comment on column "offices"."place_id" is 'The city in which the office has its 
 comment on column "offices"."valid_from" is 'First day on which the office worked; where its start of work is not known apart from its founding, the founding. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';
 comment on column "offices"."valid_to" is 'Last day on which the office existed, itself included. A day, month, year or bracket of days. `..` says that it still held at the package''s as_of as far as is known; [2025-07-29..] that the end is not known but not before that day.';
 comment on column "offices"."website" is 'Address of the office''s own website as the sources give it.';
-comment on column "offices"."wikidata_id" is 'The Wikidata item of the office. Empty where the match is not certain or not looked up; none is recorded yet, so the example shows the form only.';
 comment on column "offices"."note" is 'One line on why the cells read as they do: where sources differ, where a date is inferred, which reading is likely within a bracket. Empty where the sources simply say it.';
 comment on column "offices_periods"."office_id" is 'Key of the office: a slug of its short name, never changed and never used again.';
 comment on column "offices_periods"."name_en" is 'The office''s full English name as the Government writes it, without a leading article.';
@@ -1219,7 +1218,6 @@ comment on column "offices_periods"."place_id" is 'The city in which the office 
 comment on column "offices_periods"."valid_from" is 'First day on which the office worked; where its start of work is not known apart from its founding, the founding. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';
 comment on column "offices_periods"."valid_to" is 'Last day on which the office existed, itself included. A day, month, year or bracket of days. `..` says that it still held at the package''s as_of as far as is known; [2025-07-29..] that the end is not known but not before that day.';
 comment on column "offices_periods"."website" is 'Address of the office''s own website as the sources give it.';
-comment on column "offices_periods"."wikidata_id" is 'The Wikidata item of the office. Empty where the match is not certain or not looked up; none is recorded yet, so the example shows the form only.';
 comment on column "offices_periods"."note" is 'One line on why the cells read as they do: where sources differ, where a date is inferred, which reading is likely within a bracket. Empty where the sources simply say it.';
 comment on column "offices_periods"."name" is 'What a reader calls the row: its name in English, else in Chinese, or the names of the rows that it brings together.';
 comment on column "offices_periods"."confirmed_on" is 'The last day for which a source confirms that the open row still holds; null for a row that is not open, and where no source does.';
@@ -1259,7 +1257,6 @@ comment on column "people"."person_id" is 'Key: a slug of the romanised name, fa
 comment on column "people"."name_en" is 'The name as English texts of the Government print it, any English given name first. Empty where no English form is known: a romanisation made for the key is not a name.';
 comment on column "people"."name_zh_hant" is 'The name in Traditional Chinese, family name first. Empty where no source gives it.';
 comment on column "people"."name_zh_hans" is 'The same name in Simplified Chinese. Empty where the Traditional one is.';
-comment on column "people"."wikidata_id" is 'The Wikidata item of the person. Empty where the match is not certain or not looked up; none is recorded yet, so the example shows the form only.';
 comment on column "people"."note" is 'One line on the identity: whether the key is a stopgap in pinyin, whether it is inferred that the two names, or two holders, are one person. Empty where there is nothing to say.';
 comment on table "places" is 'What an office can cover: the provinces, municipalities and autonomous regions of the Mainland, countries, states of a country, organisations; and the cities in which an office or unit has its seat or an event took place.';
 comment on column "places"."place_id" is 'Key: the ISO 3166-1 code of a country, the ISO 3166-2 code of a province or state, the usual abbreviation of an organisation (EU, WTO), an ASCII slug for a city.';
