@@ -210,5 +210,6 @@ def test_every_kind_of_page_is_valid_html(site: Site) -> None:
     rules = Path(__file__).with_name("htmlvalidate.json")
     pages = [str(site.folder / path.partition("?")[0]) for path in (*KINDS.values(), "404.html", "all.html")]
     done = subprocess.run([tool, "--config", rules, "--formatter", "json", *pages], capture_output=True, text=True, check=False)
-    found = json.loads(done.stdout) if done.stdout.strip() else [done.stderr] * bool(done.returncode)
+    assert done.stdout or not done.returncode, done.stderr
+    found: list[dict[str, Any]] = json.loads(done.stdout or "[]")
     assert [(Path(r["filePath"]).name, m["line"], m["message"]) for r in found for m in r["messages"]] == []
