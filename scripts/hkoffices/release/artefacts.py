@@ -11,6 +11,7 @@ from pathlib import Path
 from hkoffices.errors import RefusedError
 from hkoffices.files.whole_file import unfinished
 from hkoffices.release.checksums import SUMS, read_checksums, write_checksums
+from hkoffices.release.croissant import write_croissant
 from hkoffices.release.data_package import write_data_package, write_tables
 from hkoffices.release.datasette import write_datasette
 from hkoffices.release.derived import write_derived_csv
@@ -22,6 +23,7 @@ from hkoffices.release.json_ld import write_json_ld
 from hkoffices.release.parquet import write_parquet
 from hkoffices.release.popolo import write_popolo
 from hkoffices.release.readers import write_readers
+from hkoffices.release.ro_crate import write_ro_crate
 from hkoffices.release.sqlite_file import write_sqlite
 from hkoffices.release.workbook import write_workbook
 
@@ -40,7 +42,11 @@ STEPS: dict[str, Callable[[Edition, Path], None]] = {
     "Popolo": write_popolo,
 }
 HISTORY = {"history": write_history}
-LAST: dict[str, Callable[[Edition, Path], None]] = {"JSON-LD": write_json_ld}
+LAST: dict[str, Callable[[Edition, Path], None]] = {  # each describes the files before it
+    "Croissant": write_croissant,
+    "RO-Crate": write_ro_crate,
+    "JSON-LD": write_json_ld,
+}
 
 
 def build(location: Path, into: Path, history: bool = False, progress: Progress = lambda *_: None) -> list[Path]:
