@@ -17,8 +17,10 @@ from hkoffices.commands import (
     build,
     change,
     diff,
+    draft,
     explain,
     format,
+    links,
     prove,
     query,
     release,
@@ -46,8 +48,10 @@ app.command("format")(format.format_tables)
 app.command("add", context_settings=add.SETTINGS)(add.add)
 app.command("change", context_settings=add.SETTINGS)(change.change)
 app.command()(apply.apply)
+app.command()(draft.draft)
 app.command()(diff.diff)
 app.command()(stale.stale)
+app.command()(links.links)
 app.command()(build.build)
 app.command()(site.site)
 app.command()(release.release)
