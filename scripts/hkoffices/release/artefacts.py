@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hkoffices.errors import RefusedError
 from hkoffices.files.whole_file import unfinished
+from hkoffices.gate.run import validate
 from hkoffices.release.checksums import SUMS, read_checksums, write_checksums
 from hkoffices.release.data_package import write_data_package, write_tables
 from hkoffices.release.datasette import write_datasette
@@ -24,6 +25,7 @@ from hkoffices.release.popolo import write_popolo
 from hkoffices.release.readers import write_readers
 from hkoffices.release.sqlite_file import write_sqlite
 from hkoffices.release.workbook import write_workbook
+from hkoffices.words.escape import line_of, printable
 
 Progress = Callable[[int, int, str], None]  # number of the step from 1, how many steps there are, its title
 STEPS: dict[str, Callable[[Edition, Path], None]] = {
@@ -68,6 +70,14 @@ def build(location: Path, into: Path, history: bool = False, progress: Progress 
             shutil.move(into, Path(folder) / "earlier")
         fresh.rename(into)
     return sorted(into.iterdir())
+
+
+def refuse_invalid(location: Path) -> None:
+    """Raises RefusedError, with the lines that `hkoffices validate` prints, for a package that it refuses."""
+    report = validate(location)
+    if report.exit_status:
+        found = [line_of(v) for v in report.violations if v.severity == "error"]
+        raise RefusedError("\n".join([*found, *(printable(f"could not run: {f}") for f in report.failures)]))
 
 
 def _strangers(folder: Path) -> list[str]:
