@@ -17,9 +17,11 @@ from hkoffices.commands import (
     build,
     change,
     diff,
+    draft,
     explain,
     format,
     init,
+    links,
     prove,
     query,
     release,
@@ -60,10 +62,12 @@ app.command("format")(format.format_tables)
 app.command("add", context_settings=add.SETTINGS)(add.add)
 app.command("change", context_settings=add.SETTINGS)(change.change)
 app.command()(apply.apply)
+app.command()(draft.draft)
 app.command()(diff.diff)
 app.command()(init.init)
 app.command()(rules.rules)
 app.command()(stale.stale)
+app.command()(links.links)
 app.command()(build.build)
 app.command()(site.site)
 app.command()(release.release)

@@ -125,8 +125,10 @@ class Session:
             self.asking.say("\nchecking ...")
             outcome = judged(self.draft, Known(self.read), self.judge)
             if not outcome.errors:
-                yield from done(outcome, self.read, self.dry_run)
-                self.file.unlink()
+                texts = done(outcome, self.read, self.dry_run)
+                yield next(texts)
+                self.file.unlink(missing_ok=True)
+                yield from texts
                 return
             if not Resolver(self.talk).resolve(outcome):
                 break
