@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 from hkoffices.errors import RefusedError
-from hkoffices.files.whole_file import unfinished
 from hkoffices.release.changes import write_changes
 from hkoffices.release.checksums import SUMS, read_checksums, write_checksums
 from hkoffices.release.croissant import write_croissant
