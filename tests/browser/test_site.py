@@ -115,7 +115,9 @@ def test_a_keyboard_is_enough(site: Site, open_page: Open) -> None:
     assert "CN-YN" in page.url
 
 
-@pytest.mark.parametrize(("typed", "found"), [("曹萬泰", "曹萬泰"), ("曹万泰", "曹萬泰"), ("gracie foo", "Gracie Foo"), ("武漢", "武漢")])
+@pytest.mark.parametrize(
+    ("typed", "found"), [("曹萬泰", "曹萬泰"), ("曹万泰", "曹萬泰"), ("gracie foo", "Gracie Foo"), ("武漢", "武漢")]
+)
 def test_the_search_reads_three_scripts(site: Site, open_page: Open, typed: str, found: str) -> None:
     page = open_page(site.http + "zh-hans/index.html")
     page.fill("#q", typed)

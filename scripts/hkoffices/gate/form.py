@@ -24,6 +24,16 @@ MAX_NAMES_COMPARED = 2_000  # rows of the table that a wrong reference is compar
 NAME_COLUMN = re.compile(r"(.*_)?(name|names|title|label)(_.*)?")
 MAX_SLOW_RECORDS = 5  # after so many the rest of the package is not judged for form
 
+RULES = {
+    "type": "Every cell has the type of its column.",
+    "required": "Every required cell is filled.",
+    "enum": "A cell with a list of values holds one of them.",
+    "pattern": "A cell with a pattern has the form that the pattern describes.",
+    "unique": "The cells of a column that is unique are all different.",
+    "primary_key": "Every row has a key, and no two rows have the same one.",
+    "foreign_key": "Every reference names a row that exists.",
+}
+
 
 def check_form(package: Package, readable: dict[str, Readable]) -> StageResult:
     """Every complaint of Frictionless about the readable tables, with the line in the file and words for people.
