@@ -883,10 +883,10 @@ comment on column "citations"."asserted_on" is 'The date for which the source sa
 comment on column "citations"."says" is 'What the source gives for the cell: for a dated cell the date as this source alone supports it, for a reference the id, else the text.';
 comment on column "citations"."basis" is '`states`: the source says just this. `implies`: it follows, and the note says how. `announces`: the source was published before the day of which it speaks; it supports a plan, or names the planned day, and never alone what took place. `disputes`: the source says otherwise, and the note of the row argues why the cell stands.';
 comment on column "citations"."note" is 'How the source implies it, or what else a reader should know of this citation. One line.';
-comment on table "coverage" is 'Which office covered which province, municipality or autonomous region when. The area of an immigration division is another matter and is not told here.';
+comment on table "coverage" is 'Which office covered which province, country or state when, and to which organisations it was accredited. The area of an immigration division is another matter and is not told here.';
 comment on column "coverage"."coverage_id" is 'Key: the office, the last part of the place''s code in lower case, and the year of the first day or of its latest bound.';
 comment on column "coverage"."office_id" is 'The office that covered the place.';
-comment on column "coverage"."place_id" is 'The province, municipality or autonomous region that the office covered.';
+comment on column "coverage"."place_id" is 'The province, country or state that the office covered, or the organisation to which it was accredited.';
 comment on column "coverage"."valid_from" is 'First day on which the office covered the place. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';
 comment on column "coverage"."valid_to" is 'Last day on which the office covered the place, itself included. A day, month, year or bracket of days. `..` says that it still held at the package''s as_of as far as is known; [2025-07-29..] that the end is not known but not before that day.';
 comment on column "coverage"."from_event_id" is 'The enacted event that caused the coverage to begin; the first day is then the event''s date, in the same words. Empty where no event in this package is known to have caused it.';
@@ -894,7 +894,7 @@ comment on column "coverage"."to_event_id" is 'The enacted event that caused the
 comment on column "coverage"."note" is 'One line on why the cells read as they do: where sources differ, where a date is inferred, which reading is likely within a bracket. Empty where the sources simply say it.';
 comment on column "coverage_periods"."coverage_id" is 'Key: the office, the last part of the place''s code in lower case, and the year of the first day or of its latest bound.';
 comment on column "coverage_periods"."office_id" is 'The office that covered the place.';
-comment on column "coverage_periods"."place_id" is 'The province, municipality or autonomous region that the office covered.';
+comment on column "coverage_periods"."place_id" is 'The province, country or state that the office covered, or the organisation to which it was accredited.';
 comment on column "coverage_periods"."valid_from" is 'First day on which the office covered the place. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';
 comment on column "coverage_periods"."valid_to" is 'Last day on which the office covered the place, itself included. A day, month, year or bracket of days. `..` says that it still held at the package''s as_of as far as is known; [2025-07-29..] that the end is not known but not before that day.';
 comment on column "coverage_periods"."from_event_id" is 'The enacted event that caused the coverage to begin; the first day is then the event''s date, in the same words. Empty where no event in this package is known to have caused it.';
@@ -966,7 +966,7 @@ comment on column "events"."division_id" is 'The body in an office or bureau tha
 comment on column "events"."mechanism_id" is 'The co-operation mechanism that the event is about. Empty where it is about none.';
 comment on column "events"."series" is 'Which of the meetings of the mechanism it is one of; each series has numbers of its own. Empty where it is not a meeting of one.';
 comment on column "events"."ordinal" is 'The number of the meeting in its series, as sources count it. Empty where they do not.';
-comment on column "events"."place_id" is 'The city, province or Hong Kong where the event took place. Empty where the sources do not say, or where it is an act that took effect everywhere at once.';
+comment on column "events"."place_id" is 'The city, province, state or country where the event took place, or for which an office is planned. Empty where the sources do not say, or where it is an act that took effect everywhere at once.';
 comment on column "events"."chairs" is 'The persons who chaired or led it, Hong Kong first, parted by `; `. Empty where they are not known.';
 comment on column "events"."name_en" is 'A short neutral name for the event.';
 comment on column "events"."name_zh_hant" is 'The event''s own title in Traditional Chinese where it has one, else a short neutral name. Empty where the body that it is about has no Chinese name in these tables.';
@@ -982,7 +982,7 @@ comment on column "events_days"."division_id" is 'The body in an office or burea
 comment on column "events_days"."mechanism_id" is 'The co-operation mechanism that the event is about. Empty where it is about none.';
 comment on column "events_days"."series" is 'Which of the meetings of the mechanism it is one of; each series has numbers of its own. Empty where it is not a meeting of one.';
 comment on column "events_days"."ordinal" is 'The number of the meeting in its series, as sources count it. Empty where they do not.';
-comment on column "events_days"."place_id" is 'The city, province or Hong Kong where the event took place. Empty where the sources do not say, or where it is an act that took effect everywhere at once.';
+comment on column "events_days"."place_id" is 'The city, province, state or country where the event took place, or for which an office is planned. Empty where the sources do not say, or where it is an act that took effect everywhere at once.';
 comment on column "events_days"."chairs" is 'The persons who chaired or led it, Hong Kong first, parted by `; `. Empty where they are not known.';
 comment on column "events_days"."name_en" is 'A short neutral name for the event.';
 comment on column "events_days"."name_zh_hant" is 'The event''s own title in Traditional Chinese where it has one, else a short neutral name. Empty where the body that it is about has no Chinese name in these tables.';
@@ -1136,7 +1136,7 @@ comment on column "mechanisms"."mechanism_id" is 'Key: `mech-` and the partner o
 comment on column "mechanisms"."name_en" is 'The mechanism''s latest English name.';
 comment on column "mechanisms"."name_zh_hant" is 'The mechanism''s latest Chinese name. Empty where no source gives it.';
 comment on column "mechanisms"."name_zh_hans" is 'The same name in Simplified Chinese. Empty where the Traditional one is.';
-comment on column "mechanisms"."partner_place_id" is 'The province or city on the other side. Empty where there are several or none.';
+comment on column "mechanisms"."partner_place_id" is 'The province, city or Taiwan on the other side. Empty where there are several or none.';
 comment on column "mechanisms"."tier" is 'Who chairs the highest meeting, as last known. `heads_of_government`: the Chief Executive with a governor, mayor or party secretary; `vice_heads`: the Chief Secretary with a vice-governor or mayor; `mixed`: a high-level meeting of heads above a plenary of their deputies; `forum`: the heads of several provinces and regions; `central`: the Central Authorities; `own_side`: a body of the Hong Kong Government alone. Empty where it is not known.';
 comment on column "mechanisms"."numbering" is 'Whether the sources count its meetings.';
 comment on column "mechanisms"."valid_from" is 'Day on which the mechanism was set up. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';
@@ -1146,7 +1146,7 @@ comment on column "mechanisms_periods"."mechanism_id" is 'Key: `mech-` and the p
 comment on column "mechanisms_periods"."name_en" is 'The mechanism''s latest English name.';
 comment on column "mechanisms_periods"."name_zh_hant" is 'The mechanism''s latest Chinese name. Empty where no source gives it.';
 comment on column "mechanisms_periods"."name_zh_hans" is 'The same name in Simplified Chinese. Empty where the Traditional one is.';
-comment on column "mechanisms_periods"."partner_place_id" is 'The province or city on the other side. Empty where there are several or none.';
+comment on column "mechanisms_periods"."partner_place_id" is 'The province, city or Taiwan on the other side. Empty where there are several or none.';
 comment on column "mechanisms_periods"."tier" is 'Who chairs the highest meeting, as last known. `heads_of_government`: the Chief Executive with a governor, mayor or party secretary; `vice_heads`: the Chief Secretary with a vice-governor or mayor; `mixed`: a high-level meeting of heads above a plenary of their deputies; `forum`: the heads of several provinces and regions; `central`: the Central Authorities; `own_side`: a body of the Hong Kong Government alone. Empty where it is not known.';
 comment on column "mechanisms_periods"."numbering" is 'Whether the sources count its meetings.';
 comment on column "mechanisms_periods"."valid_from" is 'Day on which the mechanism was set up. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';
