@@ -1,6 +1,7 @@
 -- The last day for which a source supports that an open row still holds: of a date known to the month, the month's first day.
 create view internal.confirmations as
-  select table_name, row_id, max(earliest_of(coalesce(asserted_on, published_on))) as confirmed_on
+  select table_name, row_id, max(case when coalesce(asserted_on, published_on) is not null then
+      read_day('citations', citation_id, 'asserted_on, or published_on of its source', coalesce(asserted_on, published_on)).earliest end) as confirmed_on
   from citations join sources using (source_id)
   where says = '..' and basis in ('states', 'implies')
   group by all;

@@ -8,7 +8,7 @@ from pathlib import Path
 from duckdb import ColumnExpression, ConstantExpression
 
 from hkoffices.database.load import load
-from hkoffices.database.open import owned, prepare
+from hkoffices.database.open import answering, owned, prepare
 from hkoffices.errors import RefusedError
 from hkoffices.package.read import read_package
 from hkoffices.text.check import check_text
@@ -43,9 +43,10 @@ def stale_rows(location: Path, as_of: str | None, months: int) -> tuple[str, lis
         raise RefusedError("only this dataset says who confirmed what: a package of its own tables is wanted")
     prepare(loaded)
     values = [ConstantExpression(package.as_of), ConstantExpression(months)]
-    found = loaded.connection.table_function("stale_on", values)
-    names = (ColumnExpression(n).cast("VARCHAR") for n in ("table_name", "row_id", "confirmed_on"))
-    return package.as_of, [Stale(*row) for row in found.project(*names).fetchall()]
+    with answering():
+        found = loaded.connection.table_function("stale_on", values)
+        names = (ColumnExpression(n).cast("VARCHAR") for n in ("table_name", "row_id", "confirmed_on"))
+        return package.as_of, [Stale(*row) for row in found.project(*names).fetchall()]
 
 
 def as_text(rows: list[Stale], day: str, months: int) -> str:
