@@ -92,6 +92,11 @@ def main() -> NoReturn:
     except OSError as error:  # a full disk, a folder that may not be written
         sys.stderr.write(f"hkoffices: {error}\n")
         os._exit(2)
+    except Exception as error:
+        if "duckdb" not in sys.modules or not isinstance(error, sys.modules["duckdb"].Error):
+            raise
+        sys.stderr.write(f"hkoffices: {str(error).strip()}\n")  # a date that cannot be read stops a macro
+        _leave(1)
     except SystemExit as end:
         _leave(end.code if isinstance(end.code, int) else int(end.code is not None))
     _leave(0)
