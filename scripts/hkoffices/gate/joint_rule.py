@@ -13,8 +13,8 @@ from hkoffices.proof.sentences import Row, RowRef, Sentence
 from hkoffices.violation import Related, Severity, Violation
 
 RULE = "joint"
-MOST_LINES = 15  # of an argument in one message
-MOST_SENTENCES = 100_000  # that the gate waits for, some ten seconds; hkoffices prove decides more
+MAX_ARGUMENT_LINES = 15  # in one message
+MAX_OPEN_SENTENCES = 100_000  # that the gate waits for, some ten seconds; hkoffices prove decides more
 
 
 def check_joint(loaded: Loaded, said: Said, found: list[Violation]) -> list[Violation]:
@@ -25,11 +25,11 @@ def check_joint(loaded: Loaded, said: Said, found: list[Violation]) -> list[Viol
     errors = [v for v in found if v.severity == "error"]
     for error in errors:
         if error.line is None:
-            why = f"not proved jointly: {error.rule} is violated more often than is listed here; mend those rows first"
+            why = f"not proved jointly: {error.rule} is violated more often than is listed here; correct those rows first"
             return [Violation(RULE, why, error.file, "warning", error.table)]
-    told = {(v.table, v.line) for v in errors} | {(r.table, r.line) for v in errors for r in v.related}
-    left = read_open(loaded, said, MOST_SENTENCES)
-    left.sentences = [s for s in left.sentences if told.isdisjoint(s.rows)]
+    judged = {(v.table, v.line) for v in errors} | {(r.table, r.line) for v in errors for r in v.related}
+    left = read_open(loaded, said, MAX_OPEN_SENTENCES)
+    left.sentences = [s for s in left.sentences if judged.isdisjoint(s.rows)]
     proof = prove(left)
     unproved = [_at(loaded, ref, None, f"not proved jointly: {why}", "warning") for ref, why in proof.unproved]
     rows = named(loaded, [row for one in proof.impossible for row in one.rows])
@@ -41,7 +41,7 @@ def _impossible(loaded: Loaded, rows: Sequence[Row], sentences: Sequence[Sentenc
     names = [f"{row.name} ({row.said})" for row in rows]
     together = f"{', '.join(names[:-1])} and {names[-1]} cannot all be true" if others else f"{names[0]} cannot be true"
     lines = argument(rows, sentences)
-    why = "; ".join(line.strip() for line in lines).replace(":;", ":") if len(lines) <= MOST_LINES else "hkoffices prove says why"
+    why = "; ".join(line.strip() for line in lines).replace(":;", ":") if len(lines) <= MAX_ARGUMENT_LINES else "`hkoffices prove` explains why"
     return _at(loaded, last.ref, last.id, f"{together}: {why}", "error", others)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 from duckdb import ColumnExpression, FunctionExpression
@@ -39,12 +40,14 @@ def check_rows(loaded: Loaded) -> StageResult:
         rules = [r for r in row_rules() if r.table == table.name and is_ours(table.resource)]
         result.rules += len(rules) + bool(table.resource.date_fields)
         result.rows += table.rows
+        start = time.perf_counter()
         try:
             result.violations += _judge(loaded, table, rules)
         except RowRuleError as error:
             result.failures.append(str(error))
             result.reads[str(error)] = frozenset({table.name})
         result.violations += _unique_keys(loaded, table)
+        result.parts[table.name] = time.perf_counter() - start
     result.skipped_rules = sorted({r.name for r in row_rules() if not _present(loaded, r.table)})
     result.violations += _open_ends_need_as_of(loaded)
     return result

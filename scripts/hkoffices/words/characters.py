@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Literal
 
-Kind = Literal["id", "date", "number", "text"]  # what a column holds: lookalikes are told more strictly in ids and dates
+Kind = Literal["id", "date", "number", "text"]  # what a column holds: ids and dates allow fewer lookalikes than text
 Finding = tuple[str, str]  # rule, what is wrong and what would be right
 
 PLAIN = re.compile(r'(?:[!"$-*,.-<>?A-~][ -~]*)?')  # nothing can be wrong with such a cell
