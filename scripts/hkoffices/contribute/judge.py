@@ -23,7 +23,7 @@ from hkoffices.process.subprocess_step import Beside
 from hkoffices.registers.exceptions import Exceptions, read_exceptions
 from hkoffices.reports.cited_rows import Cells
 from hkoffices.text.check import check_text
-from hkoffices.text.table_file import Readable
+from hkoffices.text.readable import Readable
 from hkoffices.violation import StageResult, Violation
 from hkoffices.words.escape import line_of
 

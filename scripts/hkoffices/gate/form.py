@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hkoffices.gate.frictionless_package import as_frictionless, is_read_in_time, schema_problems
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.process.limits import TimeLimit, TimeLimitError
-from hkoffices.text.table_file import Readable
+from hkoffices.text.readable import Readable
 from hkoffices.violation import Related, StageResult, Violation
 from hkoffices.words.characters import short
 from hkoffices.words.nearest import meant, nearest

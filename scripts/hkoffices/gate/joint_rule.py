@@ -15,8 +15,8 @@ from hkoffices.proof.sentences import Row, RowRef, Sentence
 from hkoffices.violation import Related, Severity, Violation
 
 Excepts = Callable[[Violation], bool]
-MOST_LINES = 15  # of an argument in one message
-MOST_SENTENCES = 100_000  # that the gate waits for, some ten seconds; hkoffices prove decides more
+MAX_ARGUMENT_LINES = 15  # in one message
+MAX_OPEN_SENTENCES = 100_000  # that the gate waits for, some ten seconds; hkoffices prove decides more
 
 
 def never(violation: Violation) -> bool:
@@ -38,7 +38,7 @@ def check_joint(loaded: Loaded, said: Said, found: list[Violation], excepts: Exc
             why = f"not proved jointly: {error.rule} is violated more often than is listed here; correct those rows first"
             return [Violation(RULE, why, error.file, "warning", error.table)]
     wrong = {row for error in errors for row in rows_of(error)}
-    left = read_open(loaded, said, MOST_SENTENCES)
+    left = read_open(loaded, said, MAX_OPEN_SENTENCES)
     left.sentences = [s for s in left.sentences if wrong.isdisjoint(s.rows)]
     leave_out(left, excepted)
     proof, argued = prove_without(loaded, left, excepts)
@@ -69,7 +69,7 @@ def _impossible(loaded: Loaded, rows: Sequence[Row], sentences: Sequence[Sentenc
     names = [f"{row.name} ({row.said})" for row in rows]
     together = f"{', '.join(names[:-1])} and {names[-1]} cannot all be true" if others else f"{names[0]} cannot be true"
     lines = argument(rows, sentences)
-    why = "; ".join(line.strip() for line in lines).replace(":;", ":") if len(lines) <= MOST_LINES else "hkoffices prove says why"
+    why = "; ".join(line.strip() for line in lines).replace(":;", ":") if len(lines) <= MAX_ARGUMENT_LINES else "`hkoffices prove` explains why"
     return _at(loaded, last.ref, last.id, f"{together}: {why}", "error", others)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 from duckdb import ColumnExpression, FunctionExpression
@@ -43,6 +44,7 @@ def check_rows(loaded: Loaded) -> StageResult:
         rules = [r for r in row_rules() if r.table == table.name and is_ours(table.resource)]
         result.rules += len(rules) + bool(table.resource.date_fields)
         result.rows += table.rows
+        start = time.perf_counter()
         try:
             result.violations += _judge(loaded, table, rules)
         except RowRuleError as error:
@@ -50,6 +52,7 @@ def check_rows(loaded: Loaded) -> StageResult:
             result.reads[str(error)] = frozenset({table.name})
         result.violations += _unique_keys(loaded, table)
         result.violations += [*check_keys(loaded, table), *check_stand_ins(loaded, table)]
+        result.parts[table.name] = time.perf_counter() - start
     result.skipped_rules = sorted({r.name for r in row_rules() if not _present(loaded, r.table)})
     result.violations += _open_ends_need_as_of(loaded)
     return result

@@ -5,6 +5,7 @@ Errors only for what is certain.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -83,6 +84,7 @@ def _run(result: StageResult, loaded: Loaded, rule: str, tables: frozenset[str],
     if stopping := sorted(tables & loaded.incomplete):
         result.stopped[rule] = loaded.tables[stopping[0]].resource.file
         return
+    start = time.perf_counter()
     try:
         result.violations += in_time(judge, RULE_TIMEOUT_SECONDS, loaded.connection.interrupt, rule)
     except (duckdb.Error, ContractError) as error:
@@ -92,6 +94,7 @@ def _run(result: StageResult, loaded: Loaded, rule: str, tables: frozenset[str],
         result.failures.append(failure)
         if not isinstance(error, ContractError):
             result.reads[failure] = tables
+    result.parts[rule] = result.parts.get(rule, 0.0) + time.perf_counter() - start
 
 
 def _needed(table: Table, constraint: Constraint | None) -> frozenset[str]:

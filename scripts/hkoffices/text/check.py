@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection
 
 from hkoffices.files.csv_records import NotTextError
 from hkoffices.package.descriptor import Package
-from hkoffices.text.table_file import Readable, Reading, unreadable
+from hkoffices.text.readable import Readable
+from hkoffices.text.table_file import Reading, unreadable
 from hkoffices.violation import StageResult
 
 RULES_OF_PACKAGES = {
@@ -58,6 +60,7 @@ def check_text(package: Package, only: Collection[str] | None = None) -> tuple[S
     for resource in package.files:
         if only is not None and resource.name not in only:
             continue
+        start = time.perf_counter()
         try:
             found = Reading(resource, package.canonical)
             result.violations += found.violations()
@@ -66,4 +69,5 @@ def check_text(package: Package, only: Collection[str] | None = None) -> tuple[S
                 readable[resource.name] = table
         except NotTextError as error:
             result.violations.append(unreadable(resource, error))
+        result.parts[resource.name] = time.perf_counter() - start
     return result, readable
