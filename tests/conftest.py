@@ -140,7 +140,7 @@ def write_world(folder: Path, tables: dict[str, Rows]) -> Path:
     (folder / "tables").mkdir()
     for resource in descriptor["resources"]:
         fields = _fields(resource["name"])
-        body = sorted([row.get(f["name"]) or _required(f) for f in fields] for row in tables.get(resource["name"], []))
+        body = body_of(fields, tables.get(resource["name"], []))
         with (folder / resource["path"]).open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows([[f["name"] for f in fields], *body])
     (folder / "checks").mkdir()
@@ -151,6 +151,11 @@ def write_world(folder: Path, tables: dict[str, Rows]) -> Path:
     descriptor["as_of"] = "2020-06-30"
     (folder / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
     return folder / "datapackage.json"
+
+
+def body_of(fields: list[dict[str, Any]], rows: Rows) -> list[list[str]]:
+    """The cells of a table in its order. A required cell that is not given is the schema's example."""
+    return sorted([row.get(f["name"]) or _required(f) for f in fields] for row in rows)
 
 
 def _required(field: dict[str, Any]) -> str:

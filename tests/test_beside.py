@@ -11,7 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hkoffices.gate.run import _timed
+from hkoffices.gate.run import timed
+from hkoffices.gate.stages import STAGES
 from hkoffices.process.subprocess_step import Beside
 from hkoffices.violation import StageResult, Violation
 
@@ -83,4 +84,4 @@ def test_ctrl_c_in_a_stage_ends_the_run() -> None:
         raise RuntimeError("Query interrupted")  # what DuckDB makes of it
 
     with pytest.raises(KeyboardInterrupt):
-        _timed("rows", load)
+        timed(STAGES[2], load)

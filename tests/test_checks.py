@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from duckdb import ColumnExpression, ConstantExpression
 from hkoffices.database.load import Loaded
+from hkoffices.gate.check import CHECKS, DECLARED
 from hkoffices.gate.joint_rule import RULE as JOINT
-from hkoffices.gate.time import CHECKS, DECLARED, check_time
+from hkoffices.gate.time import check_time
 from hkoffices.violation import Violation
 from hkoffices.words.escape import line_of
 
 from tests.conftest import examples, loaded_from
+from tests.small_world import SmallWorld
 
 EXAMPLES = list(examples("rules.txt"))
 
@@ -32,12 +34,17 @@ def told(loaded: Loaded, violations: list[Violation]) -> list[str]:
     return found
 
 
+@pytest.fixture(scope="module")
+def small_world(tmp_path_factory: pytest.TempPathFactory) -> SmallWorld:
+    return SmallWorld(tmp_path_factory.mktemp("world"))
+
+
 @pytest.mark.parametrize(("rule", "changes", "said"), EXAMPLES, ids=[f"{r}-{'wrong' if s else 'right'}" for r, _, s in EXAMPLES])
-def test_a_rule_says_this(world: Callable[..., Path], rule: str, changes: list[str], said: list[str]) -> None:
-    loaded = loaded_from(world(*changes))
-    result = check_time(loaded, only=rule)
-    assert result.failures == []
-    assert told(loaded, [v for v in result.violations if v.rule == rule]) == said
+def test_a_rule_says_this(small_world: SmallWorld, rule: str, changes: list[str], said: list[str]) -> None:
+    with small_world.changed(*changes) as loaded:
+        result = check_time(loaded, only=rule)
+        assert result.failures == []
+        assert told(loaded, [v for v in result.violations if v.rule == rule]) == said
 
 
 def test_the_small_world_is_right(world: Callable[..., Path]) -> None:

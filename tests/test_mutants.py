@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from hkoffices.gate import check
 from hkoffices.gate import time as stage
 from hkoffices.gate.row_rules import row_rules
 
@@ -47,7 +48,7 @@ def test_a_rule_that_is_gone_is_missed(tables: Tables, tmp_path: Path, monkeypat
 
 def without(rule: str, folder: Path) -> Path:
     """A copy of checks/ that lacks one rule."""
-    shutil.copytree(stage.CHECKS, folder, ignore=shutil.ignore_patterns(f"{rule}.sql"))
+    shutil.copytree(check.CHECKS, folder, ignore=shutil.ignore_patterns(f"{rule}.sql"))
     return folder
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from random import Random
 
 from hkoffices.database.load import Loaded
-from hkoffices.gate.time import CHECKS, REQUIRED
+from hkoffices.gate.check import CHECKS
+from hkoffices.gate.time import REQUIRED
 
 from tests import joint_oracle, oracle
 from tests.conftest import Rows, loaded_from, with_changes, write_world

@@ -13,7 +13,8 @@ FLOORS = (  # from the top; rooms on one floor do not import each other
     {"commands"},
     {"site"},
     {"release"},
-    {"bench", "contribute", "quality", "diff", "explain"},
+    {"contribute"},
+    {"bench", "quality", "diff", "explain"},
     {"query"},
     {"reports"},
     {"gate"},
@@ -52,4 +53,4 @@ def test_rooms_import_only_from_rooms_below() -> None:
         for room in imports(file)
         if own not in ({room} | ENTRIES) and FLOOR_OF[room] <= FLOOR_OF[own]
     ]
-    assert climbs == ["text/format.py imports registers"]
+    assert climbs == []

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 from hkoffices.gate.row_rules import row_rules
 from hkoffices.gate.rows import check_rows
 from hkoffices.words.escape import line_of
 
-from tests.conftest import examples, loaded_from
+from tests.conftest import examples
+from tests.small_world import SmallWorld
 
 EXAMPLES = list(examples("row_rules.txt"))
 
 
+@pytest.fixture(scope="module")
+def small_world(tmp_path_factory: pytest.TempPathFactory) -> SmallWorld:
+    return SmallWorld(tmp_path_factory.mktemp("world"))
+
+
 @pytest.mark.parametrize(("rule", "changes", "said"), EXAMPLES, ids=[f"{r}-{'wrong' if s else 'right'}" for r, _, s in EXAMPLES])
-def test_a_rule_says_this(world: Callable[..., Path], rule: str, changes: list[str], said: list[str]) -> None:
-    result = check_rows(loaded_from(world(*changes)))
+def test_a_rule_says_this(small_world: SmallWorld, rule: str, changes: list[str], said: list[str]) -> None:
+    with small_world.changed(*changes, evidence=False) as loaded:
+        result = check_rows(loaded)
     assert result.failures == []
     assert [line_of(v) for v in result.violations if v.rule == rule] == said
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-LONGEST = 2_000  # characters of a message: cells are quoted in it, and they may be of any length
+MAX_MESSAGE_CHARACTERS = 2_000  # cells are quoted in a message, and they may be of any length
 Severity = Literal["error", "warning"]
 Status = Literal["passed", "violated", "failed", "skipped"]
 
 
 @dataclass(frozen=True)
 class Related:
-    """Another row that a violation speaks of."""
+    """Another row that a violation is about."""
 
     file: str
     table: str | None = None
@@ -33,10 +33,11 @@ class Violation:
     column: str | None = None
     id: str | None = None
     related: tuple[Related, ...] = ()
+    names: tuple[str, ...] = ()  # ids that differ where the violation compares sets of them, as witness lists do
 
     def __post_init__(self) -> None:
-        if len(self.message) > LONGEST:
-            object.__setattr__(self, "message", f"{self.message[:LONGEST]}…")
+        if len(self.message) > MAX_MESSAGE_CHARACTERS:
+            object.__setattr__(self, "message", f"{self.message[:MAX_MESSAGE_CHARACTERS]}…")
 
     def as_json(self) -> dict[str, Any]:
         """The object that `validate --format json` prints for this violation (DESIGN: the command)."""
@@ -55,10 +56,11 @@ class Violation:
 
 @dataclass
 class StageResult:
-    """What one stage of the gate found. `rules` and `rows` count what was checked; `failures` say what could not run.
+    """What one stage of the gate found. `rules` and `rows` count what was checked; `failures` are what could not run.
 
-    `groups` says of each group of rules, where a stage has groups, how many hold and how many there are; `excepted` counts
-    the violations withdrawn by known exceptions.
+    `reads` gives for a failure the tables that its rule reads. `stopped` gives for a rule that was not judged the file whose
+    errors are the reason: those errors are violations, so it is never a pass. `groups` has for each group of rules, where a
+    stage has groups, how many hold and how many there are; `excepted` counts the violations withdrawn by known exceptions.
     """
 
     name: str
@@ -68,10 +70,13 @@ class StageResult:
     seconds: float = 0.0
     violations: list[Violation] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
+    reads: dict[str, frozenset[str]] = field(default_factory=dict)
+    stopped: dict[str, str] = field(default_factory=dict)
     skipped_rules: list[str] = field(default_factory=list)
     groups: dict[str, tuple[int, int]] = field(default_factory=dict)
     skipped: bool = False
     excepted: int = 0
+    parts: dict[str, float] = field(default_factory=dict)  # seconds of each part of the stage, for `validate --profile`
 
     @property
     def status(self) -> Status:

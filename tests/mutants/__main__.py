@@ -9,8 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+from hkoffices.gate.check import CHECKS, DECLARED
 from hkoffices.gate.row_rules import row_rules
-from hkoffices.gate.time import CHECKS, DECLARED
 
 from tests.mutants import report, rule_report, rules
 from tests.mutants.proof import differences

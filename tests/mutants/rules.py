@@ -23,6 +23,7 @@ from random import Random
 import duckdb
 from hkoffices.database import periods
 from hkoffices.database.load import Loaded
+from hkoffices.gate import check
 from hkoffices.gate import time as stage
 from hkoffices.home import HOME
 from hkoffices.violation import StageResult
@@ -63,7 +64,7 @@ def argued() -> dict[tuple[str, str, str, str], str]:
 
 def files() -> list[Path]:
     """Every file of rules: checks, declared constraints, macros."""
-    return [*sorted(stage.CHECKS.glob("*.sql")), *sorted(stage.CHECKS.glob("declared/*.sql")), HOME / MACROS]
+    return [*sorted(check.CHECKS.glob("*.sql")), *sorted(check.CHECKS.glob("declared/*.sql")), HOME / MACROS]
 
 
 def spoilt(of: Iterable[Path], most: int | None = None, seed: int = 1) -> list[Spoilt]:
@@ -116,9 +117,9 @@ class Worlds:
         """Whether an example of tests/rules.txt tells the fault. Raises NoSql."""
         rule = Path(one.file).stem
         asked = (
-            set(stage.DECLARED)
+            set(check.DECLARED)
             if rule == periods.SUSPECTS.stem
-            else {r for r, f in stage.DECLARED.items() if f.stem == rule} or {rule}
+            else {r for r, f in check.DECLARED.items() if f.stem == rule} or {rule}
         )
         with _in_place(one, self.folder):
             return any(_tells(self.example(tuple(changes)), of, said) for of, changes, said in self.examples if of in asked)
@@ -166,23 +167,23 @@ def _in_place(one: Spoilt, folder: Path) -> Iterator[Path]:
     file = folder / Path(one.file).name
     spoilt = file
     file.write_text(one.fault.sql, "utf-8")
-    read, declared, suspects, longest = stage.read_check, dict(stage.DECLARED), periods.SUSPECTS, stage.LONGEST
-    stage.LONGEST = PATIENCE
+    read, declared, suspects, longest = stage.read_check, dict(check.DECLARED), periods.SUSPECTS, stage.RULE_TIMEOUT_SECONDS
+    stage.RULE_TIMEOUT_SECONDS = PATIENCE
     for rule, right in declared.items():
         if right.name == file.name:
-            stage.DECLARED[rule] = file
+            check.DECLARED[rule] = file
     if file.name == suspects.name:
         periods.SUSPECTS = file
 
-    def read_spoilt(file: Path) -> stage.Check:
+    def read_spoilt(file: Path) -> check.Check:
         return replace(read(file), file=spoilt) if file.name == spoilt.name else read(file)
 
     stage.read_check = read_spoilt
     try:
         yield file
     finally:
-        stage.DECLARED.update(declared)
-        periods.SUSPECTS, stage.LONGEST = suspects, longest
+        check.DECLARED.update(declared)
+        periods.SUSPECTS, stage.RULE_TIMEOUT_SECONDS = suspects, longest
         stage.read_check = read
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 import duckdb
 from hkoffices.database import load, periods
+from hkoffices.gate import check
 from hkoffices.gate import time as stage
 from hkoffices.home import HOME
 
@@ -98,16 +99,16 @@ def _in_place(right: Path, sql: str, folder: Path) -> Iterator[None]:
     """While it lasts, macros or a declared constraint are read from the spoilt text."""
     spoilt = Path(tempfile.mkdtemp(dir=folder)) / right.name
     spoilt.write_text(sql, "utf-8")
-    dates_sql, declared, suspects, longest = load.DATES_SQL, dict(stage.DECLARED), periods.SUSPECTS, stage.LONGEST
-    stage.LONGEST = PATIENCE
+    dates_sql, declared, suspects, longest = load.DATES_SQL, dict(check.DECLARED), periods.SUSPECTS, stage.RULE_TIMEOUT_SECONDS
+    stage.RULE_TIMEOUT_SECONDS = PATIENCE
     load.DATES_SQL = spoilt if right == dates_sql else dates_sql
     periods.SUSPECTS = spoilt if right == suspects else suspects
-    stage.DECLARED.update({rule: spoilt for rule, file in declared.items() if file == right})
+    check.DECLARED.update({rule: spoilt for rule, file in declared.items() if file == right})
     try:
         yield
     finally:
-        load.DATES_SQL, periods.SUSPECTS, stage.LONGEST = dates_sql, suspects, longest
-        stage.DECLARED.update(declared)
+        load.DATES_SQL, periods.SUSPECTS, stage.RULE_TIMEOUT_SECONDS = dates_sql, suspects, longest
+        check.DECLARED.update(declared)
 
 
 @contextmanager

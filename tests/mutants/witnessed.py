@@ -8,7 +8,7 @@ from typing import Any
 
 from hkoffices.database.load import Loaded
 from hkoffices.gate.expectations import Expected, Outcome, all_covered, release_totals, witness
-from hkoffices.gate.world import FULL_COVERAGE, WITNESSES, _violation
+from hkoffices.gate.world import FULL_COVERAGE, WITNESSES, violation_of
 from hkoffices.registers.totals import read_full_coverage, read_totals
 from hkoffices.violation import Violation
 
@@ -52,7 +52,7 @@ def violations(loaded: Loaded, counts: dict[str, list[int]], own: Own, of_member
                 found[world].append(expected)
     if errors := [e.name for e in found[0] if e.severity != "warning"]:
         raise RuntimeError(f"the real tables do not meet {errors}")
-    return [[_violation(Outcome(e, False)) for e in those] for those in found]
+    return [[violation_of(Outcome(e, False)) for e in those] for those in found]
 
 
 def _witnesses(loaded: Loaded, own: Own) -> Iterator[tuple[int, Expected]]:

@@ -15,6 +15,7 @@ from hkoffices.database.cells import make_evidence
 from hkoffices.database.load import Loaded, load, make_views
 from hkoffices.database.periods import relation
 from hkoffices.files.csv_records import canonical_line
+from hkoffices.gate import check
 from hkoffices.gate import time as stage
 from hkoffices.proof.judged import Said
 from hkoffices.text.table_file import Readable
@@ -159,9 +160,9 @@ class Worlds:
         if any(loaded.tables[name].period for name in changed):
             return stage.check_time(loaded)
         result = StageResult("time", "duckdb")
-        for check in map(stage.read_check, sorted(stage.CHECKS.glob("*.sql"))):
-            if check.tables & changed or "gate_" in check.file.read_text("utf-8"):
-                one = stage.judge(loaded, Said(), check.rule)
+        for one_check in check.checks():
+            if one_check.tables & changed or "gate_" in one_check.file.read_text("utf-8"):
+                one = stage.judge(loaded, Said(), one_check.rule)
                 result.violations += one.violations
                 result.failures += one.failures
         return result

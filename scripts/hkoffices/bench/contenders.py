@@ -13,7 +13,8 @@ from typing import Any
 
 from hkoffices.database.load import Loaded, load
 from hkoffices.database.periods import SUSPECTS, prepare, suspects
-from hkoffices.gate.time import DECLARED, MOST
+from hkoffices.gate.check import DECLARED
+from hkoffices.gate.time import MAX_VIOLATIONS_PER_CONSTRAINT
 from hkoffices.package.read import read_package
 from hkoffices.text.check import check_text
 
@@ -28,7 +29,7 @@ def _loaded(folder: Path) -> Loaded:
     table = loaded.tables["tenures"]
     constraint = table.resource.temporal.constraints[0]
     suspects(loaded, [(table, constraint)])
-    prepare(loaded, table, constraint, MOST)
+    prepare(loaded, table, constraint, MAX_VIOLATIONS_PER_CONSTRAINT)
     return loaded
 
 

@@ -15,13 +15,20 @@ def format_tables(
         bool, typer.Option("--check", help="Write nothing: print what would change, and exit 1 if anything would.")
     ] = False,
 ) -> None:
-    """Bring every table into its one canonical form. What only a person can mend is refused, and its file left as it is."""
+    """Bring every table into its one canonical form, and write what is derived from the schemas (scripts/open.sql, the tables that
+    citations may name). What only a person can mend is refused, and its file left as it is.
+    """
+    from hkoffices.database.door import derived_files
     from hkoffices.package.read import read_package
-    from hkoffices.text.format import format_tables
+    from hkoffices.text.format import format_file, format_tables
     from hkoffices.words.escape import line_of
 
     wrong = False
-    for said in format_tables(read_package(package), check):
+    read = read_package(package)
+    done = [*format_tables(read, check)]
+    for file, text in derived_files(read):
+        done += format_file(read.folder, file.as_posix(), text, check)
+    for said in done:
         if isinstance(said, str):
             typer.echo(said, nl=False)
             wrong = wrong or check

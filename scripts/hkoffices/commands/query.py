@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from enum import StrEnum
 from typing import Annotated
 
@@ -20,7 +22,9 @@ class AnswerFormat(StrEnum):
 
 
 def query(
-    sql: Annotated[str, typer.Argument(metavar="SQL_OR_FILE", help="SQL, or a file that ends in .sql.")],
+    sql: Annotated[
+        str | None, typer.Argument(metavar="[SQL_OR_FILE]", help="SQL, or a file that ends in .sql; without it a prompt opens.")
+    ] = None,
     package: Package = OWN,
     format: Annotated[AnswerFormat, typer.Option(help="How to write the answer.")] = AnswerFormat.table,
     as_of: AsOf = None,
@@ -29,10 +33,41 @@ def query(
     """Ask the loaded package in SQL, e.g. hkoffices query "from offices_on('2012-05-31')"."""
     from hkoffices.query import answer as answers
 
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     try:
-        names, rows = answers.ask(package, sql, as_of, timeout)
-        writers = {"table": answers.as_table, "csv": answers.as_csv, "json": answers.as_json}
-        typer.echo(writers[format.value](names, rows), nl=False)
-    except RefusedError as refusal:
+        if sql is None and sys.stdin.isatty():
+            from hkoffices.query.prompt import prompt
+
+            return prompt(package, as_of, timeout, width)
+        found = answers.ask_all(package, sys.stdin.read() if sql is None else sql, as_of, timeout)
+        typer.echo(_written(found, format, width), nl=False)
+        refusal = None
+    except RefusedError as error:
+        refusal = error
+    if refusal:
         typer.echo(str(refusal), err=True)
-        raise typer.Exit(1) from None
+    _warn_of_errors(package, as_of)
+    if refusal:
+        raise typer.Exit(1)
+    return None
+
+
+def _written(found: list[tuple[list[str], list[tuple[object, ...]]]], format: AnswerFormat, width: int | None) -> str:
+    from hkoffices.query import answer as answers
+
+    shown = [one for one in found if one[0]]
+    if format is AnswerFormat.table:
+        return "\n".join(answers.as_table(*one, width) for one in shown)
+    if len(shown) > 1:
+        raise RefusedError(f"the SQL gives {len(shown)} answers, and a file of {format.value} holds one: ask one at a time")
+    writer = answers.as_csv if format is AnswerFormat.csv else answers.as_json
+    return writer(*shown[0]) if shown else ""
+
+
+def _warn_of_errors(package: Package, as_of: AsOf) -> None:
+    """One line where the package does not pass the gate up to TIME."""
+    from hkoffices.query.verdict import passes_time
+
+    sys.stdout.flush()
+    if not passes_time(package, as_of):
+        typer.echo("warning: the package has errors, and answers may be wrong: hkoffices validate lists them", err=True)

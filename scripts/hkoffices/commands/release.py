@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from hkoffices.commands.arguments import OWN
 from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
 
@@ -24,7 +23,7 @@ def release(
     try:
         against = objections(HOME, version)
         if not against:
-            build(OWN, into, history=True, progress=on_terminal())
+            build(HOME, into, history=True, progress=on_terminal())
     except RefusedError as reason:
         against = [str(reason)]
     for reason_against in against:

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hkoffices.commands.arguments import OWN, AsOf, PackagePath
+from hkoffices.commands.arguments import OWN, AsOf, PackagePath, archive_of
+from hkoffices.gate.stages import stage_names
+from hkoffices.words.nearest import nearest
+
+if TYPE_CHECKING:
+    from hkoffices.gate.run import Report
+
+STAGES = stage_names()
 
 
-class Stage(StrEnum):
-    """The stages of the gate, in their order."""
+def _stage(name: str) -> str:
+    if name not in STAGES:
+        raise typer.BadParameter(f"{name!r}{nearest(name, STAGES)}")
+    return name
 
-    text = "text"
-    form = "form"
-    rows = "rows"
-    time = "time"
-    world = "world"
+
+Until = Annotated[
+    str,
+    typer.Option(
+        metavar=f"[{'|'.join(STAGES)}]", help="The last stage to run.", callback=_stage, autocompletion=lambda: list(STAGES)
+    ),
+]
+Writer = Callable[["Report", bool], str]
 
 
 class ReportFormat(StrEnum):
@@ -27,32 +42,74 @@ class ReportFormat(StrEnum):
     json = "json"
     github = "github"
     sarif = "sarif"
+    markdown = "markdown"
 
 
 def validate(
     package: PackagePath = OWN,
-    until: Annotated[Stage, typer.Option(help="The last stage to run.")] = Stage.world,
+    until: Until = STAGES[-1],
     format: Annotated[ReportFormat, typer.Option(help="How to write the report.")] = ReportFormat.text,
+    output: Annotated[
+        list[str] | None, typer.Option(metavar="FORMAT=FILE", help="Write the report of this run into a file too; repeatable.")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="List what follows from a wrong cell as well.")] = False,
+    profile: Annotated[bool, typer.Option("--profile", help="Print where the time went, on standard error.")] = False,
     as_of: AsOf = None,
 ) -> None:
     """Judge a package. Exit status: 0 valid (warnings allowed), 1 violated, 2 a check could not run.
 
     `--format github` prints annotations, and adds the whole report to the file that GITHUB_STEP_SUMMARY names.
     """
+    outputs = [_output(text) for text in output or []]
+    terminal = format is ReportFormat.text and sys.stdout.isatty()
+    if terminal:
+        typer.echo(typer.style(f"judging {archive_of(package) or package}", dim=True))
     from hkoffices.gate.run import validate as run
-    from hkoffices.reports import github as report_github
-    from hkoffices.reports import sarif as report_sarif
-    from hkoffices.reports import summary as report_summary
-    from hkoffices.reports import text as report
+    from hkoffices.reports.terminal import Terminal
 
-    result = run(package, until.value, as_of)
-    writers = {
-        "text": report.as_text,
-        "json": report.as_json,
-        "github": report_github.as_github,
-        "sarif": report_sarif.as_sarif,
-    }
-    typer.echo(writers[format.value](result), nl=False)
+    screen = Terminal(colour=terminal)
+    progress = screen.stage if terminal else lambda stage: None
+    result = run(package, until, as_of, progress=progress, named=archive_of(package))
+    if terminal:
+        screen.end(result, everything)
+    else:
+        typer.echo(writer(format)(result, everything), nl=False)
+    for kind, file in outputs:
+        file.write_text(writer(kind)(result, everything), "utf-8")
     if format is ReportFormat.github:
-        report_summary.add_to_summary(result)
+        from hkoffices.reports.summary import add_to_summary
+
+        add_to_summary(result)
+    if profile:
+        from hkoffices.reports.profile import as_profile
+
+        typer.echo(as_profile(result), nl=False, err=True)
     raise typer.Exit(result.exit_status)
+
+
+def writer(kind: ReportFormat) -> Writer:
+    """The function that writes a report in a format; only its own module is imported."""
+    if kind is ReportFormat.github:
+        from hkoffices.reports.github import as_github
+
+        return as_github
+    if kind is ReportFormat.sarif:
+        from hkoffices.reports.sarif import as_sarif
+
+        return as_sarif
+    if kind is ReportFormat.markdown:
+        from hkoffices.reports.summary import as_summary
+
+        return as_summary
+    from hkoffices.reports.text import as_json, as_text
+
+    return as_json if kind is ReportFormat.json else as_text
+
+
+def _output(text: str) -> tuple[ReportFormat, Path]:
+    kind, mark, file = text.partition("=")
+    if not mark or not file or kind not in list(ReportFormat):
+        raise typer.BadParameter(f"{text!r} should be FORMAT=FILE, with FORMAT one of {', '.join(ReportFormat)}")
+    if not Path(file).absolute().parent.is_dir():
+        raise typer.BadParameter(f"{file!r} is in a folder that does not exist: make the folder first")
+    return ReportFormat(kind), Path(file)

@@ -1,1 +1,1 @@
-"""New facts and corrections, from a source to the files, in one transaction. Imports reports and what is below it."""
+"""New facts and corrections, from a source to the files: all or nothing. Imports diff and what is below it."""

@@ -1,8 +1,9 @@
 -- The last day for which a source supports that an open row still holds: of a date known to the month, the month's first day.
-create view confirmations as
-  select table_name, row_id, max(earliest_of(coalesce(asserted_on, published_on))) as confirmed_on
+create view internal.confirmations as
+  select table_name, row_id, max(days_given(says, own_day(asserted_on, published_on)).earliest) as confirmed_on
   from citations join sources using (source_id)
-  where field = 'valid_to' and says = '..' and basis in ('states', 'implies')
+  where says = '..' and supports(basis) and own_day(asserted_on, published_on) is not null
   group by all;
 
-create macro confirmed(table_of) as table select row_id, confirmed_on from confirmations where table_name = table_of;
+-- The confirmations of the rows of one table.
+create macro internal.confirmed(table_of) as table select row_id, confirmed_on from internal.confirmations where table_name = table_of;

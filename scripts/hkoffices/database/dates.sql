@@ -180,6 +180,18 @@ create macro gap_verdicts(relation) as table
 -- The days of a cell in either place: `..` is [as_of..infinity].
 create macro days_of_any(t, as_of) as last_days_of(t, as_of, 'both');
 
+-- What a citation is worth, in one place for the gate and for the answers. Its own day is the day for which the source speaks.
+create macro own_day(asserted_on, published_on) as coalesce(asserted_on, published_on);
+
+-- Whether a citation supports its cell. (One that `announces` supports a plan alone, see database/cells.sql.)
+create macro supports(basis) as basis in ('states', 'implies');
+
+-- The days that a source gives for a cell, by its own day D: `..` means that the thing had not ended by D, which is [D..].
+create macro days_given(says, own_day) as case
+  when says = '..' then {'earliest': coalesce(earliest_of(own_day), '-infinity'::date), 'latest': 'infinity'::date}
+  else days_of(says)
+end;
+
 -- A set of days in words.
 create macro days_range(a, b) as case
   when a = b then a::varchar
@@ -187,46 +199,6 @@ create macro days_range(a, b) as case
   when isinf(a) then 'days up to ' || b
   when isinf(b) then 'days from ' || a
   else a || ' to ' || b end;
-
--- How sure it is that a row holds on day d; null where it cannot. `presumed`: open, and no source confirms so late a day.
--- A day or a bound that is not known is an error, never an answer.
-create macro certainty_on(d, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as case
-  when d is null then error('the day of the question is null: give a day such as ''2012-05-31''')
-  when from_earliest is null or from_latest is null or to_earliest is null or to_latest is null or valid_to is null
-    then error('a row has no bounds: one of its dates cannot be read; `hkoffices validate` names it')
-  when d < from_earliest or d > to_latest then null
-  when d < from_latest then 'possible'
-  when valid_to = '..' and (confirmed_on is null or d > confirmed_on) then 'presumed'
-  when d > to_earliest then 'possible'
-  else 'certain'
-end;
-
--- The day that a question asks for, from a text or a date; an error that names the macro for anything that is not one day.
-create macro day_of(d, macro_name) as case
-  when d is null then error(macro_name || ' needs a day such as ''2012-05-31'', not null')
-  when try_cast(d::varchar as date) is not null and regexp_full_match(d::varchar, '[0-9]{4}-[0-9]{2}-[0-9]{2}') then d::varchar::date
-  when days_of(d::varchar) is not null and ends_with(macro_name, '_on') and macro_name != 'stale_on'
-    then error(macro_name || ' needs a day, and ''' || d::varchar || ''' is a period: ask '
-      || replace(macro_name, '_on', '_during') || '(''' || d::varchar || ''')')
-  else error(macro_name || ' needs a day such as ''2012-05-31'', and ''' || d::varchar || ''' is not a day of the calendar')
-end;
-
--- The bounds of a row of a table, by its two cells; an error that names the row and the cell where one cannot be read.
-create macro read_period(table_name, id, from_field, from_cell, to_field, to_cell, as_of, closed) as list_transform(
-  [period_of(from_cell, to_cell, as_of, closed)],
-  lambda p: case when p is not null then p else error(table_name || ': the row ' || coalesce(id, '(without a key)') || ': '
-    || case when days_of(from_cell) is null then from_field || ' ' || coalesce('''' || from_cell || '''', '(empty)') || ' is not a date cell'
-      when to_cell = '..' then to_field || ' is open, and the package has no as_of'
-      else to_field || ' ' || coalesce('''' || to_cell || '''', '(empty)') || ' is not a date cell' end
-    || '; `hkoffices validate` says more') end
-)[1];
-
--- The same of an instant: {earliest, latest}.
-create macro read_day(table_name, id, field, cell) as list_transform(
-  [days_of(cell)],
-  lambda d: case when d is not null then d else error(table_name || ': the row ' || coalesce(id, '(without a key)') || ': '
-    || field || ' ' || coalesce('''' || cell || '''', '(empty)') || ' is not a date cell; `hkoffices validate` says more') end
-)[1];
 
 -- Which of two certainties says more, and its name again.
 create macro certainty_rank(c) as list_position(['possible', 'presumed', 'certain'], c);

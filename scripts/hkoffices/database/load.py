@@ -11,8 +11,8 @@ from pathlib import Path
 import duckdb
 from duckdb import CoalesceOperator, ColumnExpression, ConstantExpression, DuckDBPyConnection, FunctionExpression
 
-from hkoffices.database.table_views import views_sql
-from hkoffices.files.csv_records import records, write_copy
+from hkoffices.database.table_views import dates_sql, views_sql
+from hkoffices.files.csv_records import write_copy
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.text.table_file import Readable
 
@@ -28,6 +28,7 @@ BOUNDS: dict[str, str | bool | int | float | list[str]] = {  # nothing is fetche
     "allow_persistent_secrets": False,
     "python_enable_replacements": False,
 }
+UNKNOWN_DATE = "[0001..9999]"  # what stands for a date cell that cannot be read: nothing is then certain of it
 TAKEN = {"package"}  # the relation of start.sql: a table of that name is seen as `package_`
 
 
@@ -52,11 +53,17 @@ class Table:
 
 @dataclass
 class Loaded:
-    """A package in DuckDB. `loaded.<table>` serves the gate; `main.<table>` has the file's own columns and no more."""
+    """A package in DuckDB. `loaded.<table>` serves the gate; `main.<table>` has the file's own columns and no more.
+
+    `incomplete` names the tables of which some or all records could not be read. `unread_cells` has the text of each date cell,
+    by table, line and column, that could not be read and for which UNKNOWN_DATE stands.
+    """
 
     package: Package
     connection: DuckDBPyConnection
     tables: dict[str, Table] = field(default_factory=dict)
+    incomplete: frozenset[str] = frozenset()
+    unread_cells: dict[tuple[str, int, str], str] = field(default_factory=dict)
 
 
 class LoadError(Exception):
@@ -64,17 +71,18 @@ class LoadError(Exception):
 
 
 def load(package: Package, readable: dict[str, Readable], memory: str = "4GB") -> Loaded:
-    """Load every table that TEXT found readable, into `memory` at most. Raises LoadError when a record went missing."""
+    """Load every table, into `memory` at most; one that TEXT could not read is empty. Raises LoadError when a record is lost."""
     connection = duckdb.connect(config={**BOUNDS, "memory_limit": memory})
     loaded = Loaded(package, connection)
-    connection.execute(DATES_SQL.read_text("utf-8"))
     connection.execute(START_SQL.read_text("utf-8"))
+    connection.execute(dates_sql())
     connection.table("package").insert([package.name, package.descriptor.get("version"), package.as_of])
     with tempfile.TemporaryDirectory(prefix="hkoffices-") as folder:
         for number, resource in enumerate(package.resources):
-            if resource.name in readable:
-                copy = Path(folder) / f"{number}.csv"
-                loaded.tables[resource.name] = _load_table(loaded, resource, readable[resource.name], copy)
+            found = readable.get(resource.name) or Readable(resource.fields, 0, False, "", complete=False)
+            if resource.fields:
+                loaded.tables[resource.name] = _load_table(loaded, resource, found, Path(folder) / f"{number}.csv")
+    loaded.incomplete = frozenset(r.name for r in package.resources if r.name not in readable or not readable[r.name].complete)
     connection.execute("set enable_external_access = false")
     return loaded
 
@@ -97,8 +105,7 @@ def _load_table(loaded: Loaded, resource: Resource, readable: Readable, copy: Pa
     file, own_lines = resource.path, False
     if not readable.plain or not ORDINARY.fullmatch(str(file)):
         own_lines = True
-        numbered = records(readable.text, resource.dialect)
-        write_copy(copy, _body(numbered, resource.dialect.header))
+        write_copy(copy, readable.body(resource))
         file = copy
     names = [*([line] if own_lines else []), *columns.values()]
     cells = loaded.connection.read_csv(
@@ -119,7 +126,7 @@ def _load_table(loaded: Loaded, resource: Resource, readable: Readable, copy: Pa
         names = [line, *columns.values()]
         cells = cells.project(*_numbered(cells, names))
     if table.period:
-        cells = cells.project("*", _period(loaded.package, table).alias(table.period))
+        cells = cells.project("*", period_of_row(loaded.package, table).alias(table.period))
     cells.create(table.in_sql)
     [(found,)] = loaded.connection.table(table.in_sql).count("*").fetchall()
     if found != readable.records:
@@ -129,13 +136,6 @@ def _load_table(loaded: Loaded, resource: Resource, readable: Readable, copy: Pa
     return table
 
 
-def _body(numbered: Iterable[tuple[int, list[str]]], header: bool) -> Iterable[tuple[int, list[str]]]:
-    rows = ((line, row) for line, row in numbered if row)
-    if header:
-        next(iter(rows), None)
-    return rows
-
-
 def _numbered(cells: duckdb.DuckDBPyRelation, names: list[str]) -> list[duckdb.Expression]:
     *fields, number = cells.columns
     first, *rest = names
@@ -143,7 +143,7 @@ def _numbered(cells: duckdb.DuckDBPyRelation, names: list[str]) -> list[duckdb.E
     return [line, *(ColumnExpression(f).alias(n) for f, n in zip(fields, rest, strict=True))]
 
 
-def _period(package: Package, table: Table) -> duckdb.Expression:
+def period_of_row(package: Package, table: Table) -> duckdb.Expression:
     """The row's tightened bounds by the macros of scripts/hkoffices/database/dates.sql: a struct of four days, or null."""
     period = table.resource.temporal.period
     assert period is not None

@@ -7,7 +7,10 @@ from pathlib import Path
 import duckdb
 
 from hkoffices.database.cells import make_evidence
+from hkoffices.database.comments import comment
 from hkoffices.database.load import Loaded, LoadError, load, lock, make_views
+from hkoffices.database.statements import Statement, needed, words_of
+from hkoffices.database.table_views import date_macros, statements
 from hkoffices.errors import RefusedError
 from hkoffices.package.dataset import is_dataset, is_ours, own_tables
 from hkoffices.package.read import read_package
@@ -27,6 +30,36 @@ def open_package(location: Path, as_of: str | None = None) -> Loaded:
         prepare(loaded)
     except (duckdb.Error, LoadError) as error:
         raise RefusedError(lines_of(f"the package could not be loaded: {error}")) from None
+    return loaded
+
+
+def open_for_reading(location: Path, as_of: str | None = None, asked: str | None = None) -> Loaded:
+    """A package as a reader sees it: its tables, views and macros, and nothing of the gate. Raises RefusedError as `open_package`.
+
+    With `asked`, a text of SQL, only what its words call for is read and made.
+    """
+    package = read_package(location, as_of)
+    made: list[Statement] = []
+    wanted = None
+    if is_dataset(package) and {r.name for r in package.resources} >= own_tables():
+        made = statements(package)
+        if asked is not None:
+            made, wanted = needed(made, words_of(asked))
+    result, readable = check_text(package, wanted)
+    errors = [v for v in result.violations if v.severity == "error"]
+    if errors:
+        raise RefusedError("\n".join(map(line_of, errors)))
+    try:
+        loaded = load(package, readable)
+        if made:
+            loaded.connection.execute("\n\n".join(s.sql for s in made))
+        if made and asked is None:
+            comment(loaded.connection, package, [*date_macros(), *made])
+        if is_dataset(package):
+            loaded.connection.execute("set search_path = 'main'")
+    except (duckdb.Error, LoadError) as error:
+        raise RefusedError(lines_of(f"the package could not be loaded: {error}")) from None
+    lock(loaded)
     return loaded
 
 

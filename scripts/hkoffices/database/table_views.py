@@ -1,17 +1,32 @@
-"""What is derived from the descriptor and the schemas for every table: its cells, its periods, its line in scripts/open.sql.
+"""Everything that is made over the tables of this dataset: what is derived from the descriptor and the schemas, and the SQL files.
 
-The SQL stands in derived/*.sql; only names of tables and columns are filled in, which the gate holds to plain words.
+The SQL stands in *.sql and derived/*.sql; only names of tables and columns are filled in, which the gate holds to plain words.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from string import Template
 
+from hkoffices.database.statements import Statement, calling, in_schema, read_statements
 from hkoffices.package.descriptor import Package, Resource
 
 DATABASE = Path(__file__).parent
 SOURCES = "sources"
+AFTER_TABLES = (
+    "-- The macros and the views.\n"  # divides scripts/open.sql: what follows can be run over any tables of this dataset
+)
+INTERNAL = "internal"  # the schema of what serves the views and macros, so that `show tables` shows a reader's tables
+FORMER = ("confirmations",)  # the SQL files before the derived views, and those after them
+LATTER = ("called", "views", "on", "during", "witnesses")
+NAMES = (
+    ("name_en", "name_zh_hant"),
+    ("title_en", "title_zh_hant"),
+    ("title",),
+    ("subject_en",),
+    ("address_en", "address_zh_hant"),
+)
 
 
 def fact_tables(package: Package) -> list[Resource]:
@@ -20,46 +35,94 @@ def fact_tables(package: Package) -> list[Resource]:
     return [r for r in package.resources if r.name not in evidence and len(r.primary_key) == 1]
 
 
-def views_sql(package: Package, database: Path = DATABASE) -> str:
-    """Everything that is made over the tables of this dataset, `package` and the macros of dates.sql, in its order.
-
-    `database` is the folder of the hand-written SQL: that of a released version, to see its tables as it showed them.
-    """
-    confirmations, views = ((database / f"{name}.sql").read_text("utf-8") for name in ("confirmations", "views"))
-    return "\n".join([_cells_sql(package), confirmations, _periods_sql(package), views])
+@cache
+def date_macros() -> list[Statement]:
+    """The macros that read dates, in the schema `internal`; every package has them."""
+    made = [s for name in ("dates", "asked") for s in read_statements((DATABASE / f"{name}.sql").read_text("utf-8"))]
+    return in_schema(made, INTERNAL)
 
 
-def open_sql(package: Package) -> str:
-    """scripts/open.sql, which `hkoffices format` writes: the tables from their files, the macros and the views."""
+def statements(package: Package) -> list[Statement]:
+    """The views and macros of this dataset, each after those that it names. They need its tables, `package` and `date_macros`."""
+    texts = [_cells_sql(package), *map(_file, FORMER), _periods_sql(package), *map(_file, LATTER)]
+    return calling([s for text in texts for s in read_statements(text)], date_macros(), INTERNAL)
+
+
+def views_sql(package: Package) -> str:
+    """All of `statements` as one text."""
+    return "\n\n".join(s.sql for s in statements(package))
+
+
+def dates_sql() -> str:
+    """All of `date_macros` as one text; the schema `internal` exists."""
+    return "\n\n".join(s.sql for s in date_macros())
+
+
+def open_tables_sql(package: Package) -> str:
+    """The statements that read the tables from their files, and the descriptor: the first part of scripts/open.sql."""
     tables = "".join(_filled("open_table", name=r.name, path=r.file) for r in package.resources)
-    dates = (DATABASE / "dates.sql").read_text("utf-8")
-    return "\n".join([_template("open") + tables + _template("open_package"), dates, views_sql(package)])
+    return _template("open") + tables + _template("open_package")
+
+
+def views_and_macros_sql(package: Package) -> str:
+    """The second part of scripts/open.sql, after the tables: every macro and view, each under its comment."""
+    made = "\n\n".join(f"-- {s.comment}\n{s.sql}" if s.comment else s.sql for s in [*date_macros(), *statements(package)])
+    return f"{AFTER_TABLES}create schema internal;\n\n{made}\n"
+
+
+def _file(name: str) -> str:
+    return (DATABASE / f"{name}.sql").read_text("utf-8")
 
 
 def _cells_sql(package: Package) -> str:
     """The view `cells`: every filled cell of the fact tables, as table_name, row_id, field, cell."""
     parts = [_filled("cells", name=r.name, key=r.primary_key[0]).strip() for r in fact_tables(package)]
-    return "create view cells as\n  " + "\n  union all ".join(parts) + ";\n"
+    return _template("all_cells") + "\n  union all ".join(parts) + ";\n"
 
 
 def _periods_sql(package: Package) -> str:
     """A view <table>_periods for each table with a period, <table>_days for each table of instants."""
-    return "\n".join(_of_table(r) for r in package.resources if r.temporal.period and len(r.primary_key) == 1)
+    return "\n".join(_of_table(package, r) for r in package.resources if r.temporal.period and len(r.primary_key) == 1)
 
 
-def _of_table(resource: Resource) -> str:
+def _of_table(package: Package, resource: Resource) -> str:
     period, key = resource.temporal.period, resource.primary_key[0]
     assert period is not None
+    called, joins = _called(package, resource)
     if period.instant:
-        return _filled("days", name=resource.name, key=key, start=period.start)
-    end = f"coalesce(\"{period.end}\", '..')" if period.empty_to_open else f'"{period.end}"'
+        return _filled("days", name=resource.name, key=key, start=period.start, called=called, joins=joins)
+    end = f'"{resource.name}"."{period.end}"'
+    end = f"coalesce({end}, '..')" if period.empty_to_open else end
     closed = "from" if period.half_open else "both"
-    return _filled("periods", name=resource.name, key=key, start=period.start, end=period.end, end_cell=end, closed=closed)
+    names = {"name": resource.name, "key": key, "start": period.start, "end": period.end, "end_cell": end, "closed": closed}
+    return _filled("periods", **names, called=called, joins=joins)
+
+
+def _called(package: Package, resource: Resource) -> tuple[str, str]:
+    """The column `name` of a row, and the joins that it takes: the row's own name, else the names of the rows that it refers to."""
+    if "name" in resource.fields:
+        return "", ""
+    parts, joins = [own] if (own := _own_name(resource.name, resource)) else [], ""
+    named = {r.name: r for r in package.resources} if not parts else {}
+    for fields, other, target in resource.foreign_keys:
+        if len(fields) == 1 and other in named and other not in (resource.name, "events") and _own_name(other, named[other]):
+            parts.append(_own_name(f"of_{fields[0]}", named[other]))
+            joins += _filled("join", name=resource.name, field=fields[0], other=other, target=target[0])
+    return (f" concat_ws(', ', {', '.join(parts)}) as name,", joins) if parts else ("", "")
+
+
+def _own_name(table: str, resource: Resource) -> str:
+    """The cell by which a reader knows a row of a table, in English or else in Chinese; empty for a table whose rows have no name."""
+    for candidates in NAMES:
+        if there := [f'"{table}"."{c}"' for c in candidates if c in resource.fields]:
+            return f"coalesce({', '.join(there)})" if len(there) > 1 else there[0]
+    return ""
 
 
 def _filled(template: str, **names: str) -> str:
     return Template(_template(template)).substitute(names)
 
 
+@cache
 def _template(name: str) -> str:
     return (DATABASE / "derived" / f"{name}.sql").read_text("utf-8")

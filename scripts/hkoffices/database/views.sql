@@ -1,17 +1,8 @@
--- Views and as-of macros of this dataset, over its tables as text, the table `package`, the macros of dates.sql and what
--- table_views.py derives from the schemas (`cells`, `<table>_periods`). The same in every door: `hkoffices query`,
--- `duckdb -init scripts/open.sql`, the released files.
-
--- Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look.
-create macro stale_on(d, months) as table
-  select cells.table_name, cells.row_id, confirmed_on
-  from cells left join confirmations on confirmations.table_name = cells.table_name and confirmations.row_id = cells.row_id
-  where cells.field = 'valid_to' and cells.cell = '..'
-    and coalesce(confirmed_on < (day_of(d, 'stale_on') - to_months(months::int))::date, true)
-  order by confirmed_on nulls first, cells.table_name, cells.row_id;
+-- The views of this dataset, over its tables as text and what table_views.py derives from the schemas (`<table>_periods`, `cells`).
+-- The same in every door: `hkoffices query`, `duckdb -init scripts/open.sql`, the released files.
 
 -- Every organisation that can have posts, under one id.
-create view organisations as
+create view internal.organisations as
   select office_id as organisation_id, 'office' as kind, name_en, name_zh_hant from offices
   union all select liaison_id, 'liaison unit', name_en, name_zh_hant from liaisons
   union all select bureau_id, 'bureau', name_en, name_zh_hant from bureaux
@@ -25,7 +16,9 @@ create view holders as
     organisations.name_en as organisation_name_en,
     organisations.name_zh_hant as organisation_name_zh_hant,
     tenures.post_id, posts.role, posts.title_en, posts.title_zh_hant,
-    tenures.tenure_id, tenures.person_id, people.name_en, people.name_zh_hant,
+    tenures.tenure_id, tenures.person_id,
+    case when capacity = 'vacant' then '(vacant)' else coalesce(people.name_en, people.name_zh_hant, tenures.person_id) end as name,
+    people.name_en, people.name_zh_hant,
     tenures.capacity, tenures.valid_from, tenures.valid_to, tenures.confirmed_on,
     case capacity when 'designate' then tenures.from_earliest else greatest(tenures.from_earliest, posts.from_earliest) end as from_earliest,
     tenures.from_latest, tenures.to_earliest,
@@ -33,61 +26,24 @@ create view holders as
     tenures.note
   from tenures_periods tenures
   join posts_periods posts using (post_id)
-  join organisations on organisations.organisation_id = coalesce(posts.office_id, posts.liaison_id, posts.bureau_id, posts.division_id)
+  join internal.organisations organisations on organisations.organisation_id = coalesce(posts.office_id, posts.liaison_id, posts.bureau_id, posts.division_id)
   left join people using (person_id);
 
 -- Who headed which office, liaison unit or bureau: its director, head or secretary, whatever the capacity.
 create view heads as select * exclude (role) from holders where role = 'head' and capacity != 'vacant';
 
--- The offices of day d.
-create macro offices_on(d) as table
-  select office_id, name_en, name_zh_hant, short_name_en, valid_from, valid_to, confirmed_on, certainty
-  from (select *, certainty_on(day_of(d, 'offices_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty from offices_periods)
-  where certainty is not null
-  order by from_earliest, office_id;
-
--- The liaison units of day d, with their offices.
-create macro liaisons_on(d) as table
-  select liaison_id, office_id, name_en, name_zh_hant, valid_from, valid_to, confirmed_on, certainty
-  from (select *, certainty_on(day_of(d, 'liaisons_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty from liaisons_periods)
-  where certainty is not null
-  order by from_earliest, liaison_id;
-
--- Which office covered which place on day d.
-create macro coverage_on(d) as table
-  select
-    place_id, places.name_en as place_name_en, places.name_zh_hant as place_name_zh_hant,
-    office_id, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
-    c.valid_from, c.valid_to, c.confirmed_on, certainty
-  from (select *, certainty_on(day_of(d, 'coverage_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty from coverage_periods) c
-  join places using (place_id)
-  join offices using (office_id)
-  where certainty is not null
-  order by place_id, office_id;
-
--- Which office covered one place on day d.
-create macro office_for(place, d) as table from coverage_on(d) where place_id = place;
-
--- Who headed what on day d. On a day of handover both holders stand here: the last day of one is the first of the other.
-create macro heads_on(d) as table
-  select
-    organisation_id, organisation_name_en, organisation_name_zh_hant, post_id, title_en, title_zh_hant,
-    person_id, name_en, name_zh_hant, capacity, valid_from, valid_to, confirmed_on, certainty
-  from (select *, certainty_on(day_of(d, 'heads_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty from heads)
-  where certainty is not null
-  order by organisation_id, from_earliest, person_id;
-
--- Under which bureau each office was on day d.
-create macro oversight_on(d) as table
-  select
-    office_id, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
-    bureau_id, bureaux.name_en as bureau_name_en, bureaux.name_zh_hant as bureau_name_zh_hant,
-    o.valid_from, o.valid_to, o.confirmed_on, certainty
-  from (select *, certainty_on(day_of(d, 'oversight_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty from oversight_periods) o
-  join offices using (office_id)
-  join bureaux using (bureau_id)
-  where certainty is not null
-  order by office_id, bureau_id;
+-- For each office, liaison unit and bureau: how many heads are recorded, from when to when a head is certain, and from when to when one is
+-- possible at all; null where none is. A row that is missing from `heads` outside these days is not known, not absent.
+create view head_coverage as
+  select organisation_id, coalesce(o.name_en, o.name_zh_hant) as name, o.kind, count(tenure_id) as heads,
+    min(from_latest) filter (where from_latest <= to_earliest) as certain_from,
+    case when max(to_earliest) filter (where from_latest <= to_earliest) > any_value(as_of) then any_value(as_of)
+      else max(to_earliest) filter (where from_latest <= to_earliest) end as certain_to,
+    min(from_earliest) as possible_from, max(to_latest) as possible_to
+  from internal.organisations o left join heads using (organisation_id), package
+  where o.kind != 'division'
+  group by organisation_id, o.name_en, o.name_zh_hant, o.kind
+  order by organisation_id;
 
 -- What each source says of each cell, beside the cell: who says so, where, on what basis, and whether it is disputed.
 create view evidence as
@@ -96,7 +52,7 @@ create view evidence as
     c.source_id, s.title, s.publisher, s.published_on, s.kind, s.url, c.citation_id
   from citations c
   join sources s using (source_id)
-  left join cells on cells.table_name = c.table_name and cells.row_id = c.row_id and cells.field = c.field;
+  left join internal.cells on cells.table_name = c.table_name and cells.row_id = c.row_id and cells.field = c.field;
 
 -- Every day of every office from its first to as_of, in one of five classes, as ranges of days that have one class: `held` (the head
 -- is certain), `possibly_held` (somebody may have been head), `acting`, `vacant` (known to be so) and `unknown`. Nothing is filled in.
@@ -138,33 +94,3 @@ create view office_day_ranges as
 -- The same, one row a day.
 create view office_days as
   select office_id, unnest(generate_series(range_from, range_to, interval 1 day))::date as day, class from office_day_ranges;
-
--- What each row is called in a sentence: its name or title in English, else in Chinese; for an office its short name.
-create view names as
-  select table_name, row_id, coalesce(
-    max(cell) filter (where field = 'short_name_en'),
-    max(cell) filter (where field in ('name_en', 'title_en', 'subject_en', 'address_en')),
-    max(cell) filter (where field in ('name_zh_hant', 'title_zh_hant', 'address_zh_hant'))) as name
-  from cells
-  group by all
-  having name is not null;
-
--- What the rows say in the relations of which witnesses speak: who belongs to what, by which row, between which four days.
-create view memberships as
-  select 'offices' as relation, 'network' as subject_id, office_id as member_id, 'offices' as table_name, office_id as row_id,
-    from_earliest, from_latest, to_earliest, to_latest
-  from offices_periods
-  union all select 'liaisons', unnest(['network', office_id]), liaison_id, 'liaisons', liaison_id,
-    from_earliest, from_latest, to_earliest, to_latest
-  from liaisons_periods
-  union all select 'coverage', unnest(['network', office_id]), place_id, 'coverage', coverage_id,
-    from_earliest, from_latest, to_earliest, to_latest
-  from coverage_periods
-  union all select 'heads', organisation_id, person_id, 'tenures', tenure_id, from_earliest, from_latest, to_earliest, to_latest from heads
-  union all select 'oversight', bureau_id, office_id, 'oversight', oversight_id, from_earliest, from_latest, to_earliest, to_latest
-  from oversight_periods
-  union all select 'immigration', 'network', office_id, 'divisions', division_id, from_earliest, from_latest, to_earliest, to_latest
-  from divisions_periods where kind = 'immigration'
-  union all select 'immigration', d.office_id, a.place_id, 'division_areas', division_area_id,
-    a.from_earliest, a.from_latest, a.to_earliest, a.to_latest
-  from division_areas_periods a join divisions d using (division_id);

@@ -5,7 +5,7 @@ select
   case when capacity = 'substantive' then coalesce(name, person_id) else coalesce(name || ', ', '') || capacity end as answer,
   from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on
 from (
-  select holders.*, short_name_en, coalesce(holders.name_en, holders.name_zh_hant) as name
+  select holders.* exclude (name), short_name_en, coalesce(holders.name_en, holders.name_zh_hant) as name
   from holders left join offices on offices.office_id = organisation_id
   where role = 'head'
 )

@@ -19,6 +19,10 @@ SUITES = {
     "network": "The whole network on one day",
     "release": "The release as a whole",
 }
+COUNTED = {  # the tables in which the members of a relation stand
+    "offices": ("offices",), "liaisons": ("liaisons",), "coverage": ("coverage",), "heads": ("tenures", "posts"),
+    "oversight": ("oversight",), "immigration": ("divisions", "division_areas"),
+}  # fmt: skip
 RELATIONS = {  # what a list is of: the whole network, or one subject
     "offices": ("The offices", "The offices of {}"),
     "liaisons": ("The liaison units", "The liaison units of {}"),
@@ -35,7 +39,8 @@ class Expected:
 
     `values` is what that column holds by the tables; `title`, `source` with its address `url`, and `note` are for readers;
     `line` is where the witness stands in `file`; `severity` is `critical` (an error) or `warning`; `found` says in words what
-    the tables have where they do not agree.
+    the tables have where they do not agree, `differing` the members in which they
+    differ; `counted` names the tables whose rows are counted.
     """
 
     name: str
@@ -51,6 +56,8 @@ class Expected:
     found: str = ""
     source: str = ""
     url: str | None = None
+    differing: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
 
     @property
     def notes(self) -> str:
@@ -100,6 +107,8 @@ def witness(row: dict[str, Any], names: dict[str, str]) -> Expected:
         found=_difference(row, names),
         source=source,
         url=row["url"],
+        counted=COUNTED[row["relation"]] if row["number"] is not None else (),
+        differing=(*(row["missing"] or ()), *(row["unnamed"] or ())),
     )
 
 
@@ -146,6 +155,7 @@ def all_covered(full: FullCoverage, states: list[tuple[str, int, int]], *sources
             "checks/full_coverage.csv",
             full.line,
             found=f"by the tables {possible} places at most, twice {', '.join(twice) or 'none'}",
+            counted=("coverage",),
             source=f"Sources: {', '.join(sources)}",
         )
 

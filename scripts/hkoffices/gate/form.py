@@ -6,32 +6,63 @@ import re
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from hkoffices.gate.frictionless_package import as_frictionless, body, is_read_in_time, schema_problems
+from hkoffices.gate.frictionless_package import as_frictionless, is_read_in_time, schema_problems
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.process.limits import TimeLimit, TimeLimitError
 from hkoffices.text.table_file import Readable
 from hkoffices.violation import Related, StageResult, Violation
 from hkoffices.words.characters import short
-from hkoffices.words.nearest import closest, nearest
+from hkoffices.words.nearest import meant, nearest
 
 if TYPE_CHECKING:
     from frictionless import Error
 
-LIMIT = 10_000  # errors reported per table; Frictionless keeps each in memory
-HINTS = 50  # times per table that the nearest right name is looked for
-LONGEST = 0.5  # seconds that Frictionless may take over one record
+MAX_ERRORS_PER_TABLE = 10_000  # Frictionless keeps each in memory
+MAX_HINTS_PER_TABLE = 50  # times that the nearest right name is looked for
+RECORD_TIMEOUT_SECONDS = 0.5
+MAX_NAMES_COMPARED = 2_000  # rows of the table that a wrong reference is compared with
+NAME_COLUMN = re.compile(r"(.*_)?(name|names|title|label)(_.*)?")
+MAX_SLOW_RECORDS = 5  # after so many the rest of the package is not judged for form
+
+RULES = {
+    "type": "Every cell has the type of its column.",
+    "required": "Every required cell is filled.",
+    "enum": "A cell with a list of values holds one of them.",
+    "pattern": "A cell with a pattern has the form that the pattern describes.",
+    "unique": "The cells of a column that is unique are all different.",
+    "primary_key": "Every row has a key, and no two rows have the same one.",
+    "foreign_key": "Every reference names a row that exists.",
+}
 
 
 def check_form(package: Package, readable: dict[str, Readable]) -> StageResult:
-    """Every complaint of Frictionless, with the line in the file and words for people."""
+    """Every complaint of Frictionless about the readable tables, with the line in the file and words for people.
+
+    A table whose schema Frictionless cannot use is left out. A record that takes too long is reported, and the rest is judged
+    without it.
+    """
     import frictionless
 
     result = StageResult("form", f"frictionless {version('frictionless')}")
+    fit = dict(readable)
     for resource in package.files:
-        result.violations += schema_problems(package, resource)
-    if any(v.severity == "error" for v in result.violations):
-        return result
-    judged = [_Judged(package, r, readable) for r in package.files]
+        problems = list(schema_problems(package, resource))
+        result.violations += problems
+        if any(v.severity == "error" for v in problems):
+            fit.pop(resource.name, None)
+    try:
+        while (slow := _judge(package, fit, result)) and len(result.stopped) < MAX_SLOW_RECORDS:
+            result.stopped[f"form of {slow.name}"] = slow.file
+            fit.pop(slow.name)
+    except frictionless.FrictionlessException as error:
+        reasons = error.reasons or [error.error]
+        result.violations += [Violation("schema", reason.note, package.file.name) for reason in reasons]
+    return result
+
+
+def _judge(package: Package, readable: dict[str, Readable], result: StageResult) -> Resource | None:
+    """Add to `result` what Frictionless finds in these tables; the table whose record took too long, if one did."""
+    judged = [_Judged(package, r, readable) if r.name in readable else None for r in package.files]
     at: tuple[str, int, list[str]] = ("", 0, [])
 
     def step(table: str, line: int, cells: list[str]) -> None:
@@ -40,40 +71,40 @@ def check_form(package: Package, readable: dict[str, Readable]) -> StageResult:
         limit.step()
 
     try:
-        with TimeLimit(LONGEST) as limit:
-            report = as_frictionless(package, readable, step).validate(limit_errors=LIMIT)
+        with TimeLimit(RECORD_TIMEOUT_SECONDS) as limit:
+            report = as_frictionless(package, readable, step).validate(limit_errors=MAX_ERRORS_PER_TABLE)
     except TimeLimitError:
-        result.violations.append(_too_slow(package.resource(at[0]), readable[at[0]].header, *at[1:]))
-        return result
-    except frictionless.FrictionlessException as error:
-        reasons = error.reasons or [error.error]
-        result.violations += [Violation("schema", reason.note, package.file.name) for reason in reasons]
-        return result
+        slow = package.resource(at[0])
+        result.violations.append(_too_slow(slow, readable[at[0]].header, *at[1:]))
+        return slow
     result.violations += [Violation("schema", found.note, package.file.name) for found in report.errors]
     for task in report.tasks:
         table = judged[int(task.name)]
+        assert table
         result.rules += table.rules()
         result.rows += table.readable.records
         result.violations += [table.violation(e) for e in task.errors]
-        if len(task.errors) >= LIMIT:
-            message = f"has {LIMIT:,} errors of form or more: the rest are not listed"
+        if len(task.errors) >= MAX_ERRORS_PER_TABLE:
+            message = f"has {MAX_ERRORS_PER_TABLE:,} errors of form or more: the rest are not listed"
             result.violations.append(Violation("form", message, table.resource.file, table=table.resource.name))
-    return result
+    return None
 
 
 def _too_slow(resource: Resource, header: list[str], line: int, cells: list[str]) -> Violation:
     """The violation of a record that took too long: its column is the one that takes long by itself."""
     for field in resource.schema["fields"]:
         column = header.index(field["name"]) if field["name"] in header else len(cells)
-        if column >= len(cells) or is_read_in_time(field, cells[column], LONGEST / 4):
+        if column >= len(cells) or is_read_in_time(field, cells[column], RECORD_TIMEOUT_SECONDS / 4):
             continue
         pattern = field.get("constraints", {}).get("pattern")
         rule, why = (
             ("pattern", f"its pattern {short(pattern)} tries too many ways") if pattern else ("size", "it is too intricate")
         )
-        message = f"{short(cells[column])} cannot be judged in {LONGEST} seconds: {why}"
+        message = f"{short(cells[column])} cannot be judged in {RECORD_TIMEOUT_SECONDS} seconds: {why}"
         return Violation(rule, message, resource.file, table=resource.name, line=line, column=field["name"])
-    return Violation("size", f"the row cannot be judged in {LONGEST} seconds", resource.file, table=resource.name, line=line)
+    return Violation(
+        "size", f"the row cannot be judged in {RECORD_TIMEOUT_SECONDS} seconds", resource.file, table=resource.name, line=line
+    )
 
 
 class _Judged:
@@ -84,7 +115,7 @@ class _Judged:
         self.all_readable = readable
         self.hints = 0
         self._lines: list[int] | None = None
-        self._targets: dict[tuple[str, str], list[str]] = {}
+        self._targets: dict[tuple[str, str], list[tuple[str, list[str]]]] = {}
 
     def rules(self) -> int:
         """How many rules of cells and keys the schema states: a type a field, its constraints, the keys."""
@@ -97,7 +128,7 @@ class _Judged:
         if self.readable.plain:
             return row_number
         if self._lines is None:
-            self._lines = [1, *(line for line, _ in body(self.resource, self.readable))]
+            self._lines = [1, *(line for line, _ in self.readable.body(self.resource))]
         number = row_number - 1
         return self._lines[number] if number < len(self._lines) else row_number
 
@@ -131,7 +162,11 @@ class _Judged:
             key = ", ".join(self.resource.primary_key)
             if found := re.search(r"position (\d+)", note):
                 line = self.line(int(found[1]))
-                return "primary_key", key, f"{short(self._id(cells) or '')} is the key of line {line} already: a key stands once"
+                return (
+                    "primary_key",
+                    key,
+                    f"{short(self._id(cells) or '')} is already the key of line {line}: each key may stand once",
+                )
             return "primary_key", key, "the key is empty: every row needs one"
         if kind == "constraint-error":
             return self._constraint(str(name), cell, note)
@@ -139,7 +174,7 @@ class _Judged:
             return "blank_row", None, "is a row without a filled cell: remove it"
         if kind == "type-error":
             field = self._field(name)
-            return "type", name, f"{_quoted(cell)} is no {field.get('type', 'value of the declared type')}"
+            return "type", name, f"{_quoted(cell)} is not a value of the type {field.get('type', 'string')}"
         return kind.replace("-", "_"), name or data.get("label"), note or str(data.get("message"))
 
     def _field(self, name: object) -> dict[str, Any]:
@@ -151,15 +186,19 @@ class _Judged:
         rule = found[1] if found else "constraint"
         wanted = field.get("constraints", {}).get(rule)
         if rule == "required":
-            return rule, name, "is empty, and every row must say it"
+            return rule, name, "is empty, and is required in every row"
         if rule == "enum":
             right = list(map(str, wanted or []))
-            return rule, name, f"{short(str(cell))}{nearest(str(cell), right) if self._hint(right) else ', which is not known'}"
+            return (
+                rule,
+                name,
+                f"{short(str(cell))}{nearest(str(cell), right) if self._hint(len(right)) else ', which is not known'}",
+            )
         if rule == "unique":
-            return rule, name, f"{_quoted(cell)} stands in another row too, and may stand once"
+            return rule, name, f"{_quoted(cell)} stands in another row too: each value may stand once"
         if rule == "pattern":
             example = f", such as {field['example']!r}" if field.get("example") else ""
-            return rule, name, f"{_quoted(cell)} does not have the form that is wanted here{example} (pattern {wanted})"
+            return rule, name, f"{_quoted(cell)} does not have the form that this column requires{example} (pattern {wanted})"
         return rule, name, f"{_quoted(cell)} breaks the constraint {rule} {wanted!r}"
 
     def _foreign_key(self, data: dict[str, Any]) -> tuple[str, str | None, str]:
@@ -167,23 +206,25 @@ class _Judged:
         number = data.get("referenceName")
         target = self.package.files[int(number)].name if number else self.resource.name
         value = "|".join(map(str, values))
-        known = self._known(target, data.get("referenceFieldNames", [""])[0]) if len(values) == 1 else []
-        hint = closest(value, known) if self._hint(known) else ""
+        hint = self._meant(value, target, data.get("referenceFieldNames", [""])[0]) if len(values) == 1 else ""
         return "foreign_key", ", ".join(names) or None, f"{short(value)} is not in the table {target}{hint}"
 
-    def _hint(self, right: list[str]) -> bool:
+    def _hint(self, right: int) -> bool:
         """Whether to look for the nearest right name: among thousands, or thousands of times, it would take too long."""
         self.hints += 1
-        return len(right) <= 2_000 and self.hints <= HINTS
+        return right <= MAX_NAMES_COMPARED and self.hints <= MAX_HINTS_PER_TABLE
 
-    def _known(self, target: str, field: str) -> list[str]:
-        """The cells of a column that others refer to."""
+    def _meant(self, value: str, target: str, field: str) -> str:
+        """The row of the other table that is meant, as the end of a sentence: by its key or by any of its names."""
+        resource, readable = self.package.resource(target), self.all_readable[target]
+        if field not in readable.header or not self._hint(readable.records):
+            return ""
         if (target, field) not in self._targets:
-            resource, readable = self.package.resource(target), self.all_readable[target]
-            column = readable.header.index(field) if field in readable.header and readable.records <= 2_000 else None
-            rows = body(resource, readable) if column is not None else iter(())
-            self._targets[target, field] = [row[column] for _, row in rows if column is not None]
-        return self._targets[target, field]
+            column = readable.header.index(field)
+            named = [n for n, name in enumerate(readable.header) if NAME_COLUMN.fullmatch(name)]
+            rows = (cells for _, cells in readable.body(resource))
+            self._targets[target, field] = [(row[column], [row[n] for n in named if row[n]]) for row in rows]
+        return meant(value, self._targets[target, field])
 
     def _first_of_pair(self, data: dict[str, Any]) -> tuple[Related, ...]:
         found = re.search(r"same as in the row at position (\d+)", str(data.get("note", "")))

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from hkoffices.files.csv_records import records
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.process.limits import TimeLimit, TimeLimitError
 from hkoffices.text.table_file import Readable
@@ -24,7 +23,7 @@ OF_FIELD = (
 )  # fmt: skip
 BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 CONSTRAINTS = {"required", "unique", "minLength", "maxLength", "pattern", "enum", *BOUNDS}
-Step = Callable[[str, int, list[str]], None]  # told of every record before it is judged: the table, its line, its cells
+Step = Callable[[str, int, list[str]], None]  # called with every record before it is judged: the table, its line, its cells
 
 
 def schema_problems(package: Package, resource: Resource) -> Iterator[Violation]:
@@ -57,21 +56,26 @@ def _of_schema(
 
 
 def as_frictionless(package: Package, readable: dict[str, Readable], step: Step) -> frictionless.Package:
-    """The package for Frictionless. Its tables are named by their place among `package.files`: `0`, `1` ..."""
+    """The package for Frictionless: its `readable` tables, each named by its place among `package.files`: `0`, `1` ...
+
+    A reference to a table that is not complete is left out, since its key may be in what could not be read.
+    """
     import frictionless
     from frictionless.resources import TableResource
 
-    names = {r.name: str(number) for number, r in enumerate(package.files)}
+    names = {r.name: str(number) for number, r in enumerate(package.files) if r.name in readable}
+    targets = {name: number for name, number in names.items() if readable[name].complete}
     return frictionless.Package(
         resources=[
             TableResource(
                 name=names[r.name],
                 data=rows_of(r, readable[r.name], step),
-                schema=frictionless.Schema.from_descriptor(_schema(r, names), datapackage_version=VERSION),
+                schema=frictionless.Schema.from_descriptor(_schema(r, targets), datapackage_version=VERSION),
                 detector=frictionless.Detector(sample_size=1),
                 datapackage_version=VERSION,
             )
             for r in package.files
+            if r.name in names
         ]
     )
 
@@ -81,42 +85,34 @@ def rows_of(resource: Resource, readable: Readable, step: Step) -> Callable[[], 
 
     def rows() -> Iterator[list[str]]:
         yield readable.header
-        for line, cells in body(resource, readable):
+        for line, cells in readable.body(resource):
             step(resource.name, line, cells)
             yield cells
 
     return rows
 
 
-def body(resource: Resource, readable: Readable) -> Iterator[tuple[int, list[str]]]:
-    """(line, cells) of the records after the header, blank lines left out."""
-    numbered = (record for record in records(readable.text, resource.dialect) if record[1])
-    if resource.dialect.header:
-        next(numbered, None)
-    return numbered
-
-
 def _schema(resource: Resource, names: dict[str, str]) -> dict[str, Any]:
-    said = resource.schema
+    schema = resource.schema
     keys = [
         {"fields": fields, "reference": {"resource": "" if target == resource.name else names[target], "fields": theirs}}
         for fields, target, theirs in resource.foreign_keys
         if target in names
     ]
     return {
-        "fields": [_field(field) for field in said["fields"]],
-        **{name: said[name] for name in ("fieldsMatch",) if name in said},
+        "fields": [_field(field) for field in schema["fields"]],
+        **{name: schema[name] for name in ("fieldsMatch",) if name in schema},
         "missingValues": resource.missing_values,
         "primaryKey": resource.primary_key,
         "foreignKeys": keys,
     }
 
 
-def _field(said: dict[str, Any]) -> dict[str, Any]:
-    field = {name: said[name] for name in OF_FIELD if name in said}
-    if "missingValues" in said:
-        field["missingValues"] = [v["value"] if isinstance(v, dict) else v for v in said["missingValues"]]
-    constraints = {n: v for n, v in said.get("constraints", {}).items() if n in CONSTRAINTS}
+def _field(declared: dict[str, Any]) -> dict[str, Any]:
+    field = {name: declared[name] for name in OF_FIELD if name in declared}
+    if "missingValues" in declared:
+        field["missingValues"] = [v["value"] if isinstance(v, dict) else v for v in declared["missingValues"]]
+    constraints = {n: v for n, v in declared.get("constraints", {}).items() if n in CONSTRAINTS}
     return field | ({"constraints": constraints} if constraints else {})
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from duckdb import ColumnExpression, FunctionExpression
 
 from hkoffices.database.load import Loaded, Table
+from hkoffices.gate.row_keys import EMPTY_KEY, LOOKALIKE_KEY, STAND_IN_DATE, check_keys, check_stand_ins
 from hkoffices.package.dataset import is_ours
 from hkoffices.violation import Related, StageResult, Violation
 from hkoffices.words.suggest_date import suggest_date
@@ -15,6 +16,20 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hkoffices.gate.row_rule import RowRule
+
+
+RULES = {  # of every package, besides those of schemas/*.py
+    "date": "Every date cell is a date as schemas/README.md describes it.",
+    "required": "Every required cell is filled.",
+    "unique_key": "No two rows agree in a declared unique key.",
+    EMPTY_KEY: "Every part of a primary key is filled.",
+    LOOKALIKE_KEY: "No two keys differ only in how their characters are written.",
+    STAND_IN_DATE: "No date far in the future stands for an open end.",
+}
+
+
+class RowRuleError(Exception):
+    """A row rule that raised instead of answering."""
 
 
 def check_rows(loaded: Loaded) -> StageResult:
@@ -28,8 +43,13 @@ def check_rows(loaded: Loaded) -> StageResult:
         rules = [r for r in row_rules() if r.table == table.name and is_ours(table.resource)]
         result.rules += len(rules) + bool(table.resource.date_fields)
         result.rows += table.rows
-        result.violations += _judge(loaded, table, rules)
+        try:
+            result.violations += _judge(loaded, table, rules)
+        except RowRuleError as error:
+            result.failures.append(str(error))
+            result.reads[str(error)] = frozenset({table.name})
         result.violations += _unique_keys(loaded, table)
+        result.violations += [*check_keys(loaded, table), *check_stand_ins(loaded, table)]
     result.skipped_rules = sorted({r.name for r in row_rules() if not _present(loaded, r.table)})
     result.violations += _open_ends_need_as_of(loaded)
     return result
@@ -39,7 +59,20 @@ def rule_names() -> set[str]:
     """Every rule that this stage names in a violation of a row."""
     from hkoffices.gate.row_rules import row_rules
 
-    return {"date", "required", "unique_key", *(rule.name for rule in row_rules())}
+    return {*RULES, *(rule.name for rule in row_rules())}
+
+
+def unread_dates(loaded: Loaded, result: StageResult) -> dict[tuple[str, int, str], str]:
+    """The text of each date cell that ROWS could not read, by its table, line and column."""
+    cells = {}
+    for violation in result.violations:
+        table = loaded.tables.get(violation.table or "")
+        dated = table is not None and violation.column in table.resource.date_fields
+        if table and dated and violation.line and violation.rule in ("date", "required"):
+            cell = loaded.connection.table(table.in_sql).filter(ColumnExpression(table.line) == violation.line)
+            [(text,)] = cell.project(ColumnExpression(table.columns[str(violation.column)])).fetchall()
+            cells[table.name, violation.line, str(violation.column)] = text or ""
+    return cells
 
 
 def _present(loaded: Loaded, name: str) -> bool:
@@ -93,7 +126,7 @@ def _judge(loaded: Loaded, table: Table, rules: list[RowRule]) -> list[Violation
     for case in found.to_dict("records"):
         index, check = case["index"], str(case["check"])
         if index is None or index != index:
-            raise RuntimeError(f"{table.name}: the row rule {check} could not run: {case['failure_case']}")
+            raise RowRuleError(f"{table.name}: the row rule {check} could not run: {case['failure_case']}")
         row = {str(k): v for k, v in frame.iloc[int(index)].to_dict().items()}
         column = "" if check in by_name else str(case["column"])
         if (check, column, int(index)) not in seen:
@@ -104,19 +137,19 @@ def _judge(loaded: Loaded, table: Table, rules: list[RowRule]) -> list[Violation
 def _violation(table: Table, rule: RowRule | None, check: str, column: str, row: dict[str, Any]) -> Violation:
     from hkoffices.gate.row_rule import READABLE
 
-    said = {name: None if value != value else value for name, value in row.items()}
+    cells = {name: None if value != value else value for name, value in row.items()}
     line = int(row["#line"])
     if rule:
-        column, message = rule.column, rule.message(said)
+        column, message = rule.column, rule.message(cells)
     elif check == "date":
         column = column.removesuffix(READABLE)
         period = table.resource.temporal.period
         last = period is not None and column == period.open_field
-        message = f"{column} {suggest_date(said[column], last_day=last)}"
+        message = f"{column} {suggest_date(cells[column], last_day=last)}"
     else:
-        message = f"{column} is empty, and every row must say it" if check == "not_nullable" else f"breaks {check}"
+        message = f"{column} is empty, and is required in every row" if check == "not_nullable" else f"breaks {check}"
         check = "required" if check == "not_nullable" else check
-    id_ = "|".join(str(said.get(k) or "") for k in table.resource.primary_key) or None
+    id_ = "|".join(str(cells.get(k) or "") for k in table.resource.primary_key) or None
     severity = rule.severity if rule else "error"
     return Violation(check, message, table.resource.file, severity, table=table.name, line=line, column=column, id=id_)
 
@@ -136,7 +169,7 @@ def _unique_keys(loaded: Loaded, table: Table) -> list[Violation]:
         for row, line in zip(frame.to_dict("records"), first, strict=True):
             if row[table.line] != line:
                 text = "|".join(str(row[k]) for k in key)
-                message = f"{', '.join(key)} {text!r} stands on line {line} already, and may stand once"
+                message = f"{', '.join(key)} {text!r} stands on line {line} already: each may stand once"
                 file, related = table.resource.file, (Related(table.resource.file, table.name, int(line)),)
                 here = int(row[table.line])
                 found.append(Violation("unique_key", message, file, table=table.name, line=here, column=key[0], related=related))
@@ -156,7 +189,7 @@ def _open_ends_need_as_of(loaded: Loaded) -> list[Violation]:
         rows = loaded.connection.table(table.in_sql).filter(is_open).project(table.line).limit(1).fetchall()
         if rows:
             message = (
-                f"{table.resource.file}:{rows[0][0]} has an open end, and nothing says as of which day: "
+                f"{table.resource.file}:{rows[0][0]} has an open end, and the package has no day as of which it is open: "
                 'add "as_of": "YYYY-MM-DD" to the descriptor, or give --as-of DAY'
             )
             return [Violation("package", message, loaded.package.file.name)]

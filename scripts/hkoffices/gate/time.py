@@ -5,68 +5,58 @@ Errors only for what is certain.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import duckdb
+from duckdb import ColumnExpression, ConstantExpression
 
-from hkoffices.database.load import Loaded, Table
+from hkoffices.database.load import UNKNOWN_DATE, Loaded, Table
+from hkoffices.database.open import owned
 from hkoffices.database.periods import prepare, suspects
+from hkoffices.gate.about import about
+from hkoffices.gate.check import CHECKS, DECLARED, Check, checks, read_check
 from hkoffices.gate.joint_rule import RULE as JOINT
-from hkoffices.gate.joint_rule import check_joint
-from hkoffices.home import HOME
+from hkoffices.gate.joint_rule import check_joint, never
 from hkoffices.package.dataset import is_ours
 from hkoffices.package.temporal import Constraint
 from hkoffices.process.limits import in_time
 from hkoffices.proof.judged import Said
 from hkoffices.proof.sentences import Sentence
+from hkoffices.registers.exceptions import Exceptions
 from hkoffices.violation import Related, Severity, StageResult, Violation
 
-LONGEST = 600.0  # seconds that one rule may take
-MOST = 10_000  # violations listed per constraint; the rest are counted
-CHECKS = HOME / "checks"
-DECLARED = {
-    "period": CHECKS / "declared" / "period.sql",
-    "withoutOverlaps": CHECKS / "declared" / "without_overlaps.sql",
-    "periodForeignKeys": CHECKS / "declared" / "period_foreign_keys.sql",
-    "withoutGaps": CHECKS / "declared" / "without_gaps.sql",
-}
+RULE_TIMEOUT_SECONDS = 600.0
+MAX_VIOLATIONS_PER_CONSTRAINT = 10_000  # are listed; the rest are counted
+UNREAD_TABLE = "unread_table"
 # What a check answers with: a row for each wrong row. A check that requires something of rows in time has `required` besides,
 # a struct of `relation`, how the row must stand to the related ones (RELATIONS in proof/sentences.py), and `verdict`.
-# It answers with every row that it speaks of; wrong are those whose verdict is `impossible`, or that have no `required`.
+# It answers with every row that it is about; wrong are those whose verdict is `impossible`, or that have no `required`.
 CONTRACT = ["table_name", "line", "id", "field", "message", "related"]
 REQUIRED = [*CONTRACT, "required"]
 
 
-@dataclass(frozen=True)
-class Check:
-    """One checks/<rule>.sql: its rule, its invariant (the first line), how grave a breach is, the tables it reads."""
-
-    rule: str
-    file: Path
-    invariant: str
-    severity: Severity
-    tables: frozenset[str]
-
-
-def check_time(loaded: Loaded, only: str | None = None, most: int = MOST) -> StageResult:
+def check_time(
+    loaded: Loaded, only: str | None = None, most: int = MAX_VIOLATIONS_PER_CONSTRAINT, exceptions: Exceptions | None = None
+) -> StageResult:
     """Every violation of the declared constraints, then of the checks whose tables are this dataset's own, then of the whole.
 
     `only` names one rule and leaves the others out. `most` bounds what is listed of a declared constraint.
+    What `exceptions` except is in the result, and takes no part in the proof of the whole.
     """
     said = Said()
     result = judge(loaded, said, only, most)
     if only in (None, JOINT) and any(t.period for t in loaded.tables.values()):
         result.rules += 1
-        _run(result, loaded, JOINT, partial(check_joint, loaded, said, list(result.violations)))
+        excepts = partial(exceptions.excepts, about=about(loaded)) if exceptions else never
+        joint = partial(check_joint, loaded, said, list(result.violations), excepts)
+        _run(result, loaded, JOINT, frozenset(loaded.tables), joint)
     return result
 
 
-def judge(loaded: Loaded, said: Said, only: str | None = None, most: int = MOST) -> StageResult:
+def judge(loaded: Loaded, said: Said, only: str | None = None, most: int = MAX_VIOLATIONS_PER_CONSTRAINT) -> StageResult:
     """Every violation that constraints and checks find one by one; what a proof of the whole needs is kept in `said`."""
     result = StageResult("time", f"duckdb {duckdb.__version__}")
     dated = [t for t in loaded.tables.values() if t.period]
@@ -75,31 +65,58 @@ def judge(loaded: Loaded, said: Said, only: str | None = None, most: int = MOST)
     result.rules = len(said.declared)
     for number in sorted(suspects(loaded, said.declared)):
         table, constraint = said.declared[number]
-        _run(result, loaded, _rule(constraint), partial(_judge, loaded, table, constraint, most))
+        _run(result, loaded, _rule(constraint), _needed(table, constraint), partial(_judge, loaded, table, constraint, most))
     own = {name for name, t in loaded.tables.items() if is_ours(t.resource)}
     for check in map(read_check, sorted(CHECKS.glob("*.sql"))):
-        if not check.tables <= own:
+        if not check.tables <= own or (check.of_cells and not owned(loaded)):
             result.skipped_rules.append(check.rule)
         elif only in (None, check.rule, JOINT):
             result.rules += 1
-            _run(result, loaded, check.rule, partial(_ask, loaded, said, check))
+            _run(result, loaded, check.rule, check.tables, partial(_ask, loaded, said, check))
+    if only is None and owned(loaded):
+        result.violations += _unread_tables(loaded)
     return result
 
 
-def _run(result: StageResult, loaded: Loaded, rule: str, judge: Callable[[], list[Violation]]) -> None:
+def _run(result: StageResult, loaded: Loaded, rule: str, tables: frozenset[str], judge: Callable[[], list[Violation]]) -> None:
+    """Add what a rule finds, or why it could not run; a rule over a table that is not complete is stopped."""
+    if stopping := sorted(tables & loaded.incomplete):
+        result.stopped[rule] = loaded.tables[stopping[0]].resource.file
+        return
     try:
-        result.violations += in_time(judge, LONGEST, loaded.connection.interrupt, rule)
-    except duckdb.InterruptException:
-        result.failures.append(f"{rule} could not run: it took more than {LONGEST:g} seconds")
-    except duckdb.Error as error:
-        result.failures.append(f"{rule} could not run: {str(error).splitlines()[0]}")
-    except ContractError as error:
-        result.failures.append(f"{rule} could not run: {error}")
+        result.violations += in_time(judge, RULE_TIMEOUT_SECONDS, loaded.connection.interrupt, rule)
+    except (duckdb.Error, ContractError) as error:
+        failure = f"{rule} could not run: {str(error).splitlines()[0]}"
+        if isinstance(error, duckdb.InterruptException):
+            failure = f"{rule} could not run: it took more than {RULE_TIMEOUT_SECONDS:g} seconds"
+        result.failures.append(failure)
+        if not isinstance(error, ContractError):
+            result.reads[failure] = tables
+
+
+def _needed(table: Table, constraint: Constraint | None) -> frozenset[str]:
+    """The tables of which every row must be known: a row that is missing leaves a gap, but makes no overlap."""
+    if constraint is None or constraint.kind == "withoutOverlaps":
+        return frozenset()
+    return frozenset({constraint.resource or table.name} if constraint.kind == "periodForeignKeys" else {table.name})
+
+
+def _unread_tables(loaded: Loaded) -> list[Violation]:
+    """A violation for each table that no rule on rows or time reads."""
+    from hkoffices.gate.row_rules import row_rules
+
+    read = {rule.table for rule in row_rules()}.union(*(check.tables for check in checks()))
+    found = []
+    for name, table in loaded.tables.items():
+        if name not in read and not table.period:
+            message = "no rule reads this table: give it a period, a row rule or a check"
+            found.append(Violation(UNREAD_TABLE, message, table.resource.file, table=name))
+    return found
 
 
 def rule_names() -> set[str]:
     """Every rule that this stage names in a violation."""
-    return {*DECLARED, JOINT, *(file.stem for file in CHECKS.glob("*.sql"))}
+    return {*DECLARED, JOINT, UNREAD_TABLE, *(check.rule for check in checks())}
 
 
 def _rule(constraint: Constraint | None) -> str:
@@ -128,26 +145,32 @@ def _answers(loaded: Loaded, file: Path) -> list[tuple[Any, ...]]:
 
 def _violations(loaded: Loaded, rule: str, severity: Severity, answers: list[tuple[Any, ...]]) -> list[Violation]:
     found = []
+    unjudged = _citations_of_incomplete_tables(loaded)
     for name, line, id_, field, message, related, required in answers:
+        if (name, line) in unjudged or name in loaded.incomplete:
+            continue
         if required and required["verdict"] != "impossible":
             continue
         if message is None:
-            raise ContractError(f"it says nothing of {name}, line {line}: a cell that is empty makes its message empty")
+            raise ContractError(f"it has no message for {name}, line {line}: an empty cell makes the message empty")
         file = loaded.tables[name].resource.file
         rows = tuple(
             Related(loaded.tables[r["table_name"]].resource.file, r["table_name"], r["line"], r["id"]) for r in related or []
         )
+        if field and (cell := loaded.unread_cells.get((name, line, field))) is not None:
+            message = message.replace(UNKNOWN_DATE, cell)
         found.append(Violation(rule, message, file, severity, name, line, field, id_, rows))
     return found
 
 
-def read_check(file: Path) -> Check:
-    """One check, the tables it reads taken from its SQL."""
-    text = file.read_text("utf-8")
-    first, _, rest = text.partition("\n")
-    severity: Severity = "warning" if rest.startswith("-- severity: warning") else "error"
-    tables = frozenset(re.findall(r"\bloaded\.(\w+)", text)) | ({"citations"} if re.search(r"\bgate_", text) else set())
-    return Check(file.stem, file, first.removeprefix("-- ").strip(), severity, tables)
+def _citations_of_incomplete_tables(loaded: Loaded) -> set[tuple[str, int]]:
+    """The rows of citations about a table that could not be read as a whole: nothing can be held against them."""
+    table = loaded.tables.get("citations")
+    if not loaded.incomplete or table is None or not is_ours(table.resource):
+        return set()
+    names = ColumnExpression("table_name").isin(*map(ConstantExpression, loaded.incomplete))
+    lines = loaded.connection.table(table.in_sql).filter(names).project(table.line).fetchall()
+    return {("citations", line) for (line,) in lines}
 
 
 def _ask(loaded: Loaded, said: Said, check: Check) -> list[Violation]:

@@ -10,6 +10,7 @@ from duckdb import ColumnExpression, ConstantExpression
 
 from hkoffices.database.load import Loaded
 from hkoffices.gate.expectations import (
+    COUNTED,
     SITE,
     Expected,
     Outcome,
@@ -21,14 +22,23 @@ from hkoffices.gate.expectations import (
     witness,
 )
 from hkoffices.home import HOME
+from hkoffices.process.subprocess_step import StartedEarly
 from hkoffices.registers.totals import read_full_coverage, read_totals
 from hkoffices.violation import Related, StageResult, Violation
 
+RULES = {
+    "witness": "What an independent witness lists for a day agrees with the tables for that day.",
+    "network_total": "Every province, municipality and region is covered by exactly one office.",
+    "release_total": "No measure of the dataset falls below its minimum; one below its target is a warning.",
+}
 WITNESSES = HOME / "checks" / "world" / "witnesses.sql"
 FULL_COVERAGE = HOME / "checks" / "world" / "full_coverage.sql"
 MEASURES = HOME / "checks" / "world" / "measures.sql"
 MEMBERS = ("offices", "liaisons", "bureaux", "places", "people")
 TOTALS = {"network": "network_total", "release": "release_total"}  # suites whose rule is not `witness`
+TIMEOUT_SECONDS = 300  # for all expectations
+WITNESSED = frozenset({"observations", "sources"})  # of which every suite reads each row
+READS = {suite: WITNESSED | frozenset(tables) for suite, tables in (COUNTED | {"network": ("coverage",)}).items()}
 
 
 def expectations(loaded: Loaded) -> Iterator[Expected]:
@@ -51,18 +61,37 @@ def names_of_members(loaded: Loaded) -> dict[str, str]:
     return dict(rows.project("row_id", "name").fetchall())
 
 
-def check_world(loaded: Loaded, owned: bool, site: dict[str, Any] | None = None, only: str | None = None) -> StageResult:
-    """Every expectation, suite by suite. One that raises is a failure to run.
+def check_world(
+    loaded: Loaded,
+    owned: bool,
+    site: dict[str, Any] | None = None,
+    only: str | None = None,
+    process: StartedEarly | None = None,
+) -> StageResult:
+    """Every expectation, suite by suite, in `process` if given. One over a table that is not complete is stopped.
 
-    `owned` says whether the package is this dataset: the witnesses speak of no other. Great Expectations writes its pages
+    `owned`: whether the package is this dataset; the witnesses are about no other. Great Expectations writes its pages
     into the folder `site` (scripts/hkoffices/quality/suite_page.py), if given. `only` names one suite and leaves the others out.
     """
     result = StageResult("world", f"great_expectations {version('great_expectations')}")
     if not owned:
         result.skipped_rules = ["witnesses", "totals"]
         return result
+    wanted = [e for e in expectations(loaded) if only in (None, e.suite)]
+    for e in wanted:
+        if stopping := sorted(READS.get(e.suite, frozenset(loaded.tables)) & loaded.incomplete):
+            result.stopped[e.name] = loaded.tables[stopping[0]].resource.file
+    asked = [e for e in wanted if e.name not in result.stopped]
+    found = process.result(TIMEOUT_SECONDS, judge_all, asked, site) if process else judge_all(asked, site)
+    found.stopped = result.stopped
+    return found
+
+
+def judge_all(expectations: list[Expected], site: dict[str, Any] | None = None) -> StageResult:
+    """Every one of these expectations, suite by suite. One that raises is a failure to run."""
+    result = StageResult("world", f"great_expectations {version('great_expectations')}")
     context = quiet_context(site)
-    for suite, expected in by_suite(e for e in expectations(loaded) if only in (None, e.suite)).items():
+    for suite, expected in by_suite(expectations).items():
         result.rules += len(expected)
         result.rows += sum(len(e.values) for e in expected)
         outcomes = list(judge(context, suite, expected))
@@ -71,7 +100,7 @@ def check_world(loaded: Loaded, owned: bool, site: dict[str, Any] | None = None,
             if outcome.raised:
                 result.failures.append(f"{outcome.expected.name} could not run: {outcome.raised}")
             elif not outcome.holds:
-                result.violations.append(_violation(outcome))
+                result.violations.append(violation_of(outcome))
     if site:
         context.build_data_docs(site_names=[SITE], build_index=False)
     return result
@@ -79,10 +108,11 @@ def check_world(loaded: Loaded, owned: bool, site: dict[str, Any] | None = None,
 
 def rule_names() -> set[str]:
     """Every rule that this stage names in a violation."""
-    return {"witness", *TOTALS.values()}
+    return set(RULES)
 
 
-def _violation(outcome: Outcome) -> Violation:
+def violation_of(outcome: Outcome) -> Violation:
+    """The violation of an expectation that does not hold."""
     e = outcome.expected
     table = e.file.removeprefix("tables/").removesuffix(".csv") if e.file.startswith("tables/") else None
     return Violation(
@@ -93,5 +123,6 @@ def _violation(outcome: Outcome) -> Violation:
         table=table,
         line=e.line,
         id=e.name,
-        related=(Related("tables/coverage.csv", "coverage"),) if e.suite == "network" else (),
+        related=tuple(Related(f"tables/{t}.csv", t) for t in e.counted),
+        names=e.differing,
     )

@@ -11,8 +11,6 @@ from hkoffices.home import HOME
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.violation import Violation
 
-NAME = "hk-offices"
-
 
 @cache
 def own_fields(name: str) -> frozenset[str]:
@@ -29,10 +27,16 @@ def own_tables() -> frozenset[str]:
     return frozenset(f.stem for f in (HOME / "schemas").glob("*.json"))
 
 
+@cache
+def own_name() -> str:
+    """The name of this dataset's package."""
+    return str(json.loads((HOME / "datapackage.json").read_text("utf-8"))["name"])
+
+
 def is_dataset(package: Package) -> bool:
     """Whether a package is this dataset: by its name, or because it has most of its tables."""
     names = {r.name for r in package.resources}
-    return package.descriptor.get("name") == NAME or len(names & own_tables()) * 2 > len(own_tables())
+    return package.descriptor.get("name") == own_name() or len(names & own_tables()) * 2 > len(own_tables())
 
 
 def is_ours(resource: Resource) -> bool:

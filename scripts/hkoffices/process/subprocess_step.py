@@ -18,6 +18,9 @@ START = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 sys.path[:] = {path!r}
+from importlib import import_module
+for module in {modules!r}:
+    import_module(module)
 from hkoffices.process.subprocess_step import serve
 serve()
 """
@@ -31,7 +34,7 @@ class Beside:
         self.asked = pickle.dumps((step, arguments))
 
     def __enter__(self) -> Beside:
-        self.process = Popen([sys.executable, "-P", "-c", START.format(path=sys.path)], stdin=PIPE, stdout=PIPE)
+        self.process = _start()
         self.thread = ThreadPoolExecutor(1)
         self.answer = self.thread.submit(self.process.communicate, self.asked, self.seconds)
         return self
@@ -47,12 +50,40 @@ class Beside:
             answer, _ = self.answer.result()
         except TimeoutExpired:
             raise RuntimeError(f"gave no answer in {self.seconds:.0f} seconds") from None
-        if not answer:
-            raise RuntimeError("its process ended without an answer")
-        found = pickle.loads(answer)
-        if isinstance(found, StageResult):
-            return found
-        raise RuntimeError(found)
+        return _result(answer)
+
+
+class StartedEarly:
+    """A process that imports `modules` at once, and later runs one step that needs them."""
+
+    def __init__(self, *modules: str) -> None:
+        self.process = _start(*modules)
+
+    def result(self, seconds: float, step: Callable[..., StageResult], *arguments: object) -> StageResult:
+        """What the step finds, in at most `seconds`. Raises RuntimeError if it raised, died or took too long."""
+        try:
+            answer, _ = self.process.communicate(pickle.dumps((step, arguments)), seconds)
+        except TimeoutExpired:
+            raise RuntimeError(f"gave no answer in {seconds:.0f} seconds") from None
+        return _result(answer)
+
+    def stop(self) -> None:
+        """End the process, whatever it does."""
+        self.process.kill()
+        self.process.wait()
+
+
+def _start(*modules: str) -> Popen[bytes]:
+    return Popen([sys.executable, "-P", "-c", START.format(path=sys.path, modules=modules)], stdin=PIPE, stdout=PIPE)
+
+
+def _result(answer: bytes) -> StageResult:
+    if not answer:
+        raise RuntimeError("its process ended without an answer")
+    found = pickle.loads(answer)
+    if isinstance(found, StageResult):
+        return found
+    raise RuntimeError(found)
 
 
 def serve() -> None:
@@ -64,6 +95,6 @@ def serve() -> None:
         try:
             found = step(*arguments)
             found.seconds = time.perf_counter() - start
-        except Exception as error:  # told as a failure to run by the process that asked
+        except Exception as error:  # reported as a failure to run by the process that asked
             found = f"{type(error).__name__}: {(str(error).splitlines() or [''])[0]}"
         pickle.dump(found, answer)

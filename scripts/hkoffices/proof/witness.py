@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import csv
-import os
-import tempfile
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
 from hkoffices.database.load import Loaded
+from hkoffices.files.whole_file import whole_file
 from hkoffices.proof.open_sentences import named, read_rows
 from hkoffices.proof.proof import Proof, batches
 from hkoffices.proof.sentences import Row
@@ -53,12 +53,6 @@ def _alone(row: Row) -> tuple[int, int]:
 
 def write_history(file: Path, loaded: Loaded, proof: Proof) -> None:
     """Write the history as CSV, whole or not at all. Raises OSError where the file cannot be written."""
-    handle, name = tempfile.mkstemp(dir=file.absolute().parent, prefix=f".{file.name}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
-            csv.writer(out, lineterminator="\n").writerows([HEADER, *history(loaded, proof)])
-        Path(name).chmod(0o644)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with whole_file(file) as binary, io.TextIOWrapper(binary, "utf-8", newline="", write_through=True) as out:
+        csv.writer(out, lineterminator="\n").writerows([HEADER, *history(loaded, proof)])
+        out.detach()

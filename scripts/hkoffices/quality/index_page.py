@@ -9,6 +9,7 @@ from hkoffices.database.load import Loaded
 from hkoffices.database.statistics import Tally
 from hkoffices.gate.expectations import SUITES
 from hkoffices.gate.run import Report
+from hkoffices.gate.stages import STAGES
 from hkoffices.quality.page import page, text
 from hkoffices.violation import Violation
 
@@ -27,13 +28,7 @@ OFFICE_DAYS = {
     "vacant": "the post is known to have been vacant",
     "unknown": "nobody is known",
 }
-STAGES = {
-    "text": "the bytes of the files",
-    "form": "each cell, each key",
-    "rows": "each row",
-    "time": "rows beside each other, and beside their evidence",
-    "world": "the whole, beside independent witnesses",
-}
+SENTENCES = {stage.name: stage.sentence for stage in STAGES}
 
 
 def index_page(report: Report, loaded: Loaded, tally: Tally) -> str:
@@ -133,7 +128,7 @@ def _suites(report: Report) -> str:
 
 def _stages(report: Report) -> str:
     rows = "".join(
-        f'<tr><td>{text(STAGES[s.name])}</td><td class="number">{s.rules:,} rules</td><td class="number">{s.rows:,} rows</td>'
+        f'<tr><td>{text(SENTENCES[s.name])}</td><td class="number">{s.rules:,} rules</td><td class="number">{s.rows:,} rows</td>'
         f'<td class="{"good" if s.status == "passed" else "bad"}">{text(s.status)}</td></tr>\n'
         for s in report.stages
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ import duckdb
 from duckdb import ColumnExpression
 
 from hkoffices.database.load import Loaded
-from hkoffices.database.open import lines_of, open_package
+from hkoffices.database.open import lines_of, open_for_reading
 from hkoffices.errors import RefusedError
 from hkoffices.process.limits import in_time
+from hkoffices.query.width import fitted
 from hkoffices.words.escape import json_text, printable
 
 AS_THEY_ARE = (
@@ -30,6 +32,16 @@ AS_THEY_ARE = (
     "VARCHAR",
 )
 
+Answer = tuple[list[str], list[tuple[Any, ...]]]  # names of columns, rows
+NAMES_SQL = Path(__file__).with_name("names.sql")
+ABOUT_THE_DATABASE = re.compile(
+    r"\b(show|describe|desc|summarize|pragma|call|information_schema|duckdb_\w+|sqlite_master|pg_\w+)\b", re.IGNORECASE
+)
+NO_SUCH_NAME = re.compile(r"^(Catalog|Binder) Error", re.IGNORECASE)
+TOO_LARGE = (
+    "the answer needs more than the 4 GB of memory that it may have: ask for fewer rows or columns (a where, a limit), group before you "
+    "join, or ask DuckDB itself on the released .duckdb file, where it may use the disk"
+)
 LONGEST = 60.0  # seconds
 MOST_ROWS = 1_000_000
 NOT_IN_CSV = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]|^[^\S\n]*::|##\w*\[", re.MULTILINE)
@@ -39,29 +51,56 @@ def ask(location: Path, sql: str, as_of: str | None = None, seconds: float = LON
     """(column names, rows) of a SQL text, or of the .sql file that it names, on a package's tables, views and macros.
 
     Days come back as text, so that `infinity` (no end known) stays what it is. The SQL can read no file and reach no network.
-    Raises RefusedError for a package that cannot be read, for SQL that DuckDB refuses, and for an answer that takes more than
-    `seconds` or has more than a million rows.
+    Of several statements the last answer is given. Raises RefusedError for a package that cannot be read, for SQL that DuckDB
+    refuses, and for an answer that takes more than `seconds` or has more than a million rows.
     """
-    return answer(open_package(location, as_of), _text(sql), seconds)
+    return ask_all(location, sql, as_of, seconds)[-1]
 
 
-def answer(loaded: Loaded, sql: str, seconds: float = LONGEST) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """(column names, rows) of a SQL text on a loaded and prepared package. Raises RefusedError as `ask` does."""
+def ask_all(location: Path, sql: str, as_of: str | None = None, seconds: float = LONGEST) -> list[Answer]:
+    """The answer of each statement of a SQL text, or of the .sql file that it names. Only what the text calls for is made first;
+    where a name is not found, everything is.
+    """
+    text = _text(sql)
+    if not ABOUT_THE_DATABASE.search(text):
+        with suppress(UnknownNameError):
+            return answer_all(open_for_reading(location, as_of, text), text, seconds)
+    return answer_all(open_for_reading(location, as_of), text, seconds)
+
+
+def answer(loaded: Loaded, sql: str, seconds: float = LONGEST) -> Answer:
+    """(column names, rows) of a SQL text on a loaded and prepared package, of its last statement. Raises RefusedError as `ask` does."""
+    return answer_all(loaded, sql, seconds)[-1]
+
+
+def answer_all(loaded: Loaded, sql: str, seconds: float = LONGEST) -> list[Answer]:
+    """The answer of each statement of a SQL text on a loaded package. Raises RefusedError as `ask` does."""
     try:
-        names, rows = in_time(lambda: _fetched(loaded, sql), seconds, loaded.connection.interrupt, "the answer")
+        found = in_time(lambda: _fetched(loaded, sql), seconds, loaded.connection.interrupt, "the answer")
     except duckdb.InterruptException:
         raise RefusedError(f"the answer took more than {seconds:g} seconds: ask for less, or allow more with --timeout") from None
-    except MemoryError:
-        raise RefusedError("the answer needs more memory than it may have: ask for less") from None
-    except (duckdb.Error, UnicodeError) as error:
+    except (MemoryError, duckdb.OutOfMemoryException):
+        raise RefusedError(TOO_LARGE) from None
+    except duckdb.Error as error:
+        refusal = lines_of(str(error).strip())
+        if NO_SUCH_NAME.search(refusal):
+            raise UnknownNameError("\n".join([refusal, *known_names(loaded.connection)])) from None
+        raise RefusedError(refusal) from None
+    except UnicodeError as error:
         raise RefusedError(lines_of(str(error).strip())) from None
-    if len(rows) > MOST_ROWS:
+    if any(len(rows) > MOST_ROWS for _, rows in found):
         raise RefusedError(f"the answer has more than {MOST_ROWS:,} rows: add a limit")
-    return names, rows
+    if not found:
+        raise RefusedError("the SQL holds no statement: ask for example \"from offices_on('2012-05-31')\"")
+    return found
 
 
-def _fetched(loaded: Loaded, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
-    relation = loaded.connection.sql(sql)
+def _fetched(loaded: Loaded, sql: str) -> list[Answer]:
+    return [_fetched_one(loaded, statement) for statement in loaded.connection.extract_statements(sql)]
+
+
+def _fetched_one(loaded: Loaded, statement: duckdb.Statement) -> Answer:
+    relation = loaded.connection.sql(statement.query)
     if relation is None:
         return [], []
     relation = relation.project("*")  # gives columns of one name names of their own
@@ -70,6 +109,14 @@ def _fetched(loaded: Loaded, sql: str) -> tuple[list[str], list[tuple[Any, ...]]
         for name, kind in zip(relation.columns, relation.types, strict=True)
     ]
     return list(relation.columns), relation.project(*shown).limit(MOST_ROWS + 1).fetchall()
+
+
+def known_names(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The tables, views and macros that a question may name, in two sentences."""
+    found: dict[str, list[str]] = {}
+    for kind, name in connection.execute(NAMES_SQL.read_text("utf-8")).fetchall():
+        found.setdefault(kind, []).append(name)
+    return [f"The {kind} are: {', '.join(names)}." for kind, names in found.items()]
 
 
 def _text(sql: str) -> str:
@@ -81,12 +128,21 @@ def _text(sql: str) -> str:
         raise RefusedError(printable(f"{sql}: {getattr(error, 'strerror', None) or 'is not UTF-8 text'}")) from None
 
 
-def as_table(names: list[str], rows: list[tuple[Any, ...]]) -> str:
-    """Aligned columns for a terminal; empty cells stay empty, and what cannot be shown is written as an escape."""
+class UnknownNameError(RefusedError):
+    """SQL that names a table, a column or a macro that is not there."""
+
+
+def as_table(names: list[str], rows: list[tuple[Any, ...]], width: int | None = None) -> str:
+    """Aligned columns for a terminal; empty cells stay empty, and what cannot be shown is written as an escape.
+
+    `width`: how many columns of characters there are; what is longer is cut, and marked so.
+    """
     from tabulate import tabulate
 
     shown = [[printable(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
     heads = [printable(name) for name in names]
+    if width is not None:
+        heads, shown = fitted(heads, shown, width)
     return tabulate(shown, heads, tablefmt="simple", disable_numparse=True, missingval="") + "\n" if names else ""
 
 

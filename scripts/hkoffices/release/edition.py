@@ -11,7 +11,8 @@ import duckdb
 import pandas as pd
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, DuckDBPyRelation
 
-from hkoffices.database.table_views import DATABASE, views_sql
+from hkoffices.database.comments import comment
+from hkoffices.database.table_views import date_macros, dates_sql, statements
 from hkoffices.errors import RefusedError
 from hkoffices.package.dataset import own_tables
 from hkoffices.package.descriptor import Package, Resource
@@ -23,7 +24,7 @@ from hkoffices.words.escape import line_of
 Row = tuple[str | None, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
     """What every artefact is made from. `stamp` is the only date that a build puts on its files: no clock is read."""
 
@@ -48,6 +49,7 @@ class Edition:
         """Names of the views of scripts/hkoffices/database/views.sql, sorted."""
         found = self.connection.table_function("duckdb_views", []).filter(
             (ColumnExpression("internal") == ConstantExpression(False))
+            & (ColumnExpression("schema_name") == ConstantExpression("main"))
             & (ColumnExpression("temporary") == ConstantExpression(False))
         )
         return sorted(name for (name,) in found.project("view_name").fetchall())
@@ -81,10 +83,11 @@ def open_edition(location: Path) -> Edition:
     return Edition(package, connection, _stamp(package))
 
 
-def fill(connection: DuckDBPyConnection, package: Package, database: Path = DATABASE) -> None:
-    """What scripts/open.sql makes of a checkout: every table as text, `package`, the macros and views in the folder `database`.
+def fill(connection: DuckDBPyConnection, package: Package, own_sql: str | None = None) -> None:
+    """What scripts/open.sql makes of a checkout: every table as text, `package`, the macros, the views and the comments.
 
-    Besides them `definitions`: what each schema says of each column.
+    Besides them `definitions`: what each schema says of each column. `own_sql` are the macros and views of a released version,
+    where today's are not wanted.
     """
     for resource in package.resources:
         cells = connection.read_csv(
@@ -106,8 +109,13 @@ def fill(connection: DuckDBPyConnection, package: Package, database: Path = DATA
     said.project(*(ColumnExpression(c).alias(n) for c, n in zip(said.columns, names, strict=True))).create("package")
     words = pd.DataFrame(definitions(package), columns=COLUMNS, dtype="str")
     connection.from_df(words).create("definitions")
-    connection.execute((database / "dates.sql").read_text("utf-8"))
-    connection.execute(views_sql(package, database))
+    if own_sql is None:
+        made = statements(package)
+        connection.execute("\n\n".join(["create schema internal;", dates_sql(), *(s.sql for s in made)]))
+        comment(connection, package, [*date_macros(), *made])
+    else:
+        connection.execute(own_sql)
+    connection.execute("set search_path = 'main,internal'")
 
 
 def _stamp(package: Package) -> datetime:

@@ -11,6 +11,7 @@ import duckdb
 import pandas as pd
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
 
+from hkoffices.database.table_views import AFTER_TABLES
 from hkoffices.package.read import read_package
 from hkoffices.release.duckdb_file import create_database
 from hkoffices.release.edition import Edition, Row, as_text, fill
@@ -97,7 +98,7 @@ def _said_by(release: Release) -> Iterator[tuple[str, Said, bool]]:
     """(name, what it said, whether it is a macro's answers) of a release's tables and as-of macros, by that release's own SQL."""
     package = read_package(release.folder)
     with duckdb.connect(config={"threads": 1}) as connection:
-        fill(connection, package, release.folder / "scripts" / "hkoffices" / "database")
+        fill(connection, package, _own_sql(release.folder))
         cells: set[str] = set()
         for resource in package.resources:
             rows = connection.table(resource.name).fetchall()
@@ -107,6 +108,13 @@ def _said_by(release: Release) -> Iterator[tuple[str, Said, bool]]:
         connection.execute((FOLDER / "answers.sql").read_text("utf-8"))
         for macro in _as_of_macros(connection):
             yield macro, _answers(connection, macro), True
+
+
+def _own_sql(folder: Path) -> str | None:
+    """The macros and views of a released version: what follows the tables in its scripts/open.sql, if it has them."""
+    file = folder / "scripts" / "open.sql"
+    _, found, own = (file.read_text("utf-8") if file.is_file() else "").partition(AFTER_TABLES)
+    return own if found else None
 
 
 def _as_of_macros(connection: DuckDBPyConnection) -> list[str]:

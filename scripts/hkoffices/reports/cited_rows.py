@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from hkoffices.files.csv_records import NotTextError, decode, records
+from collections.abc import Mapping
+
+from hkoffices.files.csv_records import NotTextError
 from hkoffices.package.descriptor import Package, Resource
+from hkoffices.text.table_file import Readable, Reading
 from hkoffices.violation import Related
 from hkoffices.words import markdown
 
@@ -11,10 +14,10 @@ Cells = dict[str, str]
 
 
 class Rows:
-    """The rows of a package, each table read when first asked for. A table that cannot be read has none."""
+    """The rows of a package as TEXT has cut them, by line. A table that cannot be read has none."""
 
-    def __init__(self, package: Package) -> None:
-        self.package = package
+    def __init__(self, package: Package, readable: Mapping[str, Readable]) -> None:
+        self.package, self.readable = package, readable
         self._read: dict[str, dict[int, Cells]] = {}
 
     def cells(self, row: Related) -> Cells:
@@ -25,32 +28,35 @@ class Rows:
         """The sources of a row in Markdown: those its citations name (of the one field, if that has any), or its own cell."""
         cited = [c for c in self._table("citations").values() if (c.get("table_name"), c.get("row_id")) == (row.table, row.id)]
         cited = [c for c in cited if c.get("field") == field] or cited
-        said = {c["source_id"]: c.get("says", "") for c in cited if c.get("source_id")}
+        cells = {c["source_id"]: c.get("says", "") for c in cited if c.get("source_id")}
         if (own := self.cells(row).get("source_id")) and row.table != "citations":
-            said.setdefault(own, "")
+            cells.setdefault(own, "")
         known = {s.get("source_id"): s for s in self._table("sources").values()}
-        return [_source(id_, known.get(id_, {}), says) for id_, says in said.items()]
+        return [_source(id_, known.get(id_, {}), says) for id_, says in cells.items()]
 
     def _table(self, name: str | None) -> dict[int, Cells]:
         if not name:
             return {}
         if name not in self._read:
             resource = next((r for r in self.package.resources if r.name == name), None)
-            self._read[name] = read_rows(resource) if resource else {}
+            self._read[name] = rows_of(resource, self.readable[name]) if resource and name in self.readable else {}
         return self._read[name]
 
 
+def rows_of(resource: Resource, readable: Readable) -> dict[int, Cells]:
+    """line -> cells by column of every record."""
+    return {line: dict(zip(readable.header, cells, strict=True)) for line, cells in readable.body(resource)}
+
+
 def read_rows(resource: Resource) -> dict[int, Cells]:
-    """line -> cells by column of every record that has as many cells as the header; empty where the file is no CSV."""
+    """The same of a file that has not been read yet; empty where it cannot be read."""
     try:
-        rows = list(records(decode(resource.path.read_bytes(), resource.encoding), resource.dialect))
-    except (NotTextError, OSError):
+        reading = Reading(resource, canonical=False)
+        list(reading.violations())
+        readable = reading.readable()
+    except NotTextError:
         return {}
-    if resource.dialect.header and rows:
-        header, rows = rows[0][1], rows[1:]
-    else:
-        header = resource.fields
-    return {line: dict(zip(header, row, strict=True)) for line, row in rows if len(row) == len(header)}
+    return rows_of(resource, readable) if readable else {}
 
 
 def _source(id_: str, source: Cells, says: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-from itertools import islice
+from collections import Counter
+from pathlib import Path
 
 from hkoffices.files.dialect import Dialect
-from hkoffices.package.descriptor import Package, Resource
+from hkoffices.gate.run import Report
 from hkoffices.violation import Violation
 
 Span = tuple[int, int]  # the first character of the cell and the one after its last, from 1
@@ -26,22 +26,35 @@ def cell_spans(line: str, dialect: Dialect) -> list[Span]:
     return [] if quoted else [*spans, (start + 1, len(line) + 1)]
 
 
-def span_of(package: Package, violation: Violation) -> Span | None:
+def span_of(report: Report, violation: Violation) -> Span | None:
     """The span of the cell that a violation names; None where it names none, or the file cannot tell."""
-    resource = next((r for r in package.resources if r.file == violation.file), None)
-    if resource is None or not violation.line or not violation.column:
+    readable = report.readable.get(violation.table or "")
+    if readable is None or not violation.line or not violation.column:
         return None
+    resource = report.package.resource(str(violation.table))
+    if resource.file != violation.file or violation.column not in readable.file_header:
+        return None
+    line = readable.line(violation.line)
+    if violation.line == 1 and len(line) != len(line.lstrip("\ufeff")):
+        return None
+    spans = cell_spans(line, resource.dialect)
+    return spans[readable.file_header.index(violation.column)] if len(spans) == len(readable.file_header) else None
+
+
+def path_from_here(report: Report, file: str) -> str:
+    """A file of the package relative to the working directory; as it is where that is not below it."""
+    folder = report.package.file.resolve().parent
     try:
-        return _span(resource, violation.line, violation.column)
-    except (OSError, UnicodeDecodeError, LookupError, csv.Error):
-        return None
+        return (folder / file).relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return file
 
 
-def _span(resource: Resource, number: int, column: str) -> Span | None:
-    with resource.path.open(encoding=resource.encoding.replace("utf-8", "utf-8-sig"), newline="\n") as file:
-        header = file.readline().rstrip("\r\n")
-        line = header if number == 1 else next(islice(file, number - 2, None), "").rstrip("\r\n")
-    dialect = resource.dialect
-    names = next(csv.reader([header], delimiter=dialect.delimiter), []) if dialect.header else resource.fields
-    spans = cell_spans(line, dialect)
-    return spans[names.index(column)] if column in names and len(spans) == len(names) else None
+def most_useful(violations: list[Violation]) -> list[Violation]:
+    """Errors before warnings, and the first of every rule before the second of any: ten lines then show the most kinds."""
+    seen: Counter[str] = Counter()
+    ranked = []
+    for position, violation in enumerate(violations):
+        seen[violation.rule] += 1
+        ranked.append(((violation.severity != "error", seen[violation.rule], position), violation))
+    return [violation for _, violation in sorted(ranked, key=lambda pair: pair[0])]

@@ -8,49 +8,77 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
+from hkoffices.gate.catalogue import sentence_of
 from hkoffices.gate.run import Report
-from hkoffices.reports.github import path_from_here
-from hkoffices.reports.place import span_of
+from hkoffices.reports.place import path_from_here, span_of
+from hkoffices.reports.text import following_text, judged, verdict
 from hkoffices.violation import Related, Violation
 from hkoffices.words.escape import printable
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def as_sarif(report: Report) -> str:
+def as_sarif(report: Report, everything: bool = False) -> str:
     """One run: every rule that was broken, every violation as a result, and what could not run as notifications."""
-    rules = sorted({v.rule for v in report.violations})
+    shown = report.all_violations if everything else report.violations
+    rules = {rule: number for number, rule in enumerate(sorted({v.rule for v in shown}))}
+    uris = _Uris(report)
     run = {
         "tool": {
             "driver": {
                 "name": "hkoffices",
                 "version": version("hk-offices"),
-                "rules": [{"id": rule, "shortDescription": {"text": rule.replace("_", " ")}} for rule in rules],
+                "rules": [_rule(rule) for rule in rules],
             }
         },
         "columnKind": "unicodeCodePoints",
         "invocations": [
             {
                 "executionSuccessful": not report.failures,
-                "toolExecutionNotifications": [{"level": "error", "message": {"text": _text(f)}} for f in report.failures],
+                "toolExecutionNotifications": [
+                    *({"level": "error", "message": {"text": _text(f)}} for f in report.failures),
+                    {"level": "note", "message": {"text": _text(f"{judged(report)}: {verdict(report)}")}},
+                ],
             }
         ],
-        "results": [_result(report, v, rules.index(v.rule)) for v in report.violations],
+        "results": [],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    frame = json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False)
+    before, after = frame.rsplit("[]", 1)
+    results = ",\n".join(json.dumps(_result(uris, v, rules[v.rule]), ensure_ascii=False) for v in shown)
+    return f"{before}[\n{results}\n]{after}\n" if shown else f"{frame}\n"
 
 
-def _result(report: Report, violation: Violation, rule: int) -> dict[str, Any]:
+def _rule(rule: str) -> dict[str, Any]:
+    short = {"id": rule, "shortDescription": {"text": rule.replace("_", " ")}}
+    sentence = sentence_of(rule)
+    return {**short, "fullDescription": {"text": sentence}} if sentence else short
+
+
+class _Uris:
+    """The addresses of a report's files, each made once."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self._made: dict[str, dict[str, str]] = {}
+
+    def file(self, file: str) -> dict[str, str]:
+        if file not in self._made:
+            self._made[file] = {"uri": quote(path_from_here(self.report, file)), "uriBaseId": "%SRCROOT%"}
+        return self._made[file]
+
+
+def _result(uris: _Uris, violation: Violation, rule: int) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": violation.rule,
         "ruleIndex": rule,
         "level": violation.severity,
-        "message": {"text": _text(violation.message)},
-        "locations": [_location(report, violation)],
+        "message": {"text": _text(violation.message + following_text(uris.report.folded.following(violation)))},
+        "locations": [_location(uris, violation)],
         "partialFingerprints": {"violation/v1": _fingerprint(violation)},
     }
     if violation.related:
-        result["relatedLocations"] = [_other(report, number, r) for number, r in enumerate(violation.related, 1)]
+        result["relatedLocations"] = [_other(uris, number, r) for number, r in enumerate(violation.related, 1)]
     return result
 
 
@@ -59,21 +87,17 @@ def _text(text: str) -> str:
     return printable(text).replace("](", "]\u2060(")
 
 
-def _file(report: Report, file: str) -> dict[str, str]:
-    return {"uri": quote(path_from_here(report, file)), "uriBaseId": "%SRCROOT%"}
-
-
-def _location(report: Report, violation: Violation) -> dict[str, Any]:
+def _location(uris: _Uris, violation: Violation) -> dict[str, Any]:
     region: dict[str, int] = {"startLine": violation.line or 1}
-    if span := span_of(report.package, violation):
+    if span := span_of(uris.report, violation):
         region |= {"startColumn": span[0], "endColumn": span[1]}
-    place = {"physicalLocation": {"artifactLocation": _file(report, violation.file), "region": region}}
+    place = {"physicalLocation": {"artifactLocation": uris.file(violation.file), "region": region}}
     named = "/".join(part for part in (violation.table, violation.id, violation.column) if part)
     return {**place, "logicalLocations": [{"fullyQualifiedName": printable(named)}]} if named else place
 
 
-def _other(report: Report, number: int, related: Related) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": _file(report, related.file)}
+def _other(uris: _Uris, number: int, related: Related) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": uris.file(related.file)}
     if related.line:
         place["region"] = {"startLine": related.line}
     text = printable(related.id or f"line {related.line}")

@@ -6,31 +6,33 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from hkoffices.gate.catalogue import sentence_of
 from hkoffices.gate.run import Report
-from hkoffices.gate.time import CHECKS, DECLARED
 from hkoffices.reports.cited_rows import Rows
-from hkoffices.reports.github import most_useful
-from hkoffices.reports.text import verdict
+from hkoffices.reports.place import most_useful
+from hkoffices.reports.text import following_text, judged, took_part, verdict
 from hkoffices.violation import Related, Violation
 from hkoffices.words import markdown
 
-IN_FULL = 40  # violations shown with their rows; the others one a line
-OTHERS = 4  # related rows shown beside the one that breaks the rule
-LARGEST = 900_000  # bytes; GitHub drops a step's summary over 1 MiB
+MAX_VIOLATIONS_WITH_ROWS = 40  # the others have one line each
+MAX_RELATED_ROWS = 4  # shown beside the row that breaks the rule
+MAX_SUMMARY_BYTES = 900_000  # GitHub drops a step's summary over 1 MiB
 
 
-def as_summary(report: Report) -> str:
+def as_summary(report: Report, everything: bool = False) -> str:
     """The whole list: the most useful violations with their rows and sources, the others one a line."""
     package = report.package
-    as_of = f", as of {package.as_of}" if package.as_of else ""
     lines = [f"## {markdown.plain(package.name)}: {markdown.plain(verdict(report))}", ""]
-    lines += [f"{len(package.resources)} tables{markdown.plain(as_of)}. {_stages(report)}", ""]
+    lines += [f"{markdown.plain(judged(report))}. {_stages(report)} {took_part(report)}.", ""]
     lines += [f"- could not run: {markdown.plain(failure)}" for failure in report.failures]
-    rows = Rows(package)
-    ranked = most_useful(report.violations)
-    for number, violation in enumerate(ranked[:IN_FULL], 1):
-        lines += _in_full(rows, number, violation)
-    rest = [f"{number}. {_place(v)}: {markdown.plain(v.message)}" for number, v in enumerate(ranked[IN_FULL:], IN_FULL + 1)]
+    rows = Rows(package, report.readable)
+    ranked = most_useful(report.all_violations if everything else report.violations)
+    for number, violation in enumerate(ranked[:MAX_VIOLATIONS_WITH_ROWS], 1):
+        lines += _in_full(report, rows, number, violation)
+    rest = [
+        f"{number}. {_place(v)}: {markdown.plain(v.message + following_text(report.folded.following(v)))}"
+        for number, v in enumerate(ranked[MAX_VIOLATIONS_WITH_ROWS:], MAX_VIOLATIONS_WITH_ROWS + 1)
+    ]
     return _bounded([*lines, *(["### The others", ""] if rest else []), *rest])
 
 
@@ -51,16 +53,16 @@ def _place(violation: Violation) -> str:
     return ", ".join(parts + ([markdown.code(violation.column)] if violation.column else []))
 
 
-def _in_full(rows: Rows, number: int, violation: Violation) -> Iterator[str]:
+def _in_full(report: Report, rows: Rows, number: int, violation: Violation) -> Iterator[str]:
     yield f"### {number}. {_place(violation)}"
     yield ""
-    yield markdown.plain(violation.message)
+    yield markdown.plain(violation.message + following_text(report.folded.following(violation)))
     yield ""
-    if invariant := _invariant(violation.rule):
-        yield f"The rule: {markdown.plain(invariant)}"
+    if sentence := sentence_of(violation.rule):
+        yield f"The rule: {markdown.plain(sentence)}"
         yield ""
     here = Related(violation.file, violation.table, violation.line, violation.id)
-    shown = [(r, cells) for r in (here, *violation.related[:OTHERS]) if (cells := rows.cells(r))]
+    shown = [(r, cells) for r in (here, *violation.related[:MAX_RELATED_ROWS]) if (cells := rows.cells(r))]
     for table in dict.fromkeys(r.table for r, _ in shown):
         yield from _side_by_side([(r, cells) for r, cells in shown if r.table == table], violation.column)
         yield ""
@@ -70,16 +72,8 @@ def _in_full(rows: Rows, number: int, violation: Violation) -> Iterator[str]:
         yield ""
 
 
-def _invariant(rule: str) -> str | None:
-    """What holds where the rule is kept: the first line of its SQL file, if it has one."""
-    file = DECLARED.get(rule, CHECKS / f"{rule}.sql")
-    if not rule.isidentifier() or not file.is_file():
-        return None
-    return file.read_text("utf-8").partition("\n")[0].removeprefix("-- ")
-
-
 def _side_by_side(shown: list[tuple[Related, dict[str, str]]], column: str | None) -> list[str]:
-    """The rows as columns of one table, without the cells that none of them fills; the cell to mend is in bold."""
+    """The rows as columns of one table, without the cells that none of them fills; the cell to correct is in bold."""
     names = list(dict.fromkeys(name for _, cells in shown for name, cell in cells.items() if cell or name == column))
     body = []
     for name in names:
@@ -93,7 +87,7 @@ def _bounded(lines: list[str]) -> str:
     kept: list[str] = []
     for line in lines:
         size += len(line.encode()) + 1
-        if size > LARGEST:
+        if size > MAX_SUMMARY_BYTES:
             kept += ["", f"{len(lines) - len(kept):,} more lines are left out here: run `hkoffices validate` to see them all."]
             break
         kept.append(line)

@@ -2,49 +2,125 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
 from hkoffices.database import statistics as tally
 from hkoffices.gate.run import Report
+from hkoffices.gate.world import TOTALS
+from hkoffices.package.dataset import own_name
+from hkoffices.violation import StageResult
 from hkoffices.words.escape import count, json_text, line_of, printable
 
+NO_TIME = (
+    "no table declares a period, so no rule on time was judged: `hkoffices init` writes the declarations (schemas/README.md)"
+)
 
-def as_text(report: Report) -> str:
-    """The report for people: each violation, then a line a stage, then the verdict."""
-    lines = [line_of(v) for v in report.violations]
-    lines += [printable(f"could not run: {failure}") for failure in report.failures]
-    lines += [""] if lines else []
+
+def as_text(report: Report, everything: bool = False) -> str:
+    """The report for people: the package that was judged, each violation, a line a stage, the verdict.
+
+    With `everything` the violations that follow from another one are listed under it.
+    """
+    found = "\n".join(violation_lines(report, everything))
+    stages = [line for stage in report.stages for line in stage_lines(stage)]
+    return "\n".join([judged(report), *([found, ""] if found else []), *stages, *verdict_lines(report)]) + "\n"
+
+
+def judged(report: Report) -> str:
+    """Which package was judged: its name, its day, how many tables, and where it is."""
     package = report.package
     as_of = f", as of {package.as_of}" if package.as_of else ""
-    lines.append(printable(f"{package.name}{as_of}: {len(package.resources)} tables"))
-    for stage in report.stages:
-        if stage.skipped:
-            lines.append(f"  {stage.name:5}  skipped: an earlier stage did not pass")
-            continue
-        counted = f"{stage.rules:4} rules on {stage.rows:,} rows"
-        lines.append(f"  {stage.name:5}  {stage.status:8}  {counted:24}  {stage.seconds:6.2f} s  {stage.engine}")
-        if stage.skipped_rules:
-            lines.append(
-                f"         {len(stage.skipped_rules)} rules are for tables that this package does not have, and were skipped"
-            )
-        if stage.excepted:
-            lines.append(f"         {count(stage.excepted, 'violation')} withdrawn by checks/exceptions.csv")
+    at = f" ({place_of(report)})"
+    return printable(f"{package.name or package.folder.name}{as_of}: {count(len(package.resources), 'table')}{at}")
+
+
+def place_of(report: Report) -> str:
+    """Where the package is, from the current folder on where it lies below that."""
+    file = report.named or report.package.file
+    try:
+        return file.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(file)
+
+
+def violation_lines(report: Report, everything: bool) -> Iterator[str]:
+    """A line for each violation and each failure to run."""
+    for violation in report.violations:
+        following = report.folded.under.get(violation, [])
+        more = "" if everything else following_text(len(following))
+        yield line_of(violation) + more
+        if everything:
+            yield from (f"  {line_of(v)}" for v in [*following, *report.folded.repeats.get(violation, [])])
+    yield from (printable(f"could not run: {failure}") for failure in report.failures)
+
+
+def following_text(number: int) -> str:
+    """`; 24 more follow from this, --all shows them`, as the end of a message; nothing for none."""
+    if not number:
+        return ""
+    return f" ({number:,} more {'follow' if number > 1 else 'follows'} from this; --all shows {'them' if number > 1 else 'it'})"
+
+
+def verdict_lines(report: Report) -> list[str]:
+    """The numbers of this dataset, what was left out, and the verdict as the last line."""
+    lines = []
+    left_out = [rule for stage in report.stages for rule in stage.skipped_rules]
+    if left_out and report.package.canonical and report.package.name == own_name():
+        lines.append(f"  {count(len(left_out), 'rule')} of this dataset not judged: the package lacks their tables")
     if report.tally:
-        lines += ["", *(f"  {line}" for line in tally.as_text(report.tally)), ""]
-    return "\n".join([*lines, verdict(report)]) + "\n"
+        lines += ["", *(f"  {line}" for line in tally.as_text(report.tally))]
+    elif report.package.resources and not any(r.temporal.period for r in report.package.resources):
+        lines += ["", f"  {NO_TIME}"]
+    return [*lines, "", verdict(report)]
+
+
+def stage_lines(stage: StageResult) -> Iterator[str]:
+    """What one stage did, and why it left out rules, if it did."""
+    if stage.skipped:
+        yield f"  {stage.name:5}  skipped: no table could be read"
+        return
+    counted = f"{stage.rules:4} rules on {stage.rows:,} rows"
+    yield f"  {stage.name:5}  {stage.status:8}  {counted:24}  {stage.seconds:6.2f} s  {stage.engine}"
+    if stage.stopped:
+        files = ", ".join(sorted(set(stage.stopped.values())))
+        yield printable(f"         {count(len(stage.stopped), 'rule')} not judged because of the errors in {files}")
+    if stage.excepted:
+        yield f"         {count(stage.excepted, 'violation')} withdrawn by checks/exceptions.csv"
 
 
 def verdict(report: Report) -> str:
     """The last line: whether the package is valid, and how many errors and warnings there are."""
     errors = sum(v.severity == "error" for v in report.violations)
-    said = {0: "valid", 1: "not valid", 2: "not judged: a check could not run"}[report.exit_status]
-    return f"{said}: {count(errors, 'error')}, {count(len(report.violations) - errors, 'warning')}"
+    result = {0: "valid", 1: "not valid", 2: "not judged: a check could not run"}[report.exit_status]
+    if report.not_run and report.exit_status == 0:
+        result = "valid as far as it went"
+    more = f" ({report.folded.total:,} more follow from them)" if report.folded.total else ""
+    left = f"; {count(len(report.not_run), 'stage')} not run: {', '.join(report.not_run)}" if report.not_run else ""
+    return f"{result}: {count(errors, 'error')}, {count(len(report.violations) - errors, 'warning')}{more}{left}"
 
 
-def as_json(report: Report) -> str:
+def took_part(report: Report) -> str:
+    """How many rules, witness lists and exceptions took part in the verdict."""
+    rules = sum(stage.rules for stage in report.stages if not stage.groups)
+    groups = [(name, number) for stage in report.stages for name, (_, number) in stage.groups.items()]
+    lists = sum(number for name, number in groups if name not in TOTALS)
+    totals = sum(number for name, number in groups if name in TOTALS)
+    excepted = sum(stage.excepted for stage in report.stages)
+    counted = (count(rules, "rule"), count(lists, "witness list"), count(totals, "total"), count(excepted, "exception"))
+    return f"{', '.join(counted[:-1])} and {counted[-1]} took part"
+
+
+def as_json(report: Report, everything: bool = False) -> str:
     """The report as one JSON object (DESIGN: the command); for this dataset also `evidence`, its numbers."""
     return json_text(
         {
             "valid": report.exit_status == 0,
             "package": report.package.name,
+            "path": place_of(report),
+            "verdict": verdict(report),
+            "not_run": list(report.not_run),
             "as_of": report.package.as_of,
             "stages": [
                 {
@@ -55,12 +131,23 @@ def as_json(report: Report) -> str:
                     "rows": s.rows,
                     "seconds": round(s.seconds, 3),
                     "skipped_rules": s.skipped_rules,
+                    "stopped_rules": s.stopped,
                     "failures": s.failures,
                     "excepted": s.excepted,
                 }
                 for s in report.stages
             ],
-            "violations": [v.as_json() for v in report.violations],
+            "violations": list(_as_objects(report, everything)),
         }
         | ({"evidence": tally.as_json(report.tally)} if report.tally else {}),
     )
+
+
+def _as_objects(report: Report, everything: bool) -> Iterator[dict[str, Any]]:
+    for violation in report.violations:
+        following = report.folded.under.get(violation, [])
+        yield violation.as_json() | {"following": len(following)}
+        if everything:
+            cause = {"file": violation.file, "line": violation.line, "column": violation.column, "rule": violation.rule}
+            for other in [*following, *report.folded.repeats.get(violation, [])]:
+                yield other.as_json() | {"following": 0, "follows_from": cause}

@@ -1,26 +1,23 @@
-"""Where the records of a table leave the canonical form: in what `hkoffices format` mends, and in what only a person can."""
+"""Where the records of a table leave the canonical form: what `hkoffices format` fixes, and what only a person can."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 from hkoffices.files.csv_records import Raw, canonical_line
 from hkoffices.package.descriptor import Resource
+from hkoffices.text.spreadsheet import SpoiltCell, is_spoilt, messages
 from hkoffices.violation import Violation
 from hkoffices.words.characters import PLAIN, Kind, findings, short
-from hkoffices.words.suggest_date import suggest_date
 
-REPAIR = "`hkoffices format` mends it"
-MENDED = {"canonical", "bom"}  # rules of form alone: whoever breaks another must say what was meant
+REPAIR = "`hkoffices format` fixes it"
+RULES_OF_FORM = {"canonical", "bom", "blank_line"}  # what the command fixes; for the others a person must know what was meant
 LARGEST_FILE = 50_000_000  # bytes; beyond it GitHub warns, and nobody reads a diff
 LONGEST_CELL = 10_000  # characters
-MONTH = "(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-SPREADSHEET_DATE = re.compile(
-    rf"[0-9]{{1,2}}-{MONTH}(-[0-9]{{2,4}})?|{MONTH}-[0-9]{{2,4}}|[0-9]{{4}}/[0-9]{{1,2}}/[0-9]{{1,2}}|[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}"
-)
-SPREADSHEET_NUMBER = re.compile(r"[1-9][0-9]{4}|[0-9]{4}\.0")  # days since 1899-12-30, or a year as a decimal
+NAME = re.compile(r"(.*_)?(name|address)(_.*)?|title_(en|zh).*|.*_id")  # columns of names and ids, which are compared
 
 
 def trimmed(cell: str) -> str:
@@ -36,18 +33,22 @@ class Canon:
         self.key = [resource.fields.index(name) for name in resource.primary_key if name in resource.fields]
         self.kinds = _kinds(resource)
         self.before: tuple[list[str], int] | None = None
-        self.line_end_told = False
+        self.has_carriage_return = False
+        self.unquoted: list[tuple[int, list[str]]] = []  # rows whose quotes are not the canonical ones
+        self.spoilt: list[SpoiltCell] = []
 
     def row(self, line: int, cells: list[str], raw: Raw) -> Iterator[Violation]:
         """Violations of the record that begins on `line`, whose header is known to be right."""
         for (name, kind), cell in zip(self.kinds, cells, strict=False):
             for rule, message in _of_cell(cell, kind):
                 yield self._violation(rule, line, message, name, cells)
+            if is_spoilt(cell, kind):
+                self.spoilt.append(SpoiltCell(line, name, cell, self._id(cells)))
         text = "".join(raw.lines)
         if not any("\r" in cell for cell in cells) and text.rstrip("\r\n") != canonical_line(cells).rstrip("\n"):
-            yield self._violation("canonical", line, f"is not quoted as the canonical form is: {REPAIR}", None, cells)
-        if "\r" in text[-2:] and not self.line_end_told:
-            self.line_end_told = True
+            self.unquoted.append((line, cells))
+        if "\r" in text[-2:] and not self.has_carriage_return:
+            self.has_carriage_return = True
             message = f"lines end in a carriage return (CR) from here on: {REPAIR}"
             yield self._violation("canonical", line, message, None, cells)
         key = [cells[i] for i in self.key]
@@ -59,13 +60,24 @@ class Canon:
 
     def end(self, text: str) -> Iterator[Violation]:
         """Violations that only the end of the file shows."""
+        if self.unquoted:
+            (line, cells), others = self.unquoted[0], len(self.unquoted) - 1
+            more = f", as {others:,} more after it" if others else ""
+            yield self._violation("canonical", line, f"is not quoted as the canonical form is{more}: {REPAIR}", None, cells)
+        for place, message in messages(self.resource.file, self.spoilt):
+            yield Violation(
+                "spreadsheet_date", message, self.resource.file, table=self.resource.name, line=place.line,
+                column=place.column or None, id=place.id,
+            )  # fmt: skip
         if text and not text.endswith("\n") and not text.endswith("\r"):
             yield self._violation("canonical", text.count("\n") + 1, f"does not end in a line feed: {REPAIR}", None, [])
 
     def _violation(self, rule: str, line: int, message: str, column: str | None, cells: list[str]) -> Violation:
-        id_ = "|".join(cells[i] for i in self.key if i < len(cells)) or None
         file, table = self.resource.file, self.resource.name
-        return Violation(rule, message, file, table=table, line=line, column=column, id=id_)
+        return Violation(rule, message, file, table=table, line=line, column=column, id=self._id(cells))
+
+    def _id(self, cells: list[str]) -> str | None:
+        return "|".join(cells[i] for i in self.key if i < len(cells)) or None
 
 
 def _of_cell(cell: str, kind: Kind) -> Iterator[tuple[str, str]]:
@@ -76,8 +88,12 @@ def _of_cell(cell: str, kind: Kind) -> Iterator[tuple[str, str]]:
     yield from found
     if not found and cell != trimmed(cell):
         yield "canonical", f"{short(cell)} has blanks at its ends or is not in Unicode's composed form (NFC): {REPAIR}"
-    if SPREADSHEET_DATE.fullmatch(cell) or (kind == "date" and SPREADSHEET_NUMBER.fullmatch(cell)):
-        yield "spreadsheet_date", suggest_date(cell)
+
+
+def is_free(field: dict[str, Any]) -> bool:
+    """Whether a column holds free text: a note, a title, a place in a document. Names are compared, and held more strictly."""
+    rules = field.get("constraints", {})
+    return not NAME.fullmatch(field["name"]) and not {"pattern", "enum"} & rules.keys() and field.get("format", "default") == "default"
 
 
 def _kinds(resource: Resource) -> list[tuple[str, Kind]]:
@@ -87,7 +103,7 @@ def _kinds(resource: Resource) -> list[tuple[str, Kind]]:
     kinds: list[tuple[str, Kind]] = []
     for field in resource.schema["fields"]:
         name, type_ = field["name"], field.get("type", "string")
-        kind: Kind = "text"
+        kind: Kind = "free" if is_free(field) else "text"
         if name in dates or type_ in ("date", "datetime", "year", "yearmonth"):
             kind = "date"
         elif name in ids:

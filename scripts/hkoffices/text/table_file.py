@@ -1,12 +1,14 @@
-"""One pass over one table's file: its header, how many records it has, and where it leaves what a reader can rely on."""
+"""One table's file, read once and cut into cells once: its header, its records, and where it leaves what a reader can rely on."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice
 
+from hkoffices.files.conflict import conflicts
 from hkoffices.files.csv_records import (
     BOM,
     MOST_COLUMNS,
@@ -25,8 +27,12 @@ from hkoffices.violation import Violation
 from hkoffices.words.characters import short
 from hkoffices.words.nearest import nearest
 
-MOST = 10_000  # violations listed of one file
-HINTS = 20  # headers are compared with their likely right names only so often
+MAX_VIOLATIONS_PER_FILE = 10_000
+MAX_HEADER_HINTS = 20  # headers are compared with their likely right names only so often
+MAX_CELLS_KEPT = 1_000_000  # of one table; a larger one is cut again where it is asked for, rather than kept in memory
+OTHER_DELIMITERS = ";\t|,，、"
+
+Record = tuple[int, list[str]]  # the line on which a record begins, its cells
 
 
 def violation(resource: Resource, rule: str, message: str, line: int | None, column: str | None = None) -> Violation:
@@ -36,12 +42,74 @@ def violation(resource: Resource, rule: str, message: str, line: int | None, col
 
 @dataclass
 class Readable:
-    """What TEXT learnt of one file: its header, how many records it has, whether they stand one a line in plain form."""
+    """A table that can be read: its header, how many sound records it has, whether they stand one a line in plain form.
+
+    `complete` is false where the file has records that could not be taken in; rules across rows do not judge such a table.
+    `kept` holds the records, cut once, where they are not too many; `columns` the place of each header column in a record.
+    """
 
     header: list[str]
     records: int
     plain: bool
     text: str
+    complete: bool = True
+    kept: list[Record] | None = None
+    columns: list[int] | None = None
+    instead: dict[tuple[int, int], str] = field(default_factory=dict)  # texts that stand for cells, by line and column number
+
+    def with_cells(self, texts: dict[tuple[int, str], str]) -> Readable:
+        """The same table with other texts in some cells, by line and column."""
+        instead = {(line, self.header.index(column)): text for (line, column), text in texts.items()}
+        return replace(self, plain=False, instead=self.instead | instead)
+
+    def body(self, resource: Resource) -> Iterator[Record]:
+        """(line, cells) of every sound record after the header."""
+        if not self.instead:
+            yield from self._body(resource)
+            return
+        lines = {line for line, _ in self.instead}
+        for line, cells in self._body(resource):
+            yield line, [self.instead.get((line, n), cell) for n, cell in enumerate(cells)] if line in lines else cells
+
+    def _body(self, resource: Resource) -> Iterator[Record]:
+        if self.kept is not None:
+            yield from self.kept
+            return
+        numbered = records(self.text, resource.dialect)
+        if resource.dialect.header:
+            next(numbered, None)
+        for line, cells in numbered:
+            if cells and len(cells) == len(self.header):
+                yield line, [cells[i] for i in self.columns] if self.columns else cells
+
+    @property
+    def file_header(self) -> list[str]:
+        """The columns in the order of the file."""
+        if not self.columns:
+            return self.header
+        return [name for _, name in sorted(zip(self.columns, self.header, strict=True))]
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Where each line of the text starts, the first at 0."""
+        starts, position = [0], self.text.find("\n")
+        while position >= 0:
+            starts.append(position + 1)
+            position = self.text.find("\n", position + 1)
+        return starts
+
+    def line(self, number: int) -> str:
+        """One line of the text by its number, without its end; empty where the file has no such line."""
+        starts = self.line_starts
+        if not 1 <= number <= len(starts):
+            return ""
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+    @cached_property
+    def cells_by_line(self) -> dict[int, list[str]]:
+        """The cells of each sound record that is kept, by its line."""
+        return dict(self.kept or [])
 
 
 def unreadable(resource: Resource, error: NotTextError) -> Violation:
@@ -51,27 +119,69 @@ def unreadable(resource: Resource, error: NotTextError) -> Violation:
     return violation(resource, error.rule, str(error), error.line, column)
 
 
+@dataclass
+class _Seen:
+    """What one pass over a file has shown so far."""
+
+    header: list[str] | None = None
+    columns: list[int] | None = None
+    records: int = 0
+    complete: bool = True
+    usable: bool = True
+    plain: bool = True
+    kept: list[Record] | None = field(default_factory=list)
+
+    def keep(self, record: Record) -> None:
+        line, cells = record
+        if self.kept is None:
+            return
+        if (len(self.kept) + 1) * len(cells) > MAX_CELLS_KEPT:
+            self.kept = None
+            return
+        self.kept.append((line, [cells[i] for i in self.columns] if self.columns else cells))
+
+
 class Reading:
     """The file of one resource, read. Raises NotTextError for bytes that are no text.
 
     `canonical` asks for the canonical form; otherwise only for what makes reading unambiguous. After `violations` has run,
-    `header`, `records` and `plain` (one record a line, in the default dialect, from the second line on) are known.
+    `header` and `records` are known, and `readable` gives the table, if it can be read.
     """
 
     def __init__(self, resource: Resource, canonical: bool) -> None:
         self.resource, self.canonical = resource, canonical
-        self.header: list[str] | None = None
-        self.records = 0
         self.data = read_bytes(resource.path, canon.LARGEST_FILE) if canonical else read_bytes(resource.path)
         self.text = decode(self.data, resource.encoding)
-        self.plain = is_plain(resource.encoding, resource.dialect, self.data) and (canonical or b'"' not in self.data)
+        self.seen = _Seen()
+        self.seen.plain = is_plain(resource.encoding, resource.dialect, self.data) and (canonical or b'"' not in self.data)
+
+    @property
+    def header(self) -> list[str] | None:
+        return self.seen.header
+
+    @property
+    def records(self) -> int:
+        return self.seen.records
+
+    def readable(self) -> Readable | None:
+        """The table as it can be read; None where its header cannot be relied on. To be asked after `violations`."""
+        seen = self.seen
+        if seen.header is None or not seen.usable:
+            return None
+        plain = seen.plain and seen.complete and seen.columns is None
+        header = [seen.header[i] for i in seen.columns] if seen.columns else seen.header
+        return Readable(header, seen.records, plain, self.text, seen.complete, seen.kept, seen.columns)
 
     def violations(self) -> Iterator[Violation]:
-        """Every violation, up to a limit that is then said."""
+        """Every violation, up to a limit beyond which there is one more that tells it."""
         found = self._all()
-        yield from islice(found, MOST)
+        for wrong in islice(found, MAX_VIOLATIONS_PER_FILE):
+            self.seen.plain = False
+            yield wrong
         if next(found, None) is not None:
-            yield violation(self.resource, "size", f"has more than {MOST:,} errors: the rest of the file was not read", None)
+            self.seen.usable = False
+            message = f"has more than {MAX_VIOLATIONS_PER_FILE:,} errors: the rest of the file was not read"
+            yield violation(self.resource, "size", message, None)
 
     def _all(self) -> Iterator[Violation]:
         resource, raw, width = self.resource, Raw(), 0
@@ -79,26 +189,36 @@ class Reading:
             yield violation(resource, "encoding", f"is declared as {resource.encoding}: a canonical table is UTF-8", None)
         if self.canonical and self.data.startswith(BOM):
             yield violation(resource, "bom", f"begins with a byte order mark (BOM): {canon.REPAIR}", 1)
+        if marked := list(conflicts(self.text)):
+            self.seen.usable = False
+            yield from (violation(resource, "conflict", message, line) for line, message in marked)
+            return
         watch: canon.Canon | None = None
         for line, row in records(self.text, resource.dialect, raw):
-            if self.header is None and resource.dialect.header:
-                self.header, width = row, len(row)
+            if self.seen.header is None and resource.dialect.header:
+                self.seen.header, width = row, len(row)
                 problems = list(self._header(row))
                 yield from problems
                 watch = canon.Canon(resource) if self.canonical and not problems else None
                 continue
-            if self.header is None:
-                self.header, width, self.plain = resource.fields, len(resource.fields), False
+            if self.seen.header is None:
+                self.seen.header, width, self.seen.plain = resource.fields, len(resource.fields), False
             if not row and not self.canonical:
-                self.plain = False
+                self.seen.plain = False
                 continue
-            self.records += 1
-            self.plain = self.plain and line == self.records + 1
-            if len(row) != width:
+            if row == self.seen.header and (self.canonical or width > 1) and resource.dialect.header:
+                self.seen.plain = False
+                yield violation(resource, "header", "repeats the header line among the rows: remove this line", line)
+            elif len(row) == width:
+                self.seen.records += 1
+                self.seen.plain = self.seen.plain and line == self.seen.records + 1
+                self.seen.keep((line, row))
+                if watch:
+                    yield from watch.row(line, row, raw)
+            else:
+                self.seen.complete = self.seen.complete and not row
                 yield self._ragged(line, row, width)
-            elif watch:
-                yield from watch.row(line, row, raw)
-        if self.header is None:
+        if self.seen.header is None:
             yield violation(resource, "header", "is empty: the first line should be the header", 1)
         if watch:
             yield from watch.end(self.text)
@@ -116,11 +236,13 @@ class Reading:
         known, here = set(declared), set(header)
         if self.canonical:
             unknown = [name for name in header if name not in known]
-            hints = [nearest(name, declared) for name in unknown[:HINTS]] + [", which is not known"] * len(unknown)
+            hints = [nearest(name, declared) for name in unknown[:MAX_HEADER_HINTS]] + [", which is not known"] * len(unknown)
             problems += [(name, f"the column {short(name)}{hint}") for name, hint in zip(unknown, hints, strict=False)]
         if self.canonical or resource.schema.get("fieldsMatch") not in ("superset", "partial"):
             problems += [(name, f"the column {short(name)} is missing") for name in declared if name not in here]
+        self.seen.usable = not problems
         if self.canonical and not problems and header != declared:
+            self.seen.columns = [header.index(name) for name in declared]
             name = next(name for name, right in zip(header, declared, strict=True) if name != right)
             message = (
                 f"the columns stand in another order: write {', '.join(declared)}, "
@@ -131,19 +253,19 @@ class Reading:
             yield violation(resource, "header", message, 1, name)
 
     def _delimited_otherwise(self, header: str) -> None:
-        for mark in ";\t|,，、":
+        for mark in OTHER_DELIMITERS:
             if mark != self.resource.dialect.delimiter and len(set(header.split(mark)) & set(self.resource.fields)) > 1:
-                right = "save it with commas" if self.canonical else 'say so in the dialect ("delimiter")'
+                right = f"save it with commas, or {canon.REPAIR}" if self.canonical else 'write so in the dialect ("delimiter")'
                 wanted = self.resource.dialect.delimiter
-                raise NotTextError("delimiter", f"its cells are parted by {mark!r} where {wanted!r} is expected: {right}", 1)
+                raise NotTextError("delimiter", f"its cells are separated by {mark!r} where {wanted!r} is expected: {right}", 1)
 
     def _ragged(self, line: int, row: list[str], width: int) -> Violation:
         if not row:
-            return violation(self.resource, "blank_line", "is a blank line: remove it", line)
+            return violation(self.resource, "blank_line", f"is a blank line: remove it, or {canon.REPAIR}", line)
         id_ = row[0] if self.canonical else None
         cells = "cell" if len(row) == 1 else "cells"
         hint = "; a cell that holds a comma needs quotes" if len(row) > width else "; an empty cell keeps its comma"
         if len(row) == 1 and row[0].count(";") == width - 1:
-            hint = "; its cells are parted by ';' where ',' is expected"
+            hint = "; its cells are separated by ';' where ',' is expected"
         message = f"has {len(row)} {cells} where the header has {width}{hint}"
         return Violation("ragged", message, self.resource.file, table=self.resource.name, line=line, id=id_)

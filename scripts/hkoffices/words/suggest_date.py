@@ -7,9 +7,11 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Literal
 
 FORMS = "write a day 2019-01-21, a month 2012-02, a year 1999, or a bracket such as [2009-08-21..2011-08-08]"
-UNKNOWN = "what is not known is said with bounds, such as [..2014-02-18] or [2025-07-29..]"
+UNKNOWN = "what is not known is written with bounds, such as [..2014-02-18] or [2025-07-29..]"
+PartOrder = Literal["day first", "month first"]  # of a day that is written with slashes
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 SEASONS = {"21": ("03", "05"), "22": ("06", "08"), "23": ("09", "11"), "24": ("12", "02")}
 PARTS = {"q1": ("01", "03"), "q2": ("04", "06"), "q3": ("07", "09"), "q4": ("10", "12"), "h1": ("01", "06"), "h2": ("07", "12")}
@@ -18,26 +20,31 @@ NOTHING = {"?", "-", "--", "n/a", "na", "nil", "none", "null", "unknown", "不�
 LOOKALIKES = str.maketrans({"‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "…": "..."})
 
 
-def suggest_date(cell: str | None, last_day: bool = True) -> str:
-    """The second half of a sentence about a cell that is no date: what is wrong, and what would be right.
+def suggest_date(cell: str | None, last_day: bool = True, order: PartOrder | None = None) -> str:
+    """The second half of a sentence about a cell that is not a date: what is wrong, and what would be right.
 
-    `last_day` says whether the cell is a last day, where `..` (still so) has a meaning.
+    `last_day`: whether the cell is a last day, where `..` (still so) has a meaning. `order`: how the file writes day and month,
+    where that is known.
     """
+    if order and cell and (found := re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", cell)):
+        day, month = (found[1], found[2]) if order == "day first" else (found[2], found[1])
+        if right := _if_sound(cell, _iso(found[3], month, day), f"is written {order}, as the other dates of the file"):
+            return right
     still = ", or `..` for still so" if last_day else ""
     if cell is None or not cell.strip():
         return f"is empty: {UNKNOWN}{still}"
     if cell == "..":
         return "'..' (still so) has a meaning only as a last day: an unknown start is [..2014-02-18]"
     if cell.lower() in NOTHING:
-        return f"{cell!r} says nothing: {UNKNOWN}{still}"
+        return f"{cell!r} is not a date: {UNKNOWN}{still}"
     if cell.lower() in STILL:
         return _meant(cell, "..") if last_day else f"{cell!r} has a meaning only as a last day: {FORMS}"
     if (plain := _plain(cell)) != cell:
         why = "has white space around it" if plain == cell.strip() else "has characters that only look like a date's"
         return _meant(cell, plain, why) if plain == ".." or _is_sound(plain) else suggest_date(plain, last_day)
     for pattern, answer in ANSWERS:
-        if (found := re.fullmatch(pattern, cell, re.IGNORECASE)) and (said := answer(cell, found)):
-            return said
+        if (found := re.fullmatch(pattern, cell, re.IGNORECASE)) and (right := answer(cell, found)):
+            return right
     return f"{cell!r} is not a date: {FORMS}"
 
 
@@ -160,7 +167,7 @@ def _bracket(cell: str, found: re.Match[str]) -> str | None:
 
 
 def _no_bound(cell: str, found: re.Match[str]) -> str:
-    return f"{cell!r} says nothing: name at least one bound, such as [..2014-02-18]"
+    return f"{cell!r} is not a date: name at least one bound, such as [..2014-02-18]"
 
 
 def _one_bound(cell: str, found: re.Match[str]) -> str | None:
@@ -195,7 +202,7 @@ ANSWERS: tuple[tuple[str, Answer], ...] = (
     (
         r"[-0-9~?%]*([~?%])[-0-9~?%]*",
         lambda cell, found: (
-            f"{cell!r} is qualified with {found[1]!r}, which is not used here: say the month, the year or a bracket"
+            f"{cell!r} is qualified with {found[1]!r}, which is not used here: write the month, the year or a bracket"
         ),
     ),
 )

@@ -1,0 +1,154 @@
+"""What a draft may refer to: the rows of the package and those of the draft itself, by id or by any of their names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import get_close_matches
+from functools import cache
+
+from hkoffices.contribute.snapshot import Snapshot
+from hkoffices.database.cells import CAUSES
+from hkoffices.errors import RefusedError
+from hkoffices.package.descriptor import Resource
+from hkoffices.reports.cited_rows import Cells, read_rows
+from hkoffices.words.nearest import nearest
+
+NAME_COLUMN = re.compile(r"(short_)?(name|title)(_|$)")
+MAX_OFFERED = 8  # known rows shown at once
+
+
+class Known:
+    """The rows of a package by table and id. Rows of a draft are added as they come."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot, self.package = snapshot, snapshot.package
+        self.rows: dict[str, dict[str, Cells]] = {}
+        for resource in self.package.resources:
+            if len(resource.primary_key) == 1:
+                [key] = resource.primary_key
+                self.rows[resource.name] = {row.get(key, ""): row for row in read_rows(resource).values()}
+        self._read = {table: dict(rows) for table, rows in self.rows.items()}
+
+    def snapshot_rows(self, table: str) -> dict[str, Cells]:
+        """The rows of a table as they were read, without those of a draft."""
+        return self._read[table]
+
+    def table(self, noun: str) -> str:
+        """The table of a noun: `tenure` or `tenures` is tenures, `person` is people. Raises RefusedError."""
+        nouns: dict[str, str] = {}
+        for name in self.rows:
+            key = self.package.resource(name).primary_key[0].removesuffix("_id")
+            nouns |= {key: name, key.replace("_", "-"): name, name: name}
+        if noun not in nouns:
+            raise RefusedError(f"the table {noun!r}{nearest(noun, nouns)}")
+        return nouns[noun]
+
+    def key(self, table: str) -> str:
+        return self.package.resource(table).primary_key[0]
+
+    def name(self, table: str, id_: str) -> str:
+        """An id with the name of its row, where it has one."""
+        names = names_of(self.rows.get(table, {}).get(id_, {}))
+        return f"{id_} ({names[0]})" if names else id_
+
+    def find(self, table: str, text: str) -> list[str]:
+        """The ids that a text can mean: the id itself; else rows of just that name; else rows whose names hold all its words."""
+        rows = self.rows.get(table, {})
+        if text in rows:
+            return [text]
+        plain = _plain(text)
+        if not plain:
+            return []
+        if exact := [id_ for id_, row in rows.items() if plain in map(_plain, names_of(row))]:
+            return exact
+        words = plain.split()
+        return [i for i, row in rows.items() if any(_holds(_plain(name), words) for name in (i, *names_of(row)))]
+
+    def resolve(self, table: str, text: str) -> str:
+        """The one id that a text means. Raises RefusedError where it means none, or several."""
+        found = self.find(table, text)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise RefusedError(f"{text!r} can mean {len(found)} rows of {table}: {'; '.join(self.offered(table, found))}")
+        near = self.near(table, text)
+        raise RefusedError(f"{text!r} is not in {table}{': one of these? ' + '; '.join(near) if near else ''}")
+
+    def offered(self, table: str, ids: list[str]) -> list[str]:
+        """Ids with their names, no more than fit."""
+        more = [f"and {len(ids) - MAX_OFFERED} more"] if len(ids) > MAX_OFFERED else []
+        return [self.name(table, i) for i in ids[:MAX_OFFERED]] + more
+
+    def near(self, table: str, text: str) -> list[str]:
+        """Known rows of which a word, or nearly the whole, is that of the text."""
+        rows, words = self.rows.get(table, {}), set(_plain(text).split())
+        sharing = [i for i, row in rows.items() if any(words & set(_plain(n).split()) for n in names_of(row))]
+        return self.offered(table, sharing or get_close_matches(_plain(text), list(rows), n=MAX_OFFERED, cutoff=0.6))
+
+
+def names_of(row: Cells) -> list[str]:
+    """Everything that a row is called, its English name first."""
+    return [cell for column, cell in row.items() if cell and NAME_COLUMN.match(column)]
+
+
+def targets_of(resource: Resource) -> dict[str, str]:
+    """The table that each reference of one column refers to."""
+    return {fields[0]: target for fields, target, _ in resource.foreign_keys if len(fields) == 1}
+
+
+def cited_fields(resource: Resource) -> list[str]:
+    """The columns whose cells need a citation: dates and references of a table with a period."""
+    period = resource.temporal.period
+    if period is None:
+        return []
+    named = {field for fields, _, _ in resource.foreign_keys for field in fields} - CAUSES
+    return [f for f in resource.fields if f in period.fields or f in named]
+
+
+def slug(*parts: str) -> str:
+    """Words as an id: lower case, joined by hyphens; empty where no Latin letter is left."""
+    text = unicodedata.normalize("NFKD", "-".join(parts)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def suggested_id(table: str, cells: Cells, known: Known) -> str:
+    """The id that a row would have by the custom of its table; a number is added where it is taken."""
+    dated = re.search(r"\d{4}(-\d{2}-\d{2})?", cells.get("published_on") or cells.get("valid_from") or cells.get("date") or "")
+    year = dated[0][:4] if dated else ""
+    if table == "sources":
+        stem = slug(publisher_initials(cells.get("publisher", "")), dated[0] if dated else "")
+    elif table == "citations":
+        stem = slug(cells.get("row_id", ""), cells.get("field", ""))
+        return next(f"{stem}-{n}" for n in range(1, len(known.rows[table]) + 2) if f"{stem}-{n}" not in known.rows[table])
+    elif table in ("tenures", "coverage", "oversight"):
+        columns = [f for f in targets_of(known.package.resource(table)) if f not in CAUSES | {"person_id", "continues_tenure_id"}]
+        capacity = cells.get("capacity", "")
+        state = capacity if capacity not in ("", "substantive") else ""
+        stem = slug(*(cells.get(c, "").rpartition("CN-")[2] for c in columns), year, state)
+    else:
+        about = next((cells[f] for f in targets_of(known.package.resource(table)) if cells.get(f) and f.endswith("_id")), "")
+        name = next((slug(n) for n in names_of(cells) if slug(n)), "")
+        stem = slug(about if table == "events" else "", cells.get("type", name), year) if table == "events" else name
+    taken = known.rows.get(table, {})
+    numbered = (f"{stem}-{n}" for n in range(2, len(taken) + 3))
+    return "" if not stem else stem if stem not in taken else next(n for n in numbered if n not in taken)
+
+
+def publisher_initials(publisher: str) -> str:
+    """A short word for a publisher: its initials where it has several words, else itself."""
+    words = slug(publisher).split("-")
+    return "".join(w[0] for w in words if w not in ("of", "the", "and", "for")) if len(words) > 1 else words[0]
+
+
+@cache
+def _plain(name: str) -> str:
+    """A name without case, marks and the form of its characters."""
+    text = unicodedata.normalize("NFKC", name).casefold()
+    return " ".join(re.findall(r"[^\W_]+", text.replace("'", "").replace("’", "")))
+
+
+def _holds(name: str, words: list[str]) -> bool:
+    """Whether a name has all the words; a word in Chinese characters may be a part of it."""
+    own = set(name.split())
+    return all(w in own or (not w.isascii() and len(w) > 1 and w in name) for w in words)

@@ -1,0 +1,44 @@
+-- What each row is called in a sentence: its name or title in English, else in Chinese; for an office its short name.
+create view internal.names as
+  select table_name, row_id, coalesce(
+    max(cell) filter (where field = 'short_name_en'),
+    max(cell) filter (where field in ('name_en', 'title_en', 'subject_en', 'address_en')),
+    max(cell) filter (where field in ('name_zh_hant', 'title_zh_hant', 'address_zh_hant'))) as name
+  from internal.cells
+  group by all
+  having name is not null;
+
+-- Every word by which a row may be called: its id and its names, in lower case.
+create view internal.words as
+  select table_name, row_id, lower(row_id) as word, true as is_id from internal.cells group by all
+  union select table_name, row_id, lower(cell), false from internal.cells where field like '%name_%';
+
+-- The id of the row of some tables that a question calls by its id or by one of its names; an error for no such row, or for several.
+create macro internal.id_of(given, tables, what) as (
+  select case
+    when given is null then error('give ' || what || ' by its id or its name, not null')
+    when count(*) filter (where is_id) > 0 then min(row_id) filter (where is_id)
+    when count(distinct row_id) = 1 then min(row_id)
+    when count(distinct row_id) > 1 then error('''' || given || ''' may be ' || string_agg(distinct row_id, ' or ' order by row_id)
+      || ': give the id')
+    else error('''' || given || ''' is not the id or the name of ' || what || (
+      select coalesce(': did you mean ' || string_agg(row_id || ' (' || word || ')', ', ' order by likeness desc, row_id) || '?', '')
+      from (
+        select row_id, max(likeness) as likeness, arg_max(word, likeness) as word
+        from (select row_id, word, jaro_winkler_similarity(word, lower(trim(given))) as likeness from internal.words where list_contains(tables, table_name))
+        group by row_id having max(likeness) > 0.7 order by likeness desc, row_id limit 3
+      )))
+  end
+  from internal.words
+  where list_contains(tables, table_name) and word = lower(trim(given))
+);
+
+-- The id of a place, called by its id or one of its names.
+create macro internal.place_of(given) as internal.id_of(given, ['places'], 'a place');
+-- The id of an office, called by its id or one of its names.
+create macro internal.office_of(given) as internal.id_of(given, ['offices'], 'an office');
+-- The id of a person, called by the id or one of the names.
+create macro internal.person_of(given) as internal.id_of(given, ['people'], 'a person');
+-- The id of an office, liaison unit, bureau or division, called by its id or one of its names.
+create macro internal.organisation_of(given) as
+  internal.id_of(given, ['offices', 'liaisons', 'bureaux', 'divisions'], 'an office, a liaison unit, a bureau or a division');

@@ -1,0 +1,1 @@
+ left join "$other" as "of_$field" on "of_$field"."$target" = "$name"."$field"

@@ -1,0 +1,84 @@
+-- The questions about one day. Each refuses what is not a day; `certainty` is `certain`, `presumed` or `possible`.
+
+-- The offices of day d; `suspended` says how sure it is that the office's work was suspended on that day.
+create macro offices_on(d) as table
+  select office_id, coalesce(name_en, name_zh_hant) as name, name_en, name_zh_hant, short_name_en, valid_from, valid_to, confirmed_on, certainty, suspended
+  from (
+    select *, certainty_on(day_of(d, 'offices_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
+    from offices_periods
+  )
+  left join (
+    select office_id, certainty_of(max(certainty_rank(
+      certainty_on(day_of(d, 'offices_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on)))) as suspended
+    from suspensions_periods group by office_id
+  ) using (office_id)
+  where certainty is not null
+  order by from_earliest, office_id;
+
+-- The liaison units of day d, with their offices.
+create macro liaisons_on(d) as table
+  select liaison_id, coalesce(name_en, name_zh_hant) as name, office_id, name_en, name_zh_hant, valid_from, valid_to, confirmed_on, certainty
+  from (
+    select *, certainty_on(day_of(d, 'liaisons_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
+    from liaisons_periods
+  )
+  where certainty is not null
+  order by from_earliest, liaison_id;
+
+-- Which office covered which place on day d. Where two rows that cannot both be true give one place to two offices, each is `possible`.
+create macro coverage_on(d) as table
+  select
+    place_id, coalesce(places.name_en, places.name_zh_hant) as name, places.name_en as place_name_en, places.name_zh_hant as place_name_zh_hant,
+    office_id, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
+    c.valid_from, c.valid_to, c.confirmed_on,
+    case when certainty = 'certain' and count(*) filter (where certainty = 'certain') over (partition by place_id) > 1 then 'possible' else certainty end as certainty
+  from (
+    select *, certainty_on(day_of(d, 'coverage_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
+    from coverage_periods
+  ) c
+  join places using (place_id)
+  join offices using (office_id)
+  where certainty is not null
+  order by place_id, office_id;
+
+-- Who headed what on day d. On a day of handover both holders stand here: the last day of one is the first of the other. Of two who
+-- cannot both have held one post on other days, each is `possible`.
+create macro heads_on(d) as table
+  select
+    organisation_id, name, organisation_name_en, organisation_name_zh_hant, post_id, title_en, title_zh_hant,
+    person_id, name_en, name_zh_hant, capacity, valid_from, valid_to, confirmed_on,
+    case when certainty = 'certain' and capacity = 'substantive' and greatest(
+        count(*) filter (where certainty = 'certain' and capacity = 'substantive' and to_earliest > day_of(d, 'heads_on')) over (partition by post_id),
+        count(*) filter (where certainty = 'certain' and capacity = 'substantive' and from_latest < day_of(d, 'heads_on')) over (partition by post_id)) > 1
+      then 'possible' else certainty end as certainty
+  from (
+    select *, certainty_on(day_of(d, 'heads_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
+    from heads
+  )
+  where certainty is not null
+  order by organisation_id, from_earliest, person_id;
+
+-- Under which bureau each office was on day d.
+create macro oversight_on(d) as table
+  select
+    office_id, coalesce(offices.name_en, offices.name_zh_hant) as name, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
+    bureau_id, bureaux.name_en as bureau_name_en, bureaux.name_zh_hant as bureau_name_zh_hant,
+    o.valid_from, o.valid_to, o.confirmed_on,
+    case when certainty = 'certain' and count(*) filter (where certainty = 'certain') over (partition by office_id) > 1 then 'possible' else certainty end as certainty
+  from (
+    select *, certainty_on(day_of(d, 'oversight_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
+    from oversight_periods
+  ) o
+  join offices using (office_id)
+  join bureaux using (bureau_id)
+  where certainty is not null
+  order by office_id, bureau_id;
+
+-- Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look.
+create macro stale_on(d, months) as table
+  select cells.table_name, cells.row_id, confirmed_on
+  from internal.cells left join internal.confirmations on confirmations.table_name = cells.table_name and confirmations.row_id = cells.row_id
+  where cells.cell = '..'
+    and coalesce(confirmed_on < (day_of(d, 'stale_on') - to_months(months::int))::date, true)
+  order by confirmed_on nulls first, cells.table_name, cells.row_id;
+

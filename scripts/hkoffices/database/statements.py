@@ -1,0 +1,82 @@
+"""SQL files as statements: what each makes, what its comment says, and which of them a question needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["table", "view", "macro", "macro table"]
+MADE = re.compile(r'create (table|view|macro) ((?:internal\.)?"?(\w+)"?)')
+TABLE_MACRO = re.compile(r"\A[^()]*\([^()]*\) as table\b")
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One `create` statement: what it makes (`name` with its schema in `full_name`), its SQL, the sentences that stand over it."""
+
+    kind: Kind
+    name: str
+    full_name: str
+    sql: str
+    comment: str
+
+    @property
+    def comment_sql(self) -> str:
+        """The statement that keeps the comment in the database."""
+        return f"comment on {self.kind} {self.full_name} is '{self.comment.replace(chr(39), chr(39) * 2)}';"
+
+
+def read_statements(text: str) -> list[Statement]:
+    """The statements of a SQL text, in order. Each ends with `;` at the end of a line; the `--` lines right over it are its comment."""
+    found = []
+    for part in re.split(r"(?<=;)\n+", text):
+        made = MADE.search(part)
+        if not made or (part[: made.start()].strip() and not _is_comment(part[: made.start()])):
+            continue
+        kind: Kind = made[1]  # type: ignore[assignment]
+        if kind == "macro" and TABLE_MACRO.match(part[made.end() :]):
+            kind = "macro table"
+        over = part[: made.start()].rstrip("\n").rpartition("\n\n")[2]
+        comment = " ".join(line.removeprefix("--").strip() for line in over.splitlines())
+        found.append(Statement(kind, made[3], made[2], part[made.start() :].strip(), comment))
+    return found
+
+
+def _is_comment(text: str) -> bool:
+    return all(line.startswith("--") for line in text.splitlines() if line.strip())
+
+
+def in_schema(statements: list[Statement], schema: str) -> list[Statement]:
+    """The same macros made in a schema of their own, where they call each other by their full names."""
+    return [_qualified(s, statements, schema) for s in statements]
+
+
+def calling(statements: list[Statement], macros: list[Statement], schema: str) -> list[Statement]:
+    """The same statements, calling macros of another schema by their full names."""
+    return [_qualified(s, macros, schema) for s in statements]
+
+
+def _qualified(statement: Statement, macros: list[Statement], schema: str) -> Statement:
+    names = "|".join(re.escape(m.name) for m in macros)
+    sql = re.sub(rf"(?<![\w.'])({names})(?=\()", rf"{schema}.\1", statement.sql)
+    own = f"{schema}.{statement.name}"
+    full_name = own if any(m.name == statement.name for m in macros) else statement.full_name
+    return Statement(statement.kind, statement.name, full_name, sql, statement.comment)
+
+
+def words_of(text: str) -> set[str]:
+    """Every word of a SQL text, in lower case."""
+    return set(WORD.findall(text.lower()))
+
+
+def needed(statements: Iterable[Statement], words: set[str]) -> tuple[list[Statement], set[str]]:
+    """The statements that words call for, directly or by way of each other, in order; and all words by then, tables among them."""
+    words, found = set(words), []
+    for statement in reversed(list(statements)):  # each names only what stands before it
+        if statement.name.lower() in words:
+            found.append(statement)
+            words |= words_of(statement.sql)
+    return found[::-1], words

@@ -1,0 +1,154 @@
+"""What follows from a wrong cell: violations that would not be there without it are folded under the one that names the cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hkoffices.gate.stages import CELL_STAGES
+from hkoffices.package.descriptor import Package, Resource
+from hkoffices.text.table_file import Readable
+from hkoffices.violation import StageResult, Violation
+
+Depends = Callable[[Violation, str, str], bool]  # whether a violation's rule reads a column of a table
+Cell = tuple[str, int, str]  # table, line, column
+
+
+@dataclass
+class Folded:
+    """The violations to show, and under each of them what follows from it; `repeats` are second complaints about one cell."""
+
+    shown: list[Violation] = field(default_factory=list)
+    under: dict[Violation, list[Violation]] = field(default_factory=dict)
+    repeats: dict[Violation, list[Violation]] = field(default_factory=dict)
+
+    def following(self, violation: Violation) -> int:
+        """How many more violations follow from one that is shown."""
+        return len(self.under.get(violation, ()))
+
+    @property
+    def total(self) -> int:
+        return sum(map(len, self.under.values()))
+
+
+class Folding:
+    """Folds the violations of a run, stage by stage. `depends` knows which columns the rule of a violation reads."""
+
+    def __init__(self, package: Package, readable: Mapping[str, Readable], depends: Depends) -> None:
+        self.tables = {r.name: r for r in package.resources}
+        self.readable, self.depends = readable, depends
+        self.roots: dict[Cell, Violation] = {}
+        self.by_row: dict[tuple[str, int], list[tuple[str, Violation]]] = {}
+        self.unknown: dict[str, Violation] = {}
+        self.deciding: list[Violation] = []  # roots in a key, a reference or a date
+        self.ids: dict[Violation, frozenset[str]] = {}
+        self.found = Folded()
+
+    def fold(self, stages: Sequence[StageResult], evidence: frozenset[str]) -> Folded:
+        """`evidence` names the rules that hold a cell against its own sources: where they are broken, that cell is wrong."""
+        later = [v for stage in stages if stage.name not in CELL_STAGES for v in stage.violations]
+        for stage in stages:
+            if stage.name in CELL_STAGES:
+                self._cells(stage.violations)
+        for violation in later:
+            if violation.rule in evidence and violation.severity == "error" and not self._cause(violation):
+                self._root(violation)
+        for violation in later:
+            if violation not in self.ids:
+                self._place(violation, self._cause(violation))
+        order = {v: n for n, v in enumerate(v for stage in stages for v in stage.violations)}
+        self.found.shown.sort(key=lambda v: order[v])
+        return self.found
+
+    def _cells(self, violations: Iterable[Violation]) -> None:
+        known = dict(self.roots)
+        for violation in violations:
+            cell = _cell(violation)
+            if cell and cell in known and known[cell].severity == "error":
+                self.found.repeats.setdefault(known[cell], []).append(violation)
+            elif violation.rule == "foreign_key" and (first := self.unknown.get(_missing_name(violation))):
+                self.found.under.setdefault(first, []).append(violation)
+                self._remember(violation, first)
+            else:
+                if violation.rule == "foreign_key":
+                    self.unknown[_missing_name(violation)] = violation
+                self._root(violation)
+
+    def _root(self, violation: Violation) -> None:
+        self.found.shown.append(violation)
+        self.ids[violation] = self._ids(violation)
+        if violation.severity == "error":
+            self._remember(violation, violation)
+            resource = self.tables.get(violation.table or "")
+            if resource and violation.line and violation.column in {*_keys(resource), *resource.date_fields}:
+                self.deciding.append(violation)
+
+    def _remember(self, violation: Violation, root: Violation) -> None:
+        """Later violations of this cell follow from `root`."""
+        for column in (violation.column or "").split(", "):
+            if violation.table and violation.line and column:
+                self.roots.setdefault((violation.table, violation.line, column), root)
+                self.by_row.setdefault((violation.table, violation.line), []).append((column, root))
+
+    def _ids(self, violation: Violation) -> frozenset[str]:
+        """The texts of the cells of the violation's own row and of those related to it."""
+        rows = [(violation.table, violation.line), *((r.table, r.line) for r in violation.related)]
+        texts: set[str] = set()
+        for table, line in rows:
+            if table and line and table in self.readable:
+                texts |= set(self.readable[table].cells_by_line.get(line, ()))
+        return frozenset(texts)
+
+    def _cause(self, violation: Violation) -> Violation | None:
+        """The violation of a cell from which this one follows, if there is one."""
+        rows = [(violation.table, violation.line), *((r.table, r.line) for r in violation.related)]
+        for table, line in rows:
+            if table and line:
+                for column, root in self.by_row.get((table, line), ()):
+                    if root is not violation and self.depends(violation, table, column):
+                        return root
+        return next((root for root in self.deciding if self._explains(root, violation)), None)
+
+    def _explains(self, root: Violation, violation: Violation) -> bool:
+        """Whether a wrong key, reference or date accounts for what is missing or counted in other rows."""
+        table, column = str(root.table), str(root.column)
+        if violation.names:
+            return set(violation.names) <= self.ids[root]
+        if any(r.table == table and r.line is None for r in violation.related):
+            return True
+        if violation.table == table or any(r.table == table for r in violation.related) or not violation.line:
+            return False
+        return self.depends(violation, table, column) and bool(self._keys_of(violation) & self.ids[root])
+
+    def _keys_of(self, violation: Violation) -> set[str]:
+        """The keys and references in the violation's own row."""
+        readable, resource = self.readable.get(violation.table or ""), self.tables.get(violation.table or "")
+        cells = readable.cells_by_line.get(violation.line or 0) if readable else None
+        if readable is None or resource is None or cells is None:
+            return set()
+        return {cell for name, cell in zip(readable.header, cells, strict=True) if cell and name in _keys(resource)}
+
+    def _place(self, violation: Violation, cause: Violation | None) -> None:
+        if cause is None:
+            self.found.shown.append(violation)
+            self.ids[violation] = frozenset()
+        elif _cell(violation) == _cell(cause):
+            self.found.repeats.setdefault(cause, []).append(violation)
+        else:
+            self.found.under.setdefault(cause, []).append(violation)
+
+
+def _cell(violation: Violation) -> Cell | None:
+    if violation.table and violation.line and violation.column:
+        return violation.table, violation.line, violation.column
+    return None
+
+
+def _keys(resource: Resource) -> set[str]:
+    return {*resource.primary_key, *(name for names, _, _ in resource.foreign_keys for name in names)}
+
+
+def _missing_name(violation: Violation) -> str:
+    """What a reference names that is not there: the beginning of its message, without the table's own column."""
+    return re.sub(r"(: did you mean .*)?$", "", violation.message, count=1)

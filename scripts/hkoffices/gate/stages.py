@@ -1,0 +1,125 @@
+"""The stages of the gate, as one list. Their engines are imported when they run, so that to name the stages costs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hkoffices.violation import StageResult
+
+if TYPE_CHECKING:
+    from hkoffices.gate.run_state import Run
+
+FORM_TIMEOUT_SECONDS, FORM_ROWS_A_SECOND = 120, 2_000  # Frictionless judges some 25,000 rows a second
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage: its name, the engine that judges, what is judged in one sentence, how it runs, the rules it names.
+
+    A stage that has no list of rules (`rule_names`) has those of the schemas.
+    """
+
+    name: str
+    engine: str
+    sentence: str
+    run: Callable[[Run], StageResult]
+    rule_names: Callable[[], set[str]]
+
+
+def stage_names() -> tuple[str, ...]:
+    """The names of the stages, in their order."""
+    return tuple(stage.name for stage in STAGES)
+
+
+def _text(run: Run) -> StageResult:
+    from hkoffices.package.dataset import is_ours, own_tables
+    from hkoffices.text.check import check_text
+
+    if "world" in run.wanted and {r.name for r in run.package.resources if is_ours(r)} >= own_tables():
+        run.great_expectations()
+    result, run.readable = check_text(run.package)
+    result.violations += run.exceptions.violations
+    return result
+
+
+def _form(run: Run) -> StageResult:
+    from hkoffices.gate.form import check_form
+    from hkoffices.process.subprocess_step import Beside
+
+    seconds = FORM_TIMEOUT_SECONDS + sum(r.records for r in run.readable.values()) / FORM_ROWS_A_SECOND
+    with Beside(seconds, check_form, run.package, run.readable) as beside:
+        if "rows" in run.wanted:
+            run.go_ahead()
+        return beside.result()
+
+
+def _rows(run: Run) -> StageResult:
+    from hkoffices.gate.about import about
+
+    result = run.rows_ahead or run.judge_rows()
+    run.load_without_unread_dates(result)
+    result = run.exceptions.withdraw(result, about(run.loaded))
+    result.violations += run.judge_registers()
+    return result
+
+
+def _time(run: Run) -> StageResult:
+    from hkoffices.gate.about import about
+    from hkoffices.gate.time import check_time
+
+    run.prepare()
+    return run.exceptions.withdraw(check_time(run.loaded, exceptions=run.exceptions), about(run.loaded))
+
+
+def _world(run: Run) -> StageResult:
+    from hkoffices.database.open import owned
+    from hkoffices.gate.about import about
+    from hkoffices.gate.world import check_world
+
+    run.prepare()
+    ours = owned(run.loaded)
+    result = check_world(run.loaded, ours, run.site, process=run.great_expectations() if ours else None)
+    return run.exceptions.withdraw(result, about(run.loaded))
+
+
+def _text_rules() -> set[str]:
+    from hkoffices.text import check
+
+    return {*check.RULES_OF_PACKAGES, *check.RULES_OF_FILES, *check.RULES_OF_CANON}
+
+
+def _form_rules() -> set[str]:
+    from hkoffices.gate.form import RULES
+
+    return set(RULES)
+
+
+def _row_rules() -> set[str]:
+    from hkoffices.gate.rows import rule_names
+
+    return rule_names()
+
+
+def _time_rules() -> set[str]:
+    from hkoffices.gate.time import rule_names
+
+    return rule_names()
+
+
+def _world_rules() -> set[str]:
+    from hkoffices.gate.world import rule_names
+
+    return rule_names()
+
+
+STAGES = (
+    Stage("text", "python csv", "The bytes of every file can be read in one way only.", _text, _text_rules),
+    Stage("form", "frictionless", "Every cell and every key fits its Table Schema.", _form, _form_rules),
+    Stage("rows", "pandera", "Every row can be true by itself.", _rows, _row_rules),
+    Stage("time", "duckdb", "The rows can be true together, and beside their evidence.", _time, _time_rules),
+    Stage("world", "great_expectations", "The whole agrees with independent witnesses.", _world, _world_rules),
+)
+CELL_STAGES = ("text", "form", "rows")  # whose violations are about a cell by itself
+EXCEPTED_STAGES = ("rows", "time", "world")  # whose rules may be excepted
