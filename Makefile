@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check --only-binary :all:
 
-.PHONY: setup setup-dev validate test proof compare-solvers test-oldest-duckdb mutants mutants-full mutants-proof mutants-rules requirements clean
+.PHONY: setup setup-dev validate test site proof compare-solvers test-oldest-duckdb mutants mutants-full mutants-proof mutants-rules requirements clean
 
 setup: .venv/.installed
 
@@ -34,6 +34,16 @@ test: setup-dev
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist worksteal --durations 10
+
+# The page for people, with the SQL console: its engine comes from npm, pinned by a lock file (Node.js 20 or later).
+CONSOLE = scripts/hkoffices/site/console
+
+$(CONSOLE)/engine/api.js: $(CONSOLE)/package-lock.json
+	@npm ci --prefix $(CONSOLE) --no-audit --no-fund --silent
+	@npm run --prefix $(CONSOLE) --silent bundle
+
+site: setup $(CONSOLE)/engine/api.js
+	@$(BIN)/hkoffices site site
 
 # The proofs of the temporal rules on a larger scope than in `make test`: half an hour or so.
 PROOFS = tests/test_cells.py tests/test_pair_verdicts.py tests/test_set_verdicts.py tests/test_declared_constraints.py \

@@ -1,4 +1,4 @@
--- An event that took place in an organisation's life lies within that life; what founds, announces or discusses it may come before.
+-- An event that took place in an organisation's life lies within that life; what founds, announces, discusses or allows it may come before.
 with
   lives as (
     select 'offices' as table_name, line, office_id as id, valid_from, valid_to, period from loaded.offices
@@ -13,7 +13,7 @@ with
       {'table_name': 'bureaux', 'field': 'bureau_id', 'subject': bureau_id},
       {'table_name': 'divisions', 'field': 'division_id', 'subject': division_id}], recursive := true)
     from loaded.events
-    where status = 'enacted' and type not in ('proposed', 'announced', 'approved', 'established', 'meeting', 'lapsed')
+    where status = 'enacted' and type not in ('proposed', 'announced', 'approved', 'established', 'meeting', 'lapsed', 'law')
   )
 select
   'events' as table_name, s.line, event_id as id, field,

@@ -194,6 +194,18 @@ create macro internal.gap_verdicts(relation) as table
 -- The days of a cell in either place: `..` is [as_of..infinity].
 create macro internal.days_of_any(t, as_of) as internal.last_days_of(t, as_of, 'both');
 
+-- What a citation is worth, in one place for the gate and for the answers. Its own day is the day for which the source speaks.
+create macro internal.own_day(asserted_on, published_on) as coalesce(asserted_on, published_on);
+
+-- Whether a citation supports its cell. (One that `announces` supports a plan alone, see database/cells.sql.)
+create macro internal.supports(basis) as basis in ('states', 'implies');
+
+-- The days that a source gives for a cell, by its own day D: `..` means that the thing had not ended by D, which is [D..].
+create macro internal.days_given(says, own_day) as case
+  when says = '..' then {'earliest': coalesce(internal.earliest_of(own_day), '-infinity'::date), 'latest': 'infinity'::date}
+  else internal.days_of(says)
+end;
+
 -- A set of days in words.
 create macro internal.days_range(a, b) as case
   when a = b then a::varchar
@@ -318,9 +330,9 @@ create view internal.cells as
 
 -- The last day for which a source supports that an open row still holds: of a date known to the month, the month's first day.
 create view internal.confirmations as
-  select table_name, row_id, max(internal.earliest_of(coalesce(asserted_on, published_on))) as confirmed_on
+  select table_name, row_id, max(internal.days_given(says, internal.own_day(asserted_on, published_on)).earliest) as confirmed_on
   from citations join sources using (source_id)
-  where says = '..' and basis in ('states', 'implies')
+  where says = '..' and internal.supports(basis) and internal.own_day(asserted_on, published_on) is not null
   group by all;
 
 -- The confirmations of the rows of one table.
@@ -728,22 +740,23 @@ create macro bureau_of(office, d) as table
 create macro posts_of(person) as table
   select h.* from holders h where person_id = internal.person_of(person) order by from_earliest, tenure_id;
 
--- What the rows say in the relations of which witnesses speak: who belongs to what, by which row, between which four days.
+-- What the rows say in the relations of which witnesses speak: who belongs to what, by which row, between which four days. The subject of a list may be one network, or `network`, all of them; the office of a commissioner stands above the offices and is not counted among them.
 create view internal.memberships as
-  select 'offices' as relation, 'network' as subject_id, office_id as member_id, 'offices' as table_name, office_id as row_id,
-    from_earliest, from_latest, to_earliest, to_latest
-  from offices_periods
-  union all select 'liaisons', unnest(['network', office_id]), liaison_id, 'liaisons', liaison_id,
-    from_earliest, from_latest, to_earliest, to_latest
-  from liaisons_periods
-  union all select 'coverage', unnest(['network', office_id]), place_id, 'coverage', coverage_id,
-    from_earliest, from_latest, to_earliest, to_latest
-  from coverage_periods
+  select 'offices' as relation, unnest(['network', network]) as subject_id, office_id as member_id, 'offices' as table_name,
+    office_id as row_id, from_earliest, from_latest, to_earliest, to_latest
+  from offices_periods where kind != 'commissioner'
+  union all select 'liaisons', unnest(['network', network, office_id]), liaison_id, 'liaisons', liaison_id,
+    l.from_earliest, l.from_latest, l.to_earliest, l.to_latest
+  from liaisons_periods l join offices using (office_id)
+  union all select 'coverage', unnest(['network', network, office_id]), c.place_id, 'coverage', coverage_id,
+    c.from_earliest, c.from_latest, c.to_earliest, c.to_latest
+  from coverage_periods c join offices using (office_id)
   union all select 'heads', organisation_id, person_id, 'tenures', tenure_id, from_earliest, from_latest, to_earliest, to_latest from heads
   union all select 'oversight', bureau_id, office_id, 'oversight', oversight_id, from_earliest, from_latest, to_earliest, to_latest
   from oversight_periods
-  union all select 'immigration', 'network', office_id, 'divisions', division_id, from_earliest, from_latest, to_earliest, to_latest
-  from divisions_periods where kind = 'immigration'
+  union all select 'immigration', unnest(['network', network]), office_id, 'divisions', division_id,
+    d.from_earliest, d.from_latest, d.to_earliest, d.to_latest
+  from divisions_periods d join offices using (office_id) where d.kind = 'immigration'
   union all select 'immigration', d.office_id, a.place_id, 'division_areas', division_area_id,
     a.from_earliest, a.from_latest, a.to_earliest, a.to_latest
   from division_areas_periods a join divisions d using (division_id);
@@ -771,6 +784,9 @@ comment on macro table internal.islands_of is 'Rows of a relation of periods (ke
 comment on macro table internal.containment_verdicts is 'Each row of `children` with its verdict on: it lies within the union of the periods of the rows of `parents` with its key, adjacent ones joined. Possible iff one island of the parents at their widest begins by the child''s latest first day and reaches its earliest last day; certain iff one island of their cores holds every day that the child may. In both, of the islands that begin early enough the last one reaches furthest. Both relations have key, line and four bounds; no instants in `parents`.';
 comment on macro table internal.gap_verdicts is 'Each key with its verdict on: the union of its rows leaves a gap, a day that none holds between days that some hold. Certain iff the rows at their widest form more than one island. Possible iff every row can avoid some day, one of them before it and another after: in the order of the latest first day, one begins later than the day after all before it may have ended (which is no less than their own latest first day), or all later than the day after one may have. No instants.';
 comment on macro internal.days_of_any is 'The days of a cell in either place: `..` is [as_of..infinity].';
+comment on macro internal.own_day is 'What a citation is worth, in one place for the gate and for the answers. Its own day is the day for which the source speaks.';
+comment on macro internal.supports is 'Whether a citation supports its cell. (One that `announces` supports a plan alone, see database/cells.sql.)';
+comment on macro internal.days_given is 'The days that a source gives for a cell, by its own day D: `..` means that the thing had not ended by D, which is [D..].';
 comment on macro internal.days_range is 'A set of days in words.';
 comment on macro internal.certainty_rank is 'Which of two certainties says more, and its name again.';
 comment on macro internal.day_in_words is 'A day in words, and the days of a date cell: what follows "on" in a sentence. `..` is still so at as_of.';
@@ -832,7 +848,7 @@ comment on macro table places_of is 'Which places one office covered on a day or
 comment on macro table head_of is 'Who headed one office, liaison unit, bureau or division on a day or in a period; the organisation by its id or any of its names.';
 comment on macro table bureau_of is 'Under which bureau one office was on a day or in a period; the office by its id or any of its names.';
 comment on macro table posts_of is 'The posts that one person held, in time; the person by the id or any of the names.';
-comment on view internal.memberships is 'What the rows say in the relations of which witnesses speak: who belongs to what, by which row, between which four days.';
+comment on view internal.memberships is 'What the rows say in the relations of which witnesses speak: who belongs to what, by which row, between which four days. The subject of a list may be one network, or `network`, all of them; the office of a commissioner stands above the offices and is not counted among them.';
 comment on table "bureaux" is 'Policy bureaux of the Hong Kong SAR Government that had charge of an office or of a body in these tables, or that an event is about.';
 comment on column "bureaux"."bureau_id" is 'Key of the bureau: a slug of its abbreviation. A bureau that takes a new name is a new row that names its predecessor.';
 comment on column "bureaux"."name_en" is 'The bureau''s English name.';
@@ -1149,7 +1165,7 @@ comment on column "observations"."source_id" is 'The witness.';
 comment on column "observations"."locator" is 'Where in the source the list stands: page, paragraph or annex. Empty where the source is not divided.';
 comment on column "observations"."observed_on" is 'The day for which the witness says it. A day, month, year or bracket of days: one day within it on which the list held, where the day itself is not known or the witness speaks of a reporting period.';
 comment on column "observations"."relation" is 'What the members are to the subject: the `offices` or `liaisons` (liaison units) that exist, the places in the `coverage` of an office, the `heads` of an office, unit or bureau, the offices under the `oversight` of a bureau, the places served by an `immigration` division or, where the subject is the network, the offices that have one.';
-comment on column "observations"."subject_id" is 'The office, liaison unit or bureau of which the list speaks; `network` where it speaks of the whole. For an immigration division, the office to which it belongs.';
+comment on column "observations"."subject_id" is 'The office, liaison unit or bureau that the list is about; `mainland`, `overseas` or `taiwan` where it is about a network, `network` where it is about all three. For an immigration division, the office to which it belongs.';
 comment on column "observations"."member_id" is 'One member of the list: an office, a liaison unit, a place or a person, as the relation has it. Empty where the witness gives the number alone.';
 comment on column "observations"."member_count" is 'How many members there were, where the witness gives the number alone or the number is all that was read. Empty where members are named.';
 comment on column "observations"."complete" is 'Whether the witness claims to name all members (`yes`) or some (`no`). A number alone counts all.';
@@ -1160,7 +1176,7 @@ comment on column "observations_days"."source_id" is 'The witness.';
 comment on column "observations_days"."locator" is 'Where in the source the list stands: page, paragraph or annex. Empty where the source is not divided.';
 comment on column "observations_days"."observed_on" is 'The day for which the witness says it. A day, month, year or bracket of days: one day within it on which the list held, where the day itself is not known or the witness speaks of a reporting period.';
 comment on column "observations_days"."relation" is 'What the members are to the subject: the `offices` or `liaisons` (liaison units) that exist, the places in the `coverage` of an office, the `heads` of an office, unit or bureau, the offices under the `oversight` of a bureau, the places served by an `immigration` division or, where the subject is the network, the offices that have one.';
-comment on column "observations_days"."subject_id" is 'The office, liaison unit or bureau of which the list speaks; `network` where it speaks of the whole. For an immigration division, the office to which it belongs.';
+comment on column "observations_days"."subject_id" is 'The office, liaison unit or bureau that the list is about; `mainland`, `overseas` or `taiwan` where it is about a network, `network` where it is about all three. For an immigration division, the office to which it belongs.';
 comment on column "observations_days"."member_id" is 'One member of the list: an office, a liaison unit, a place or a person, as the relation has it. Empty where the witness gives the number alone.';
 comment on column "observations_days"."member_count" is 'How many members there were, where the witness gives the number alone or the number is all that was read. Empty where members are named.';
 comment on column "observations_days"."complete" is 'Whether the witness claims to name all members (`yes`) or some (`no`). A number alone counts all.';
@@ -1183,7 +1199,7 @@ comment on column "offices"."name_zh_hant" is 'The office''s full name in Tradit
 comment on column "offices"."name_zh_hans" is 'The same name in Simplified Chinese.';
 comment on column "offices"."short_name_en" is 'The abbreviation by which the Government calls the office in English.';
 comment on column "offices"."network" is 'The network of which the office is a part: `mainland`, `overseas` or `taiwan`.';
-comment on column "offices"."kind" is 'What the office is: the Beijing Office, an Economic and Trade Office, the Economic, Trade and Cultural Office in Taipei, or the `commissioner`, whose office stands above several others and is not counted as an Economic and Trade Office.';
+comment on column "offices"."kind" is 'What the office is: the Beijing Office, an Economic and Trade Office, the Economic, Trade and Cultural Office in Taipei, a `government_office` that closed before there were trade offices, or the `commissioner`, whose office stands above several others and is not counted as an Economic and Trade Office.';
 comment on column "offices"."predecessor_id" is 'The office in the same city that closed before this one was set up. Empty where there was none.';
 comment on column "offices"."place_id" is 'The city in which the office has its seat.';
 comment on column "offices"."valid_from" is 'First day on which the office worked; where its start of work is not known apart from its founding, the founding. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';
@@ -1197,7 +1213,7 @@ comment on column "offices_periods"."name_zh_hant" is 'The office''s full name i
 comment on column "offices_periods"."name_zh_hans" is 'The same name in Simplified Chinese.';
 comment on column "offices_periods"."short_name_en" is 'The abbreviation by which the Government calls the office in English.';
 comment on column "offices_periods"."network" is 'The network of which the office is a part: `mainland`, `overseas` or `taiwan`.';
-comment on column "offices_periods"."kind" is 'What the office is: the Beijing Office, an Economic and Trade Office, the Economic, Trade and Cultural Office in Taipei, or the `commissioner`, whose office stands above several others and is not counted as an Economic and Trade Office.';
+comment on column "offices_periods"."kind" is 'What the office is: the Beijing Office, an Economic and Trade Office, the Economic, Trade and Cultural Office in Taipei, a `government_office` that closed before there were trade offices, or the `commissioner`, whose office stands above several others and is not counted as an Economic and Trade Office.';
 comment on column "offices_periods"."predecessor_id" is 'The office in the same city that closed before this one was set up. Empty where there was none.';
 comment on column "offices_periods"."place_id" is 'The city in which the office has its seat.';
 comment on column "offices_periods"."valid_from" is 'First day on which the office worked; where its start of work is not known apart from its founding, the founding. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';

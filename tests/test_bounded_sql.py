@@ -82,7 +82,7 @@ def asked(package: Path, sql: str, *options: str) -> subprocess.CompletedProcess
 def test_an_answer_beyond_memory_is_refused(loaded: Loaded) -> None:
     ran = asked(loaded.package.file, "select list_resize([1], 10000000000)")
     assert (ran.returncode, ran.stdout) == (1, "")
-    assert ran.stderr.startswith("Out of Memory Error: ")
+    assert ran.stderr.startswith("the answer needs more than the 4 GB of memory that it may have: ask for fewer rows or columns")
 
 
 def test_native_code_that_heeds_no_interrupt_ends_with_its_process(loaded: Loaded) -> None:
@@ -130,7 +130,8 @@ def test_sql_that_is_not_text_is_refused_in_words(tmp_path: Path) -> None:
 
 INTERRUPTED = """
 import os, signal, threading
-from hkoffices.query.answer import answer, open_package
+from hkoffices.database.open import open_package
+from hkoffices.query.answer import answer
 from hkoffices.home import HOME
 loaded = open_package(HOME)
 threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()

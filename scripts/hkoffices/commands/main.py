@@ -15,6 +15,7 @@ from hkoffices.commands import (
     apply,
     bench,
     build,
+    change,
     diff,
     explain,
     format,
@@ -43,6 +44,7 @@ app.command()(explain.explain)
 app.command()(report.report)
 app.command("format")(format.format_tables)
 app.command("add", context_settings=add.SETTINGS)(add.add)
+app.command("change", context_settings=add.SETTINGS)(change.change)
 app.command()(apply.apply)
 app.command()(diff.diff)
 app.command()(stale.stale)

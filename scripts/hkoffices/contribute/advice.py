@@ -45,9 +45,9 @@ def held_rows(resource: Resource, row: Cells, known: Known) -> list[Cells]:
         if rule.kind == "withoutOverlaps" and _meets(row, rule.where):
             for id_, other in known.rows[resource.name].items():
                 same = all(row.get(f) == other.get(f) for f in rule.fields)
-                if other is not row and same and _meets(other, rule.where) and other.get(period.end) == OPEN:
-                    if row.get(known.key(resource.name)) != id_ and other.get(period.start, "") < row[period.start]:
-                        found[id_] = other
+                earlier = other.get(period.end) == OPEN and other.get(period.start, "") < row[period.start]
+                if same and earlier and row.get(known.key(resource.name)) != id_ and _meets(other, rule.where):
+                    found[id_] = other
     return list(found.values())
 
 

@@ -1,8 +1,8 @@
 -- The last day for which a source supports that an open row still holds: of a date known to the month, the month's first day.
 create view internal.confirmations as
-  select table_name, row_id, max(earliest_of(coalesce(asserted_on, published_on))) as confirmed_on
+  select table_name, row_id, max(days_given(says, own_day(asserted_on, published_on)).earliest) as confirmed_on
   from citations join sources using (source_id)
-  where says = '..' and basis in ('states', 'implies')
+  where says = '..' and supports(basis) and own_day(asserted_on, published_on) is not null
   group by all;
 
 -- The confirmations of the rows of one table.

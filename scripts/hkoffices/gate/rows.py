@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from duckdb import ColumnExpression, FunctionExpression
 
 from hkoffices.database.load import Loaded, Table
+from hkoffices.gate.row_keys import EMPTY_KEY, LOOKALIKE_KEY, STAND_IN_DATE, check_keys, check_stand_ins
 from hkoffices.package.dataset import is_ours
 from hkoffices.violation import Related, StageResult, Violation
 from hkoffices.words.suggest_date import suggest_date
@@ -38,6 +39,7 @@ def check_rows(loaded: Loaded) -> StageResult:
             result.failures.append(str(error))
             result.reads[str(error)] = frozenset({table.name})
         result.violations += _unique_keys(loaded, table)
+        result.violations += [*check_keys(loaded, table), *check_stand_ins(loaded, table)]
     result.skipped_rules = sorted({r.name for r in row_rules() if not _present(loaded, r.table)})
     result.violations += _open_ends_need_as_of(loaded)
     return result
@@ -47,7 +49,7 @@ def rule_names() -> set[str]:
     """Every rule that this stage names in a violation of a row."""
     from hkoffices.gate.row_rules import row_rules
 
-    return {"date", "required", "unique_key", *(rule.name for rule in row_rules())}
+    return {"date", "required", "unique_key", EMPTY_KEY, LOOKALIKE_KEY, STAND_IN_DATE, *(rule.name for rule in row_rules())}
 
 
 def unread_dates(loaded: Loaded, result: StageResult) -> dict[tuple[str, int, str], str]:

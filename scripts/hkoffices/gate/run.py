@@ -29,7 +29,7 @@ Progress = Callable[[StageResult], None]
 class Report:
     """What the gate found, stage by stage; of this dataset also the tables in DuckDB and the numbers.
 
-    `not_run` names the stages that were not asked for. `location` is what the user asked to judge.
+    `not_run` names the stages that were not asked for. `named` is the file by which a user knows the package, if not its descriptor.
     """
 
     package: Package
@@ -38,7 +38,7 @@ class Report:
     tally: Tally | None = None
     readable: dict[str, Readable] = field(default_factory=dict)
     not_run: tuple[str, ...] = ()
-    location: Path | None = None
+    named: Path | None = None
     depends: Callable[[Violation, str, str], bool] = lambda violation, table, column: False
 
     @property
@@ -73,15 +73,17 @@ def validate(
     as_of: str | None = None,
     site: dict[str, Any] | None = None,
     progress: Progress = lambda result: None,
+    named: Path | None = None,
 ) -> Report:
     """Run the gate on a package up to and including the stage `until`. Raises nothing for what the package holds.
 
     Errors of one stage do not end the run: later stages judge what does not depend on wrong files, rows and cells.
-    Great Expectations writes its pages into the folder `site`, if given. `progress` is called with each stage as it ends.
+    Great Expectations writes its pages into the folder `site`, if given. `progress` is called with each stage as it ends. `named`: see
+    Report.
     """
     names = stage_names()
     wanted = STAGES[: names.index(until) + 1]
-    report = Report(read_package(location, as_of), location=location, not_run=names[len(wanted) :])
+    report = Report(read_package(location, as_of), named=named, not_run=names[len(wanted) :])
     run = Run(report.package, site, frozenset(stage.name for stage in wanted))
     try:
         for stage in wanted:

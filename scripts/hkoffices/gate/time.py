@@ -16,14 +16,16 @@ from duckdb import ColumnExpression, ConstantExpression
 from hkoffices.database.load import UNKNOWN_DATE, Loaded, Table
 from hkoffices.database.open import owned
 from hkoffices.database.periods import prepare, suspects
+from hkoffices.gate.about import about
 from hkoffices.gate.check import CHECKS, DECLARED, Check, checks, read_check
 from hkoffices.gate.joint_rule import RULE as JOINT
-from hkoffices.gate.joint_rule import check_joint
+from hkoffices.gate.joint_rule import check_joint, never
 from hkoffices.package.dataset import is_ours
 from hkoffices.package.temporal import Constraint
 from hkoffices.process.limits import in_time
 from hkoffices.proof.judged import Said
 from hkoffices.proof.sentences import Sentence
+from hkoffices.registers.exceptions import Exceptions
 from hkoffices.violation import Related, Severity, StageResult, Violation
 
 RULE_TIMEOUT_SECONDS = 600.0
@@ -36,16 +38,21 @@ CONTRACT = ["table_name", "line", "id", "field", "message", "related"]
 REQUIRED = [*CONTRACT, "required"]
 
 
-def check_time(loaded: Loaded, only: str | None = None, most: int = MAX_VIOLATIONS_PER_CONSTRAINT) -> StageResult:
+def check_time(
+    loaded: Loaded, only: str | None = None, most: int = MAX_VIOLATIONS_PER_CONSTRAINT, exceptions: Exceptions | None = None
+) -> StageResult:
     """Every violation of the declared constraints, then of the checks whose tables are this dataset's own, then of the whole.
 
     `only` names one rule and leaves the others out. `most` bounds what is listed of a declared constraint.
+    What `exceptions` except is in the result, and takes no part in the proof of the whole.
     """
     said = Said()
     result = judge(loaded, said, only, most)
     if only in (None, JOINT) and any(t.period for t in loaded.tables.values()):
         result.rules += 1
-        _run(result, loaded, JOINT, frozenset(loaded.tables), partial(check_joint, loaded, said, list(result.violations)))
+        excepts = partial(exceptions.excepts, about=about(loaded)) if exceptions else never
+        joint = partial(check_joint, loaded, said, list(result.violations), excepts)
+        _run(result, loaded, JOINT, frozenset(loaded.tables), joint)
     return result
 
 

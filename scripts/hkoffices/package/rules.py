@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hkoffices.files.json_lines import Place
 from hkoffices.package.json_schema import Problem, dotted
-from hkoffices.package.temporal import read_temporal, unfit_references
+from hkoffices.package.temporal import Temporal, read_temporal, unfit_references
 from hkoffices.violation import Violation
 from hkoffices.words.nearest import nearest
 
@@ -117,6 +117,9 @@ def _temporal(package: Package) -> None:
         return
     if not problems:
         problems += unfit_references({r.name: r.temporal for r in package.resources})
+        for name, _ in problems:  # what cannot be judged is left out, so that the rest can be
+            resource = package.resource(name)
+            resource.temporal = Temporal(resource.temporal.period)
     for name, (where, problem) in problems:
         resource = package.resource(name)
         parts = (int(p) if p.isdigit() else p for p in re.findall(r"[^.\[\]]+", where))

@@ -100,7 +100,7 @@ def _fetched(loaded: Loaded, sql: str) -> list[Answer]:
 
 
 def _fetched_one(loaded: Loaded, statement: duckdb.Statement) -> Answer:
-    relation = loaded.connection.sql(statement)
+    relation = loaded.connection.sql(statement.query)
     if relation is None:
         return [], []
     relation = relation.project("*")  # gives columns of one name names of their own

@@ -177,7 +177,7 @@ addEventListener('hashchange', unfold); unfold()
   form.addEventListener('submit', (e) => { e.preventDefault(); $('a', found)?.click() })
   document.addEventListener('keydown', (e) => {
     if (e.key === 'Escape') found.hidden = true
-    if (e.key === '/' && !/INPUT|TEXTAREA/.test(document.activeElement.tagName)) { e.preventDefault(); q.focus() }
+    if (e.key === '/' && !document.activeElement.matches('textarea, input:not([type=range])')) { e.preventDefault(); q.focus() }
     const links = $$('a', found), here = links.indexOf(document.activeElement)
     if (!found.hidden && links.length && (e.key === 'ArrowDown' || e.key === 'ArrowUp') && (here >= 0 || document.activeElement === q)) {
       e.preventDefault(); (links[here + (e.key === 'ArrowDown' ? 1 : -1)] ?? q).focus()

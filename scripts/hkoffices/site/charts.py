@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import htpy as h
+from markupsafe import Markup
 
 from hkoffices.site.layout import View, colour_of, scrolling
 from hkoffices.site.timeline import Axis, Bar, Lane, axis_of, draw
-from hkoffices.site.words import name_in, other_name
 from hkoffices.site.world import Key
 
 FEWEST, MOST = 2, 60  # bars of a section's chart: fewer show nothing, more are a table's work
@@ -65,7 +65,7 @@ def figure(view: View, id_: str, title: str, lanes: Sequence[Lane], colours: boo
     """A drawing with its key and the buttons that save it."""
     drawing = draw(id_, title, view.word("key.fade"), lanes, axis_for(view, lanes))
     return h.figure[
-        scrolling(view, drawing),
+        scrolling(view, Markup(str(drawing))),
         h.figcaption[
             h.ul(".key")[
                 [h.li[h.i(class_=f"swatch {shape}"), view.word(f"key.{shape}")] for shape in ("solid", "fade", "hatch")]
@@ -95,10 +95,7 @@ def _shown(view: View, row: Key) -> Key:
 
 
 def _bar(view: View, row: Key, named: Key, colour: str, capacity: str) -> Bar:
-    names = view.world.names(named)
-    label = (
-        f"{name_in(view.language, names)} {other_name(view.language, names) or ''}".strip() if any(names) else view.name(named)
-    )
+    label = view.full_name(named)
     more = capacity or view.world.rows[row[0]][row[1]].get("capacity") or "substantive"
     if more != "substantive":
         label += f" ({view.word_or(f'capacity.{more}', more)})"

@@ -206,7 +206,10 @@ class Reading:
             if not row and not self.canonical:
                 self.seen.plain = False
                 continue
-            if len(row) == width:
+            if row == self.seen.header and (self.canonical or width > 1) and resource.dialect.header:
+                self.seen.plain = False
+                yield violation(resource, "header", "repeats the header line among the rows: remove this line", line)
+            elif len(row) == width:
                 self.seen.records += 1
                 self.seen.plain = self.seen.plain and line == self.seen.records + 1
                 self.seen.keep((line, row))
