@@ -21,16 +21,15 @@ def build(
         bool | None, typer.Option(help="What every released version said. By default, where there is one (a git tag vX.Y.Z).")
     ] = None,
 ) -> None:
-    """Make the files of a release, the same bytes for the same tables, of a package that `hkoffices validate` finds valid.
+    """Make the files of a release, the same bytes for the same tables, of a package that `hkoffices validate` accepts.
 
-    Exit status: 0; 1 for a difference, a refusal, or a package that is not valid; 2 where a check of it could not run.
+    Exit status: 0, or 1 for a difference or a refusal.
     """
     from hkoffices.release import artefacts, compare
     from hkoffices.release.progress import on_terminal
 
     try:
         if check is None:
-            refuse_what_the_gate_refuses(package)
             made = artefacts.build(package, into, history, on_terminal())
             return typer.echo(f"{into}: {len(made)} files")
         differences = compare.check(package, check, on_terminal())
@@ -39,14 +38,3 @@ def build(
         raise typer.Exit(1) from None
     typer.echo("".join(f"{line}\n" for line in differences) or f"{check} is what the tables give now\n", nl=False)
     raise typer.Exit(1 if differences else 0)
-
-
-def refuse_what_the_gate_refuses(package: Path) -> None:
-    """Print the gate's own report and end, with its exit status, where `hkoffices validate` does not find the package valid."""
-    from hkoffices.gate.run import validate
-    from hkoffices.reports.text import as_text
-
-    report = validate(package)
-    if report.exit_status:
-        typer.echo(as_text(report), err=True, nl=False)
-        raise typer.Exit(report.exit_status)

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from hkoffices.files.whole_file import is_running
+
 PREFIX = ".build-"
 OWNED = re.compile(re.escape(PREFIX) + r"(?P<build>.+)-(?P<process>\d+)-[^-]*")
 EARLIER = "earlier"
@@ -37,20 +39,8 @@ def put_in_place(fresh: Path, into: Path) -> None:
 def _remove(left: Path, into: Path) -> None:
     """Remove a folder that a killed run left, unless its run goes on; a build that it had put away is put back."""
     found = OWNED.fullmatch(left.name)
-    if found and _is_running(int(found["process"])):
+    if found and is_running(left, int(found["process"])):
         return
     if found and found["build"] == into.name and not into.exists() and (left / EARLIER).is_dir():
         (left / EARLIER).rename(into)
     shutil.rmtree(left)
-
-
-def _is_running(process: int) -> bool:
-    if os.name != "posix":
-        return True  # there is no harmless question for it
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
