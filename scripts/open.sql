@@ -330,7 +330,8 @@ create view internal.cells as
 
 -- The last day for which a source supports that an open row still holds: of a date known to the month, the month's first day.
 create view internal.confirmations as
-  select table_name, row_id, max(internal.days_given(says, internal.own_day(asserted_on, published_on)).earliest) as confirmed_on
+  select table_name, row_id,
+    max(internal.read_day('citations', citation_id, 'asserted_on, or published_on of its source', internal.own_day(asserted_on, published_on)).earliest) as confirmed_on
   from citations join sources using (source_id)
   where says = '..' and internal.supports(basis) and internal.own_day(asserted_on, published_on) is not null
   group by all;
@@ -423,6 +424,23 @@ create view "observations_days" as
   select "observations".*, concat_ws(', ', "of_source_id"."title") as name, unnest(internal.read_day('observations', "observations"."observation_id", 'observed_on', "observations"."observed_on"))
   from "observations" left join "sources" as "of_source_id" on "of_source_id"."source_id" = "observations"."source_id";
 
+-- Every row that has a period, with its last-day cell (null if it is reversed) and the day on which it was last confirmed.
+create view internal.periods as
+  select 'offices' as table_name, "office_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "offices_periods"
+  union all select 'suspensions' as table_name, "suspension_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "suspensions_periods"
+  union all select 'liaisons' as table_name, "liaison_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "liaisons_periods"
+  union all select 'coverage' as table_name, "coverage_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "coverage_periods"
+  union all select 'tenures' as table_name, "tenure_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "tenures_periods"
+  union all select 'bureaux' as table_name, "bureau_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "bureaux_periods"
+  union all select 'oversight' as table_name, "oversight_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "oversight_periods"
+  union all select 'divisions' as table_name, "division_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "divisions_periods"
+  union all select 'posts' as table_name, "post_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "posts_periods"
+  union all select 'premises' as table_name, "premises_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "premises_periods"
+  union all select 'division_areas' as table_name, "division_area_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "division_areas_periods"
+  union all select 'mechanisms' as table_name, "mechanism_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "mechanisms_periods"
+  union all select 'mechanism_tiers' as table_name, "mechanism_tier_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "mechanism_tiers_periods"
+  union all select 'responsibilities' as table_name, "responsibility_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "responsibilities_periods";
+
 -- What each row is called in a sentence: its name or title in English, else in Chinese; for an office its short name.
 create view internal.names as
   select table_name, row_id, coalesce(
@@ -433,10 +451,12 @@ create view internal.names as
   group by all
   having name is not null;
 
--- Every word by which a row may be called: its id and its names, in lower case.
+-- Every word by which a row may be called: its id, its names, and of a place in Chinese the name without its rank, in lower case.
 create view internal.words as
   select table_name, row_id, lower(row_id) as word, true as is_id from internal.cells group by all
-  union select table_name, row_id, lower(cell), false from internal.cells where field like '%name_%';
+  union select table_name, row_id, lower(cell), false from internal.cells where field like '%name_%'
+  union select table_name, row_id, regexp_replace(cell, '(特別行政區|特别行政区|(壯族|壮族|回族|維吾爾|维吾尔)?自治[區区]|省|市)$', ''), false
+  from internal.cells where table_name = 'places' and field like 'name_zh_%' and length(cell) > 2;
 
 -- The id of the row of some tables that a question calls by its id or by one of its names; an error for no such row, or for several.
 create macro internal.id_of(given, tables, what) as (
@@ -637,11 +657,12 @@ create macro oversight_on(d) as table
 
 -- Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look.
 create macro stale_on(d, months) as table
-  select cells.table_name, cells.row_id, confirmed_on
-  from internal.cells left join internal.confirmations on confirmations.table_name = cells.table_name and confirmations.row_id = cells.row_id
-  where cells.cell = '..'
-    and coalesce(confirmed_on < (internal.day_of(d, 'stale_on') - to_months(months::int))::date, true)
-  order by confirmed_on nulls first, cells.table_name, cells.row_id;
+  select table_name, row_id, confirmed_on
+  from internal.periods
+  where last_day = '..'
+    and coalesce(confirmed_on < (internal.day_of(d, 'stale_on') - to_months(
+      case when months is null then error('stale_on needs a number of months such as 18, not null') else months::int end))::date, true)
+  order by confirmed_on nulls first, table_name, row_id;
 
 -- The offices of some day of period p.
 create macro offices_during(p) as table
@@ -666,7 +687,7 @@ create macro liaisons_during(p) as table
   order by from_earliest, liaison_id;
 
 -- Which office covered which place on some day of period p.
-create macro coverage_during(p) as table
+create macro internal.coverage_asked(p, asker) as table
   select
     place_id, coalesce(places.name_en, places.name_zh_hant) as name, places.name_en as place_name_en, places.name_zh_hant as place_name_zh_hant,
     office_id, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
@@ -682,7 +703,7 @@ create macro coverage_during(p) as table
           and other.from_latest <= c.to_earliest and c.from_latest <= other.to_earliest
           and greatest(c.from_latest, other.from_latest) <= asked.days.latest and least(c.to_earliest, other.to_earliest) >= asked.days.earliest
       ) as contested
-    from coverage_periods c, (select internal.days_asked(p, 'coverage_during') as days) as asked(days)
+    from coverage_periods c, (select internal.days_asked(p, asker) as days) as asked(days)
   ) as asked
   join places using (place_id)
   join offices using (office_id)
@@ -690,20 +711,20 @@ create macro coverage_during(p) as table
   order by place_id, from_earliest, office_id;
 
 -- Who headed what on some day of period p.
-create macro heads_during(p) as table
+create macro internal.heads_asked(p, asker) as table
   select
     organisation_id, name, organisation_name_en, organisation_name_zh_hant, post_id, title_en, title_zh_hant,
     person_id, name_en, name_zh_hant, capacity, valid_from, valid_to, confirmed_on, certainty,
     internal.days_at_least(asked.days, from_latest, to_earliest) as days_at_least, internal.days_at_most(asked.days, from_earliest, to_latest) as days_at_most
   from (
     select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from heads, (select internal.days_asked(p, 'heads_during') as days) as asked(days)
+    from heads, (select internal.days_asked(p, asker) as days) as asked(days)
   ) as asked
   where certainty is not null
   order by organisation_id, from_earliest, person_id;
 
 -- Under which bureau each office was on some day of period p.
-create macro oversight_during(p) as table
+create macro internal.oversight_asked(p, asker) as table
   select
     office_id, coalesce(offices.name_en, offices.name_zh_hant) as name, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
     bureau_id, bureaux.name_en as bureau_name_en, bureaux.name_zh_hant as bureau_name_zh_hant,
@@ -711,30 +732,39 @@ create macro oversight_during(p) as table
     internal.days_at_least(asked.days, from_latest, to_earliest) as days_at_least, internal.days_at_most(asked.days, from_earliest, to_latest) as days_at_most
   from (
     select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from oversight_periods, (select internal.days_asked(p, 'oversight_during') as days) as asked(days)
+    from oversight_periods, (select internal.days_asked(p, asker) as days) as asked(days)
   ) as asked
   join offices using (office_id)
   join bureaux using (bureau_id)
   where certainty is not null
   order by office_id, from_earliest, bureau_id;
 
+-- Which office covered which place on some day of period p.
+create macro coverage_during(p) as table from internal.coverage_asked(p, 'coverage_during');
+
+-- Who headed what on some day of period p.
+create macro heads_during(p) as table from internal.heads_asked(p, 'heads_during');
+
+-- Under which bureau each office was on some day of period p.
+create macro oversight_during(p) as table from internal.oversight_asked(p, 'oversight_during');
+
 -- Which office covered one place, or the place in which it lies, on a day or in a period; the place by its id or any of its names.
 create macro office_for(place, d) as table
-  select c.* from coverage_during(d) c
+  select c.* from internal.coverage_asked(d, 'office_for') c
   where place_id = internal.place_of(place)
     or place_id = (select parent_id from places parent where parent.place_id = internal.place_of(place));
 
 -- Which places one office covered on a day or in a period; the office by its id or any of its names.
 create macro places_of(office, d) as table
-  select c.* from coverage_during(d) c where office_id = internal.office_of(office);
+  select c.* from internal.coverage_asked(d, 'places_of') c where office_id = internal.office_of(office);
 
 -- Who headed one office, liaison unit, bureau or division on a day or in a period; the organisation by its id or any of its names.
 create macro head_of(organisation, d) as table
-  select h.* from heads_during(d) h where organisation_id = internal.organisation_of(organisation);
+  select h.* from internal.heads_asked(d, 'head_of') h where organisation_id = internal.organisation_of(organisation);
 
 -- Under which bureau one office was on a day or in a period; the office by its id or any of its names.
 create macro bureau_of(office, d) as table
-  select o.* from oversight_during(d) o where office_id = internal.office_of(office);
+  select o.* from internal.oversight_asked(d, 'bureau_of') o where office_id = internal.office_of(office);
 
 -- The posts that one person held, in time; the person by the id or any of the names.
 create macro posts_of(person) as table
@@ -818,8 +848,9 @@ comment on view "mechanism_tiers_periods" is 'The rows of `mechanism_tiers`: whe
 comment on view "responsibilities_periods" is 'The rows of `responsibilities`: when each was last confirmed, and the four days between which its first and its last day lie.';
 comment on view "figures_days" is 'The rows of `figures`, and the days between which the day of each lies.';
 comment on view "observations_days" is 'The rows of `observations`, and the days between which the day of each lies.';
+comment on view internal.periods is 'Every row that has a period, with its last-day cell (null if it is reversed) and the day on which it was last confirmed.';
 comment on view internal.names is 'What each row is called in a sentence: its name or title in English, else in Chinese; for an office its short name.';
-comment on view internal.words is 'Every word by which a row may be called: its id and its names, in lower case.';
+comment on view internal.words is 'Every word by which a row may be called: its id, its names, and of a place in Chinese the name without its rank, in lower case.';
 comment on macro internal.id_of is 'The id of the row of some tables that a question calls by its id or by one of its names; an error for no such row, or for several.';
 comment on macro internal.place_of is 'The id of a place, called by its id or one of its names.';
 comment on macro internal.office_of is 'The id of an office, called by its id or one of its names.';
@@ -840,6 +871,9 @@ comment on macro table oversight_on is 'Under which bureau each office was on da
 comment on macro table stale_on is 'Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look.';
 comment on macro table offices_during is 'The offices of some day of period p.';
 comment on macro table liaisons_during is 'The liaison units of some day of period p, with their offices.';
+comment on macro table internal.coverage_asked is 'Which office covered which place on some day of period p.';
+comment on macro table internal.heads_asked is 'Who headed what on some day of period p.';
+comment on macro table internal.oversight_asked is 'Under which bureau each office was on some day of period p.';
 comment on macro table coverage_during is 'Which office covered which place on some day of period p.';
 comment on macro table heads_during is 'Who headed what on some day of period p.';
 comment on macro table oversight_during is 'Under which bureau each office was on some day of period p.';

@@ -69,7 +69,8 @@ def _impossible(loaded: Loaded, rows: Sequence[Row], sentences: Sequence[Sentenc
     names = [f"{row.name} ({row.said})" for row in rows]
     together = f"{', '.join(names[:-1])} and {names[-1]} cannot all be true" if others else f"{names[0]} cannot be true"
     lines = argument(rows, sentences)
-    why = "; ".join(line.strip() for line in lines).replace(":;", ":") if len(lines) <= MAX_ARGUMENT_LINES else "`hkoffices prove` explains why"
+    short = len(lines) <= MAX_ARGUMENT_LINES
+    why = "; ".join(line.strip() for line in lines).replace(":;", ":") if short else "`hkoffices prove` explains why"
     return _at(loaded, last.ref, last.id, f"{together}: {why}", "error", others)
 
 

@@ -19,7 +19,7 @@ from hkoffices.database.open import owned
 from hkoffices.database.periods import prepare, suspects
 from hkoffices.gate.about import about
 from hkoffices.gate.check import CHECKS, DECLARED, Check, checks, read_check
-from hkoffices.gate.joint_rule import RULE as JOINT
+from hkoffices.gate.excepted import JOINT
 from hkoffices.gate.joint_rule import check_joint, never
 from hkoffices.package.dataset import is_ours
 from hkoffices.package.temporal import Constraint
