@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 
 class YamlError(Exception):
@@ -22,7 +22,7 @@ def parse_yaml(text: str) -> Any:
 
         def compose_node(self, parent: Any, index: Any) -> Any:
             if self.check_event(yaml.AliasEvent):
-                mark = self.peek_event().start_mark
+                mark = cast(Any, self).peek_event().start_mark
                 raise YamlError("uses an alias (*name): write the value itself", mark.line + 1)
             return super().compose_node(parent, index)
 

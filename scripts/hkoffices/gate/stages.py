@@ -46,13 +46,13 @@ def _text(run: Run) -> StageResult:
 
 def _form(run: Run) -> StageResult:
     from hkoffices.gate.form import check_form
-    from hkoffices.process.subprocess_step import Beside
+    from hkoffices.process.subprocess_step import ChildStep
 
     seconds = FORM_TIMEOUT_SECONDS + sum(r.records for r in run.readable.values()) / FORM_ROWS_A_SECOND
-    with Beside(seconds, check_form, run.package, run.readable) as beside:
+    with ChildStep(seconds, check_form, run.package, run.readable) as child:
         if "rows" in run.wanted:
             run.go_ahead()
-        return beside.result()
+        return child.result()
 
 
 def _rows(run: Run) -> StageResult:
@@ -118,7 +118,7 @@ STAGES = (
     Stage("text", "python csv", "The bytes of every file can be read in one way only.", _text, _text_rules),
     Stage("form", "frictionless", "Every cell and every key fits its Table Schema.", _form, _form_rules),
     Stage("rows", "pandera", "Every row can be true by itself.", _rows, _row_rules),
-    Stage("time", "duckdb", "The rows can be true together, and beside their evidence.", _time, _time_rules),
+    Stage("time", "duckdb", "The rows can be true together, and agree with their evidence.", _time, _time_rules),
     Stage("world", "great_expectations", "The whole agrees with independent witnesses.", _world, _world_rules),
 )
 CELL_STAGES = ("text", "form", "rows")  # whose violations are about a cell by itself

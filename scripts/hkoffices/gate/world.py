@@ -1,4 +1,4 @@
-"""The stage WORLD: Great Expectations judges what independent witnesses said of the whole."""
+"""The stage WORLD: Great Expectations judges what independent witnesses list."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from hkoffices.proof.wording import Words, listed, source_text
 
 MOST_STEPS = 400
 MOST_OPTIONS = 6  # in one either-or
-MOST_LINES = 40
+MAX_ARGUMENT_LINES = 40
 Needs = frozenset[int]  # numbers of steps
 Bound = tuple[int, int]  # a day, and the step that gave it
 
@@ -54,14 +54,14 @@ def argument(rows: Sequence[Row], sentences: Sequence[Sentence]) -> list[str]:
     try:
         clash = case.search()
         lines = [*case.steps_for(clash.needs), *clash.lines]
-        if len(lines) <= MOST_LINES:
+        if len(lines) <= MAX_ARGUMENT_LINES:
             return lines
     except TooLongError:
         pass
-    said: dict[str, dict[str, None]] = {}
+    names_by_source: dict[str, dict[str, None]] = {}
     for sentence in sentences:
-        said.setdefault(source_text(sentence), {}).update((free[ref].name, None) for ref in sentence.rows)
-    return [f"no days suit {listed(list(names))} ({source})" for source, names in said.items()]
+        names_by_source.setdefault(source_text(sentence), {}).update((free[ref].name, None) for ref in sentence.rows)
+    return [f"no days suit {listed(list(names))} ({source})" for source, names in names_by_source.items()]
 
 
 class _Case:
@@ -75,15 +75,15 @@ class _Case:
         self.high: dict[Instant, Bound] = dict(outer.high) if outer else {}
 
     def give(self, row: Row, instant: Instant, earliest: int | None, latest: int | None) -> None:
-        """What a row itself says of one of its days; None where it says nothing."""
-        said = f" ({row.said})"
+        """What a row itself requires of one of its days; None where it requires nothing."""
+        period = f" ({row.period_text})"
         if earliest is not None and earliest == latest:
-            self.low[instant] = self.high[instant] = (earliest, self._step(self.words.bound(instant, earliest) + said))
+            self.low[instant] = self.high[instant] = (earliest, self._step(self.words.bound(instant, earliest) + period))
             return
         if earliest is not None:
-            self.low[instant] = (earliest, self._step(self.words.bound(instant, earliest, "later") + said))
+            self.low[instant] = (earliest, self._step(self.words.bound(instant, earliest, "later") + period))
         if latest is not None:
-            self.high[instant] = (latest, self._step(self.words.bound(instant, latest, "earlier") + said))
+            self.high[instant] = (latest, self._step(self.words.bound(instant, latest, "earlier") + period))
 
     def _step(self, text: str, needs: Needs = frozenset()) -> int:
         if len(self.steps) >= MOST_STEPS:
@@ -185,8 +185,8 @@ class _Case:
         parts = fact.formula.parts if isinstance(fact.formula, AnyOf) else [fact.formula]
         if len(parts) > MOST_OPTIONS:
             raise TooLongError
-        said = " or ".join(self.words.says(self._refuted_part(part), "must") for part in parts)
-        return f"but {said} ({fact.source})" if fact.source else f"but {said}"
+        choices = " or ".join(self.words.says(self._refuted_part(part), "must") for part in parts)
+        return f"but {choices} ({fact.source})" if fact.source else f"but {choices}"
 
     def _suppose(self) -> Clash:
         """One either-or, option by option. A clash that rests on no supposition is the clash of the whole."""

@@ -24,21 +24,21 @@ class Row:
     start: Instant
     end: Instant
     id: str | None = None
-    said: str = ""
+    period_text: str = ""
 
     @property
     def name(self) -> str:
         return self.id if self.id is not None else f"the row of line {self.ref[1]}"
 
     def freed(self) -> Row:
-        """The same row with unknown days that no bound holds, so that nothing said of them is decided yet."""
+        """The same row with unknown days that no bound holds, so that no sentence about them is decided yet."""
         start = Instant(-NEVER, NEVER)
         return replace(self, start=start, end=start if self.start is self.end else Instant(-NEVER, NEVER))
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """One thing said of a definite set of rows: how the first must stand to the others.
+    """One requirement on a definite set of rows: how the first must stand to the others.
 
     `rule` is the property or the check that says it, `relation` one of RELATIONS, `about` the key that the rows share.
     `day` is the day that `begins_by_as_of` names. Sentences of one `group` require of a run of rows that each two stand `apart`.

@@ -150,7 +150,7 @@ def some_days(rows: Sequence[Row], sentences: Sequence[Sentence], effort: Effort
 
 
 def near_days(rows: Sequence[Row], sentences: Sequence[Sentence], effort: Effort) -> Days:
-    """The same, near what is said: as early as the effort allows to find, a first day bound on its late side only as late."""
+    """The same, near the bounds of the cells: as early as the effort allows to find, a first day bound on its late side only as late."""
     built = Model(rows, sentences, effort)
     late = {row.start for row in rows if row.bounds[0] is None}
     built.model.minimize(sum(-2 * day if instant in late else day for instant, day in built.days.items()))

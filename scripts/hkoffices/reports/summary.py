@@ -15,7 +15,7 @@ from hkoffices.violation import Related, Violation
 from hkoffices.words import markdown
 
 MAX_VIOLATIONS_WITH_ROWS = 40  # the others have one line each
-MAX_RELATED_ROWS = 4  # shown beside the row that breaks the rule
+MAX_RELATED_ROWS = 4  # shown next to the row that breaks the rule
 MAX_SUMMARY_BYTES = 900_000  # GitHub drops a step's summary over 1 MiB
 
 
