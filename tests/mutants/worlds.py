@@ -18,7 +18,7 @@ from hkoffices.files.csv_records import canonical_line
 from hkoffices.gate import check
 from hkoffices.gate import time as stage
 from hkoffices.proof.judged import Said
-from hkoffices.text.table_file import Readable
+from hkoffices.text.readable import Readable
 from hkoffices.violation import Related, StageResult, Violation
 
 from tests.mutants import witnessed

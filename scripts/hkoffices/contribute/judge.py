@@ -23,7 +23,7 @@ from hkoffices.process.subprocess_step import Beside
 from hkoffices.registers.exceptions import Exceptions, read_exceptions
 from hkoffices.reports.cited_rows import Cells
 from hkoffices.text.check import check_text
-from hkoffices.text.table_file import Readable
+from hkoffices.text.readable import Readable
 from hkoffices.violation import StageResult, Violation
 from hkoffices.words.escape import line_of
 
@@ -112,6 +112,7 @@ def _cut(resource: Resource, readable: Readable, ids: set[str], whole: bool) -> 
 
 def _facts(package: Package, readable: Mapping[str, Readable], touched: set[str]) -> list[StageResult]:
     """ROWS of the tables that the plan touches, TIME and WORLD of all."""
+    from hkoffices.gate.about import about
     from hkoffices.gate.plain_world import check_world_plainly
     from hkoffices.gate.rows import check_rows
     from hkoffices.gate.time import check_time
@@ -120,9 +121,10 @@ def _facts(package: Package, readable: Mapping[str, Readable], touched: set[str]
     loaded = load(package, dict(readable))
     prepare(loaded)
     part = Loaded(package, loaded.connection, {name: t for name, t in loaded.tables.items() if name in touched})
-    stages = [exceptions.withdraw(check_rows(part)), exceptions.withdraw(check_time(loaded))]
+    stages = [exceptions.withdraw(check_rows(part), about(part))]
+    stages.append(exceptions.withdraw(check_time(loaded, exceptions=exceptions), about(loaded)))
     if owned(loaded):
-        stages.append(exceptions.withdraw(check_world_plainly(loaded)))
+        stages.append(exceptions.withdraw(check_world_plainly(loaded), about(loaded)))
     stages.append(_argued(exceptions, loaded))
     return stages
 

@@ -2,11 +2,16 @@
 
 create table gate_cells as
   select cells.table_name, gate_lines.line, cells.row_id as id, cells.field, cells.cell,
-    coalesce(f.is_date, false) as is_date, coalesce(f.is_reference, false) as is_reference
+    coalesce(f.is_date, false) as is_date,
+    coalesce(f.is_first, false) as is_first, coalesce(f.is_reference, false) as is_reference
   from cells
   join gate_lines on gate_lines.table_name = cells.table_name and gate_lines.id = cells.row_id
-  left join gate_fields_values as f(table_name, field, is_date, is_reference)
+  left join gate_fields_values as f(table_name, field, is_date, is_first, is_reference)
     on f.table_name = cells.table_name and f.field = cells.field;
+
+-- The fields that refer to a row of another table, with that table and whether they are required.
+create view gate_references as
+  select table_name, field, target, required from gate_references_values as f(table_name, field, target, required);
 
 -- Every citation of a cell: the days that it gives, by its own day; whether it supports the cell. A source that announces what is to
 -- come supports a plan, but not what took place.

@@ -76,9 +76,9 @@ create macro oversight_on(d) as table
 
 -- Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look.
 create macro stale_on(d, months) as table
-  select cells.table_name, cells.row_id, confirmed_on
-  from internal.cells left join internal.confirmations on confirmations.table_name = cells.table_name and confirmations.row_id = cells.row_id
-  where cells.cell = '..'
-    and coalesce(confirmed_on < (day_of(d, 'stale_on') - to_months(months::int))::date, true)
-  order by confirmed_on nulls first, cells.table_name, cells.row_id;
-
+  select table_name, row_id, confirmed_on
+  from internal.periods
+  where last_day = '..'
+    and coalesce(confirmed_on < (day_of(d, 'stale_on') - to_months(
+      case when months is null then error('stale_on needs a number of months such as 18, not null') else months::int end))::date, true)
+  order by confirmed_on nulls first, table_name, row_id;

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,19 @@ from hkoffices.database.load import Loaded
 from hkoffices.database.open import open_package
 from hkoffices.database.periods import relation
 from hkoffices.errors import CouldNotRunError, RefusedError
+from hkoffices.gate.about import about
+from hkoffices.gate.excepted import leave_out
+from hkoffices.gate.joint_rule import prove_without
 from hkoffices.gate.time import judge
 from hkoffices.proof.argument import argument
 from hkoffices.proof.judged import Said
 from hkoffices.proof.open_sentences import named, read_open
-from hkoffices.proof.proof import ImpossibleSet, Proof, prove
+from hkoffices.proof.proof import ImpossibleSet, Proof
 from hkoffices.proof.sources import sources_of
 from hkoffices.proof.witness import write_history
+from hkoffices.registers.exceptions import FILE as EXCEPTIONS
+from hkoffices.registers.exceptions import read_exceptions
+from hkoffices.violation import Violation
 from hkoffices.words.escape import printable
 
 COUNT_SQL = Path(__file__).with_name("count.sql")
@@ -39,6 +46,7 @@ class Result:
     constraints: int
     witness: Path | None = None
     sets: list[dict[str, Any]] = field(default_factory=list)
+    excepted: list[Violation] = field(default_factory=list)  # left out of the proof
 
     @property
     def together(self) -> int:
@@ -69,12 +77,18 @@ def _prove(loaded: Loaded, witness: Path | None) -> Result:
     judged = judge(loaded, said)
     if judged.failures:
         raise CouldNotRunError("\n".join(f"could not run: {failure}" for failure in judged.failures))
-    proof = prove(read_open(loaded, said))
+    exceptions = read_exceptions(loaded.package)
+    excepts = partial(exceptions.excepts, about=about(loaded))
+    excepted = [v for v in judged.violations if excepts(v)]
+    left = read_open(loaded, said)
+    leave_out(left, excepted)
+    proof, argued = prove_without(loaded, left, excepts)
     tables = [t for t in loaded.tables.values() if t.resource.temporal.period]
     spans = sum(t.rows for t in tables if t.resource.temporal.period and not t.resource.temporal.period.instant)
     [(declared,)] = loaded.connection.execute(COUNT_SQL.read_text("utf-8")).fetchall() if said.declared else [(0,)]
     rows = sum(t.rows for t in tables)
     result = Result(loaded, proof, rows, rows + spans, spans + declared + len(said.sentences))
+    result.excepted = [v for v in [*excepted, *argued] if v.severity == "error"]
     result.sets = list(_as_objects(loaded, proof.impossible))
     if witness and proof.consistent:
         try:
@@ -130,6 +144,9 @@ def as_text(result: Result) -> str:
         lines.append(
             f"{result.together:,} of them hold in some readings only: decided together, in {lots} of at most {largest:,} rows"
         )
+    for violation in result.excepted:
+        where = f"{violation.file}:{violation.line}: " if violation.line else f"{violation.file}: "
+        lines.append(f"{where}left out, excepted from {violation.rule} by {EXCEPTIONS}")
     for one in result.sets:
         lines += ["", *_set_lines(one)]
     for (name, line), why in proof.unproved:
@@ -165,6 +182,7 @@ def as_json(result: Result) -> str:
     about = {"consistent": proof.consistent, "package": package.name, "as_of": package.as_of}
     size = {"rows": result.rows, "unknowns": result.unknowns, "constraints": result.constraints, "together": result.together}
     shown = {**about, **size, "lots": len(proof.lots), "impossible": result.sets, "unproved": unproved}
+    shown["excepted"] = [violation.as_json() for violation in result.excepted]
     return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -21,7 +21,7 @@ from hkoffices.process.subprocess_step import StartedEarly
 from hkoffices.registers.exceptions import read_exceptions
 from hkoffices.registers.tombstones import judge_tombstones, read_tombstones
 from hkoffices.registers.totals import judge_totals, read_totals
-from hkoffices.text.table_file import Readable
+from hkoffices.text.readable import Readable
 from hkoffices.violation import StageResult, Violation
 
 

@@ -56,37 +56,44 @@ def _form(run: Run) -> StageResult:
 
 
 def _rows(run: Run) -> StageResult:
+    from hkoffices.gate.about import about
+
     result = run.rows_ahead or run.judge_rows()
     run.load_without_unread_dates(result)
-    result = run.exceptions.withdraw(result)
+    result = run.exceptions.withdraw(result, about(run.loaded))
     result.violations += run.judge_registers()
     return result
 
 
 def _time(run: Run) -> StageResult:
+    from hkoffices.gate.about import about
     from hkoffices.gate.time import check_time
 
     run.prepare()
-    return run.exceptions.withdraw(check_time(run.loaded))
+    return run.exceptions.withdraw(check_time(run.loaded, exceptions=run.exceptions), about(run.loaded))
 
 
 def _world(run: Run) -> StageResult:
     from hkoffices.database.open import owned
+    from hkoffices.gate.about import about
     from hkoffices.gate.world import check_world
 
     run.prepare()
     ours = owned(run.loaded)
-    return run.exceptions.withdraw(check_world(run.loaded, ours, run.site, process=run.great_expectations() if ours else None))
+    result = check_world(run.loaded, ours, run.site, process=run.great_expectations() if ours else None)
+    return run.exceptions.withdraw(result, about(run.loaded))
 
 
 def _text_rules() -> set[str]:
-    from hkoffices.text.check import rule_names
+    from hkoffices.text import check
 
-    return rule_names()
+    return {*check.RULES_OF_PACKAGES, *check.RULES_OF_FILES, *check.RULES_OF_CANON}
 
 
 def _form_rules() -> set[str]:
-    return {"required", "enum", "pattern", "type", "unique", "primary_key", "foreign_key", "size"}
+    from hkoffices.gate.form import RULES
+
+    return set(RULES)
 
 
 def _row_rules() -> set[str]:

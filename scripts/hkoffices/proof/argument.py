@@ -14,7 +14,7 @@ MOST_STEPS = 400
 MOST_OPTIONS = 6  # in one either-or
 MOST_LINES = 40
 Needs = frozenset[int]  # numbers of steps
-Bound = tuple[int, int]  # a day, and the step that told it
+Bound = tuple[int, int]  # a day, and the step that gave it
 
 
 class TooLongError(Exception):
@@ -53,7 +53,7 @@ def argument(rows: Sequence[Row], sentences: Sequence[Sentence]) -> list[str]:
             case.facts.append(Fact(AtLeast(unknown.end, unknown.start, 0), ""))
     try:
         clash = case.search()
-        lines = [*case.told(clash.needs), *clash.lines]
+        lines = [*case.steps_for(clash.needs), *clash.lines]
         if len(lines) <= MOST_LINES:
             return lines
     except TooLongError:
@@ -206,10 +206,10 @@ class _Case:
             clash = case.search()
             inner = case._closure(clash.needs)
             if number not in inner:
-                return Clash(self._outer(inner, case), [*case.told(clash.needs), *clash.lines])
+                return Clash(self._outer(inner, case), [*case.steps_for(clash.needs), *clash.lines])
             needs |= self._outer(inner, case)
             lines.append(f"if {self.words.says(part)} ({fact.source}):")
-            lines += [f"  {line}" for line in [*case.told(clash.needs), *clash.lines]]
+            lines += [f"  {line}" for line in [*case.steps_for(clash.needs), *clash.lines]]
         closed = [self._refuted(part) for part in fact.formula.parts] if isinstance(fact.formula, AnyOf) else []
         return Clash(needs.union(*(n for n in closed if n is not None)), lines)
 
@@ -229,6 +229,6 @@ class _Case:
     def _outer(self, needs: Needs, inner: _Case) -> Needs:
         return frozenset(n for n in needs if n < inner.first_step)
 
-    def told(self, needs: Needs) -> list[str]:
+    def steps_for(self, needs: Needs) -> list[str]:
         """The steps of this case among those needed, in their order."""
         return [self.steps[n][0] for n in sorted(self._closure(needs)) if n >= self.first_step and self.steps[n][0]]

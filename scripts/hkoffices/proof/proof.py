@@ -151,7 +151,7 @@ def _days_of_all(batch: list[Lot], effort: Effort) -> Days | None:
 
 
 def _search(lot: Lot, proof: Proof, effort: Effort) -> None:
-    """Add every impossible set of a lot, one after the other, the days of what is left, and what is left undecided."""
+    """Add every impossible set of a batch, one after the other, the days of what is left, and what is left undecided."""
     waiting = [lot]
     while waiting and not proof.full:
         one = waiting.pop()

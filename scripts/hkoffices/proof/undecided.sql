@@ -1,4 +1,4 @@
--- What the declared constraints say that is not true in every reading, each sentence with the rows it speaks of.
+-- What the declared constraints say that is not true in every reading, each sentence with the rows that it names.
 -- Reads `stated` and `referred` (keep.sql), where a key stands for one constraint and one value, `limits` (most_members) and `tied`
 -- (rows that other sentences speak of). A row's narrow reading is its certain days alone; every other reading holds those days,
 -- so to read a row narrowly breaks no overlap constraint and no foreign key of its own. A row may have to be wider only where

@@ -10,7 +10,7 @@ import yaml
 from hkoffices.package.descriptor import Resource
 from hkoffices.release.column_words import column_words
 from hkoffices.release.edition import Edition
-from hkoffices.release.search_words import free_text, searched_tables
+from hkoffices.release.search_words import NOT_NAMES, free_text, searched_tables
 from hkoffices.release.sqlite_search import SEARCH, index_name
 
 METADATA = "metadata.yaml"
@@ -44,11 +44,18 @@ def _filled(value: Any) -> Any:
 
 def _tables(edition: Edition) -> dict[str, Any]:
     words = column_words(edition)
-    own = {r.name: _table(r, words[r.name]) for r in edition.package.resources}
+    own = {r.name: _table(edition, r, words[r.name]) for r in edition.package.resources}
     for resource in searched_tables(edition):
         own[resource.name] |= {"fts_table": index_name(resource.name), "fts_pk": "rowid"}
+    counted = {name for r in edition.package.resources for name in _closed_lists(r)}
+    comments = _view_comments(edition)
     views = {
-        view: {"description": _view_words(edition, view), "columns": _described(words.get(view, {}))} for view in edition.views()
+        view: {
+            "description": comments.get(view),
+            "facets": [name for name in edition.connection.table(view).columns if name in counted][:MAX_FACETS],
+            "columns": _described(words.get(view, {})),
+        }
+        for view in edition.views()
     }
     search = {
         "description": "Every row with words of its own. Search finds them in English and in both Chinese scripts.",
@@ -62,14 +69,22 @@ def _tables(edition: Edition) -> dict[str, Any]:
     return own | views | {SEARCH: search, "definitions": schemas, "package": package}
 
 
-def _table(resource: Resource, words: dict[str, str]) -> dict[str, Any]:
+def _table(edition: Edition, resource: Resource, words: dict[str, str]) -> dict[str, Any]:
     return {
         "title": resource.schema.get("title"),
         "description": resource.schema.get("description"),
-        "label_column": next((name for name in free_text(resource) if name not in ("note", "website")), resource.fields[0]),
+        "label_column": _label(edition, resource),
         "facets": _closed_lists(resource)[:MAX_FACETS],
         "columns": _described(words),
     }
+
+
+def _label(edition: Edition, resource: Resource) -> str:
+    """The column by which a row is called: of its names the one that most rows have, the first of equals; else the key."""
+    names = [name for name in free_text(resource) if name not in NOT_NAMES]
+    rows = edition.rows(resource)
+    filled = {name: sum(row[resource.fields.index(name)] is not None for row in rows) for name in names}
+    return max(filled, key=lambda name: filled[name], default=resource.fields[0])
 
 
 def _closed_lists(resource: Resource) -> list[str]:
@@ -82,15 +97,9 @@ def _described(words: dict[str, str]) -> dict[str, str]:
     return {name: text for name, text in words.items() if text}
 
 
-def _view_words(edition: Edition, view: str) -> str | None:
-    """The database's own comment on the view; for <table>_periods and <table>_days, else, what it is made from."""
-    found = edition.connection.execute("select comment from duckdb_views() where view_name = $1", [view]).fetchone()
-    if found and found[0]:
-        return str(found[0])
-    table, _, kind = view.rpartition("_")
-    if kind in ("periods", "days") and any(r.name == table for r in edition.package.resources):
-        return f"The table {table} with the earliest and the latest day of each date; infinity where there is no bound."
-    return None
+def _view_comments(edition: Edition) -> dict[str, str]:
+    """View -> the database's own comment on it."""
+    return dict(edition.connection.table_function("duckdb_views", []).project("view_name", "comment").fetchall())
 
 
 def _queries() -> dict[str, Any]:

@@ -167,7 +167,10 @@ addEventListener('hashchange', unfold); unfold()
   const find = () => {
     if (!index) return
     const terms = plain(q.value).split(/\s+/).filter(Boolean)
-    const hits = terms.length ? index.filter(([, , text]) => terms.every((term) => text.includes(term))).slice(0, 20) : []
+    const all = terms.length ? index.filter(([, , text]) => terms.every((term) => text.includes(term))) : []
+    // What is called so comes before what begins so, and that before what holds it somewhere.
+    const whole = terms.join(' '), rank = ([, texts]) => Math.min(...texts.map((t) => (plain(t) === whole ? 0 : plain(t).startsWith(whole) ? 1 : 2)))
+    const hits = all.map((hit) => [rank(hit), hit]).sort(([a], [b]) => a - b).slice(0, 20).map(([, hit]) => hit)
     const items = hits.map(([page, texts]) => make('li', {}, make('a', { href: PAGE.here + page }, texts.slice(0, -1).join(' · ') || texts[0])))
     put(found, items.length ? make('ul', {}, ...items) : make('p', {}, form.dataset.none))
     found.hidden = !terms.length
