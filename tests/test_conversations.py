@@ -34,6 +34,12 @@ class Script:
     rows: list[str] = field(default_factory=list)
 
 
+def source(id_: str, day: str) -> list[tuple[str, str]]:
+    """The answers that describe a new press release."""
+    about = {"title": f"Release of {day}", "publisher": "Information Services Department", "published_on": day}
+    return [("source_id", f"+{id_}"), *(about | {"kind": "press_release", "language": "en"}).items()]
+
+
 def scripts() -> list[Script]:
     found: list[Script] = []
     for line in SCRIPTS.read_text("utf-8").splitlines():
@@ -44,6 +50,8 @@ def scripts() -> list[Script]:
             found[-1].command = rest.split()
         elif kind == ">":
             found[-1].rows.append(rest)
+        elif kind == "@source":
+            found[-1].answers += source(*rest.split())
         elif line.strip():
             prompt, _, answer = line.strip().partition(": ")
             found[-1].answers.append((prompt, answer))
