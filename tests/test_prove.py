@@ -31,7 +31,7 @@ def witness(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ran = run("--witness", str(file))
     assert (ran.returncode, ran.stderr) == (0, "")
     first, *_, last = ran.stdout.splitlines()
-    assert first == "hk-offices, as of 2026-03-01: consistent: there is a history in which everything said is true"
+    assert first == "hk-offices, as of 2026-03-01: consistent: there is a history in which everything is true"
     assert last == f"one history is written to {file}"
     return file
 

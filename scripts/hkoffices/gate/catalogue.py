@@ -80,13 +80,13 @@ def _rows() -> Iterator[CataloguedRule]:
 
 
 def _time() -> Iterator[CataloguedRule]:
-    from hkoffices.gate.joint_rule import RULE
+    from hkoffices.gate.excepted import JOINT
     from hkoffices.gate.time import UNREAD_TABLE
 
     for name, file in DECLARED.items():
         first = file.read_text("utf-8").partition("\n")[0].removeprefix("-- ")
         yield CataloguedRule(name, "time", "error", first, "the tables that declare it")
-    yield CataloguedRule(RULE, "time", "error", JOINT_SENTENCE, "every table with a period")
+    yield CataloguedRule(JOINT, "time", "error", JOINT_SENTENCE, "every table with a period")
     yield CataloguedRule(UNREAD_TABLE, "time", "error", "Every table is read by a rule on rows or time.", ALL_TABLES)
     for check in checks():
         tables = {*check.tables, *(["every table with a period"] if check.of_cells else [])}

@@ -132,7 +132,7 @@ def as_text(result: Result) -> str:
     """The proof for people."""
     package, proof = result.loaded.package, result.proof
     verdict = {
-        True: "consistent: there is a history in which everything demands is true",
+        True: "consistent: there is a history in which everything is true",
         False: f"not consistent: {_count(len(result.sets), 'set')} of rows cannot all be true",
         None: "undecided: neither a history nor an impossible set was found",
     }[proof.consistent]
