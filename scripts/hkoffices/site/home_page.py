@@ -80,7 +80,7 @@ def _tile(view: View, place: str, found: Answer, at: tuple[int, int] | None) -> 
     return h.li(
         class_=f"tile {certainty} {colour}".strip(),
         data_tile=place,
-        style=f"grid-area:{tile.row}/{tile.column}" if tile else None,
+        style=f"grid-area:{at[0]}/{at[1]}" if at else None,
     )[
         h.a(href=view.href(key))[
             h.b[view.name(key)], h.span(".by")[offices], h.span(".unseen")[f"{view.word('list.comma')}{view.word(certainty)}"]
