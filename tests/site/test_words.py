@@ -32,6 +32,9 @@ def test_every_table_column_and_term_of_the_schemas_has_words() -> None:
         for field in fields[1:] if file.stem not in LIKE_EVIDENCE else []:
             terms = field.get("constraints", {}).get("enum", [])
             missing |= {f"field.{field['name']}", *(f"{field['name']}.{term}" for term in terms)} - register().keys()
+    cited = json.loads((HOME / "schemas" / "citations.json").read_text("utf-8"))["fields"]
+    [bases] = [field["constraints"]["enum"] for field in cited if field["name"] == "basis"]
+    missing |= {f"evidence.{basis}" for basis in bases} - register().keys()
     assert missing == set()
 
 

@@ -49,7 +49,7 @@ if (typeof DATA === 'object' && $('#dayform')) {
     const there = at(DATA.offices[office].at(-1), day), gap = of(DATA.gaps)[0]
     card.classList.toggle('absent', there === undefined)
     card.dataset.answer = there === undefined ? '' : CERTAINTIES[there]
-    $('.state', card).textContent = there === undefined ? word('absent') : word(CERTAINTIES[there]) + (gap ? ` · ${word('suspended')}` + (gap[1] ? '' : ` (${word('possible')})`) : '')
+    $('.state', card).textContent = there === undefined ? '–' : word(CERTAINTIES[there]) + (gap ? ` · ${word('suspended')}` + (gap[1] ? '' : ` (${word('possible')})`) : '')
     named($('.head', card), of(DATA.heads).map(([[, person, capacity], c]) => ['person', person, DATA.people[person], c, capacity]), word('nobody'))
     named($('.bureau', card), of(DATA.under).map(([[, bureau], c]) => ['bureau', bureau, DATA.bureaux[bureau], c]), word('none'))
     const units = on(DATA.units, day).filter(([row]) => row[1] === office)
