@@ -48,7 +48,7 @@ LAST: dict[str, Callable[[Edition, Path], None]] = {"JSON-LD": write_json_ld}
 def build(location: Path, into: Path, history: bool = False, progress: Progress = lambda *_: None) -> list[Path]:
     """The files of a release of the package, sorted by name. The same package gives the same bytes; no clock is read.
 
-    They are written beside `into` and put in its place when all are there. Raises RefusedError for a package of which no
+    They are written next to `into` and put in its place when all are there. Raises RefusedError for a package of which no
     release can be made, and for a folder that holds anything but an earlier build.
     """
     strangers = _strangers(into)
