@@ -24,7 +24,7 @@ def init(
 ) -> None:
     """Write a first datapackage.json for tables: types, keys, references, and the columns that look like periods.
 
-    It stands beside the tables, and replaces nothing. Exit status: 0 written, 1 refused.
+    It is written next to the tables, and replaces nothing. Exit status: 0 written, 1 refused.
     """
     from hkoffices.files.csv_records import NotTextError
     from hkoffices.package.first_descriptor import first_descriptor, period_of, read_table

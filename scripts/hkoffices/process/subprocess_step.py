@@ -27,7 +27,10 @@ serve()
 
 
 class ChildStep:
-    """Runs `step(*arguments)` in a child process during the block that it opens, for at most `seconds`. Everything is pickled."""
+    """Runs `step(*arguments)` in a process of its own during the block that it opens, for at most `seconds`.
+
+    All that is exchanged is pickled.
+    """
 
     def __init__(self, seconds: float, step: Callable[..., StageResult], *arguments: object) -> None:
         self.seconds = seconds
