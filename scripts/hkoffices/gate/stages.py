@@ -36,11 +36,13 @@ def stage_names() -> tuple[str, ...]:
 def _text(run: Run) -> StageResult:
     from hkoffices.package.dataset import is_ours, own_tables
     from hkoffices.text.check import check_text
+    from hkoffices.text.cut_short import cut_short
 
     if "world" in run.wanted and {r.name for r in run.package.resources if is_ours(r)} >= own_tables():
         run.great_expectations()
     result, run.readable = check_text(run.package)
     result.violations += run.exceptions.violations
+    result.violations += cut_short(run.package)
     return result
 
 
