@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check --only-binary :all:
 
-.PHONY: setup setup-dev validate test proof compare-solvers test-oldest-duckdb mutants mutants-full mutants-proof mutants-rules requirements clean
+.PHONY: setup setup-dev validate test proof compare-solvers test-oldest-duckdb mutants mutants-full mutants-proof mutants-rules requirements site console picture clean
 
 setup: .venv/.installed
 
@@ -84,6 +84,24 @@ PIN = uv pip compile --universal --python-version 3.11 --generate-hashes --no-he
 requirements:
 	$(PIN) --extra checkout --output-file requirements.txt
 	$(PIN) --extra checkout --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+
+# The web page, with the SQL console: its engine comes from npm by a lock file, once; that needs Node.js 20 or later and npm.
+CONSOLE = scripts/hkoffices/site/console
+SITE_URL ?= http://localhost:8000/
+
+site: setup console
+	@$(BIN)/hkoffices site public --url "$(SITE_URL)"
+
+console: $(CONSOLE)/engine/api.js
+
+$(CONSOLE)/engine/api.js: $(CONSOLE)/package-lock.json
+	@npm ci --prefix $(CONSOLE) --ignore-scripts --no-audit --no-fund --loglevel=error
+	@npm run --prefix $(CONSOLE) --silent bundle
+	@touch $@
+
+# The picture in README.md, anew from the tables.
+picture: setup
+	@$(BIN)/python -m hkoffices.site.picture >.github/network.svg
 
 clean:
 	rm -rf .venv *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

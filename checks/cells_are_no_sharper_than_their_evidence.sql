@@ -8,5 +8,5 @@ select
     else ', which is more precise than its evidence: ' || said || ' allow ' || days_range(evidence_from, evidence_to) end as message,
   related
 from gate_evidence
-where evidence_from > evidence_to or evidence_from < cell_from or evidence_to > cell_to
+where evidence_from > evidence_to or sharpest_from < cell_from or sharpest_to > cell_to
 order by table_name, line, field;

@@ -1,13 +1,10 @@
--- No coverage row runs through a change that moved its place, and no oversight row through one that moved its office.
+-- No row runs through a change that moved its place to another office, or its office to another bureau.
 with
   rows as (
-    select 'coverage' as table_name, line, coverage_id as id, place_id as moved, valid_from, valid_to, from_event_id, to_event_id, period
-    from loaded.coverage
-    union all
-    select 'oversight', line, oversight_id, office_id, valid_from, valid_to, from_event_id, to_event_id, period from loaded.oversight
+    select table_name, line, id, moved, period, valid_from, valid_to, list(event_id) as causes from boundaries group by all
   ),
   moves as (
-    select distinct table_name, moved, unnest([from_event_id, to_event_id]) as event_id from rows
+    select distinct table_name, moved, event_id from boundaries where event_id is not null
   )
 select
   r.table_name, r.line, r.id, 'valid_to' as field,
@@ -18,6 +15,5 @@ select
     r.period.from_earliest >= e.period.from_latest or r.period.to_latest < e.period.from_earliest or r.period.from_earliest = r.period.to_latest,
     r.period.from_latest >= e.period.from_earliest or r.period.to_earliest < e.period.from_latest)} as required
 from rows r join moves m on r.table_name = m.table_name and r.moved = m.moved join loaded.events e using (event_id)
-where event_id is distinct from r.from_event_id and event_id is distinct from r.to_event_id
-  and r.period.from_earliest <= r.period.to_latest
+where not coalesce(list_contains(causes, event_id), false) and r.period.from_earliest <= r.period.to_latest
 order by r.table_name, r.line;

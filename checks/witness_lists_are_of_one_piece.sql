@@ -1,10 +1,10 @@
--- The rows of one witness list agree in all but their member: one source, one place in it, one date, one subject, one claim to be complete.
+-- The rows of one witness list agree in the facts of the list: one source, one place in it, one date, one subject, one claim to be complete.
+-- (A member may have a note of its own.)
 with
   cells as (
     select list_id, line, observation_id, unnest([
       {'field': 'source_id', 'said': source_id}, {'field': 'locator', 'said': locator}, {'field': 'observed_on', 'said': observed_on},
-      {'field': 'relation', 'said': relation}, {'field': 'subject_id', 'said': subject_id}, {'field': 'complete', 'said': complete},
-      {'field': 'note', 'said': note}], recursive := true)
+      {'field': 'relation', 'said': relation}, {'field': 'subject_id', 'said': subject_id}, {'field': 'complete', 'said': complete}], recursive := true)
     from loaded.observations
   ),
   beside as (

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
+from hkoffices.files.json_lines import read_json
 from hkoffices.gate.row_rule import READABLE, RowRule
+from hkoffices.home import HOME
 from hkoffices.words.suggest_date import suggest_date
 
-DATED_FIELDS = ("valid_from", "valid_to", "date", "valid_on")  # what the tables call their periods and instants
+SCHEMAS = {file.stem: read_json(file) for file in sorted((HOME / "schemas").glob("*.json"))}
+DATED_FIELDS = {field for schema in SCHEMAS.values() for field in schema.get("temporal", {}).get("period", {}).values()}
 
 
 def _filled(frame: pd.DataFrame, *names: str) -> pd.Series:
@@ -21,6 +26,7 @@ def _one_of(name: str, table: str, what: str, *columns: str) -> RowRule:
         columns[0],
         lambda f: _filled(f, *columns) == 1,
         lambda row: f"{what}: fill exactly one of {', '.join(columns)}",
+        sentence=f"{what[0].upper()}{what[1:]}.",
     )
 
 
@@ -31,41 +37,26 @@ def _not_itself(name: str, table: str, key: str, column: str, what: str) -> RowR
         column,
         lambda f: (f[column] != f[key]).fillna(True).astype(bool),
         lambda row: f"{row[key]!r} names itself as {what}",
+        sentence=f"A row of {table} does not name itself as {what}.",
     )
 
 
-def _both_scripts(table: str) -> RowRule:
-    return RowRule(
-        "chinese_name_in_both_scripts",
-        table,
-        "name_zh_hans",
-        lambda f: f["name_zh_hant"].isna() == f["name_zh_hans"].isna(),
-        lambda row: "a Chinese name stands in both scripts or in neither",
-    )
+def _both_scripts() -> Iterator[RowRule]:
+    """A rule for each table that may leave a Chinese name out; elsewhere both scripts are required."""
+    for table, schema in SCHEMAS.items():
+        required = {f["name"]: bool(f.get("constraints", {}).get("required")) for f in schema["fields"]}
+        if {"name_zh_hant", "name_zh_hans"} <= required.keys() and not required["name_zh_hant"]:
+            yield RowRule(
+                "chinese_name_in_both_scripts",
+                table,
+                "name_zh_hans",
+                lambda f: f["name_zh_hant"].isna() == f["name_zh_hans"].isna(),
+                lambda row: "a Chinese name stands in both scripts or in neither",
+                sentence="A Chinese name stands in both scripts or in neither.",
+            )
 
 
-UNITS = {  # what each measure is counted in
-    "assistance_requests": ("cases",), "budget_hkd": ("HKD",), "cost_hkd": ("HKD",), "directorate_posts": ("posts",),
-    "enquiries": ("cases",), "entry_applications": ("cases",), "expenditure_heads": ("heads",), "expert_groups": ("groups",),
-    "floor_area": ("m2",), "fund_hkd": ("HKD",), "people_stranded": ("persons",), "projects": ("projects",),
-    "rank": ("directorate_pay_point",), "staff": ("persons", "posts"),
-}  # fmt: skip
 OWNERS = ("office_id", "liaison_id", "bureau_id", "division_id")
-
-ROLES: tuple[tuple[str, str | None, str], ...] = (  # how titles begin, and the roles of those who bear them: of an organisation, of a division
-    ("Deputy ", "deputy", "deputy"),
-    ("Permanent Secretary ", "permanent_secretary", "permanent_secretary"),
-    ("Under Secretary ", "under_secretary", "under_secretary"),
-    ("Secretary for ", "head", "division_head"),
-    ("Director", "head", "division_head"),
-    ("Head of ", "head", "division_head"),
-    ("", None, "division_head"),  # other titles say nothing of the role
-)
-
-
-def _role_of(title: object, of_division: bool) -> str | None:
-    return next(role[of_division] for start, *role in ROLES if str(title).startswith(start))
-
 
 RULES: tuple[RowRule, ...] = (
     _one_of("post_has_one_organisation", "posts", "a post belongs to one organisation", *OWNERS),
@@ -93,14 +84,16 @@ RULES: tuple[RowRule, ...] = (
         "parent_id",
         lambda f: f["kind"].isin(("city", "state")) == f["parent_id"].notna(),
         lambda row: "a city and a state name the place in which they lie, and no other kind of place names one",
+        sentence="A city and a state name the place in which they lie, and no other kind of place names one.",
     ),
-    *map(_both_scripts, ("divisions", "people", "mechanisms")),  # elsewhere both are required
+    *_both_scripts(),
     RowRule(
         "person_has_a_name",
         "people",
         "name_en",
         lambda f: _filled(f, "name_en", "name_zh_hant") >= 1,
         lambda row: "a person needs a name, in English or in Chinese",
+        sentence="A person has a name, in English or in Chinese.",
     ),
     RowRule(
         "vacant_seat_has_no_holder",
@@ -108,6 +101,7 @@ RULES: tuple[RowRule, ...] = (
         "person_id",
         lambda f: (f["capacity"] == "vacant") == f["person_id"].isna(),
         lambda row: "a vacant seat names no person, and any other capacity names one",
+        sentence="A vacant seat names no person, and any other capacity names one.",
     ),
     RowRule(
         "implied_says_how",
@@ -115,6 +109,7 @@ RULES: tuple[RowRule, ...] = (
         "note",
         lambda f: (f["basis"] != "implies") | f["note"].notna(),
         lambda row: f"{row['source_id']} implies {row['field']} {row['says']}: the note should say how",
+        sentence="A citation that implies a cell says in its note how.",
     ),
     RowRule(
         "dated_cell_is_cited_by_a_date",
@@ -123,17 +118,7 @@ RULES: tuple[RowRule, ...] = (
         lambda f: ~f["field"].isin(DATED_FIELDS) | f["says" + READABLE],
         lambda row: f"says {suggest_date(row['says'])}",
         dated=("says",),
-    ),
-    RowRule(
-        "figure_has_its_unit",
-        "figures",
-        "unit",
-        lambda f: pd.Series(
-            [u in UNITS.get(m, (u,)) for m, u in zip(f["measure"], f["unit"], strict=True)], index=f.index, dtype=bool
-        ),
-        lambda row: (
-            f"{row['measure']} is not counted in {row['unit']}: {' or '.join(UNITS.get(row['measure'], ()))} it should be"
-        ),
+        sentence="A citation of a dated cell says a date.",
     ),
     RowRule(
         "series_is_of_meetings",
@@ -141,23 +126,7 @@ RULES: tuple[RowRule, ...] = (
         "type",
         lambda f: f["series"].isna() | (f["type"] == "meeting"),
         lambda row: f"is a {row['type']} of the series {row['series']}: a series counts meetings",
-    ),
-    RowRule(
-        "title_says_its_role",
-        "posts",
-        "role",
-        lambda f: pd.Series(
-            [
-                _role_of(t, d) in (None, role)
-                for t, d, role in zip(f["title_en"], f["division_id"].notna(), f["role"], strict=True)
-            ],
-            index=f.index,
-            dtype=bool,
-        ),
-        lambda row: (
-            f"the role of {row['title_en']!r} is {_role_of(row['title_en'], bool(row['division_id']))}, not {row['role']}"
-        ),
-        severity="warning",
+        sentence="An event in a series is a meeting.",
     ),
     RowRule(
         "number_counts_all",
@@ -165,6 +134,7 @@ RULES: tuple[RowRule, ...] = (
         "complete",
         lambda f: f["member_count"].isna() | (f["complete"] == "yes"),
         lambda row: f"gives a number, {row['member_count']}, which says how many there are in all: complete should be yes",
+        sentence="A witness that gives a number counts all members.",
     ),
     RowRule(
         "ordinal_belongs_to_a_series",
@@ -172,5 +142,6 @@ RULES: tuple[RowRule, ...] = (
         "ordinal",
         lambda f: f["ordinal"].isna() | (f["mechanism_id"].notna() & f["series"].notna()),
         lambda row: f"number {row['ordinal']} needs the mechanism and the series that it counts in",
+        sentence="A numbered event names the mechanism and the series in which it is counted.",
     ),
 )

@@ -194,6 +194,18 @@ create macro internal.gap_verdicts(relation) as table
 -- The days of a cell in either place: `..` is [as_of..infinity].
 create macro internal.days_of_any(t, as_of) as internal.last_days_of(t, as_of, 'both');
 
+-- What a citation is worth, in one place for the gate and for the answers. Its own day is the day for which the source speaks.
+create macro internal.own_day(asserted_on, published_on) as coalesce(asserted_on, published_on);
+
+-- Whether a citation supports its cell. (One that `announces` supports a plan alone, see database/cells.sql.)
+create macro internal.supports(basis) as basis in ('states', 'implies');
+
+-- The days that a source gives for a cell, by its own day D: `..` means that the thing had not ended by D, which is [D..].
+create macro internal.days_given(says, own_day) as case
+  when says = '..' then {'earliest': coalesce(internal.earliest_of(own_day), '-infinity'::date), 'latest': 'infinity'::date}
+  else internal.days_of(says)
+end;
+
 -- A set of days in words.
 create macro internal.days_range(a, b) as case
   when a = b then a::varchar
@@ -318,10 +330,10 @@ create view internal.cells as
 
 -- The last day for which a source supports that an open row still holds: of a date known to the month, the month's first day.
 create view internal.confirmations as
-  select table_name, row_id, max(case when coalesce(asserted_on, published_on) is not null then
-      internal.read_day('citations', citation_id, 'asserted_on, or published_on of its source', coalesce(asserted_on, published_on)).earliest end) as confirmed_on
+  select table_name, row_id,
+    max(internal.read_day('citations', citation_id, 'asserted_on, or published_on of its source', internal.own_day(asserted_on, published_on)).earliest) as confirmed_on
   from citations join sources using (source_id)
-  where says = '..' and basis in ('states', 'implies')
+  where says = '..' and internal.supports(basis) and internal.own_day(asserted_on, published_on) is not null
   group by all;
 
 -- The confirmations of the rows of one table.
@@ -802,6 +814,9 @@ comment on macro table internal.islands_of is 'Rows of a relation of periods (ke
 comment on macro table internal.containment_verdicts is 'Each row of `children` with its verdict on: it lies within the union of the periods of the rows of `parents` with its key, adjacent ones joined. Possible iff one island of the parents at their widest begins by the child''s latest first day and reaches its earliest last day; certain iff one island of their cores holds every day that the child may. In both, of the islands that begin early enough the last one reaches furthest. Both relations have key, line and four bounds; no instants in `parents`.';
 comment on macro table internal.gap_verdicts is 'Each key with its verdict on: the union of its rows leaves a gap, a day that none holds between days that some hold. Certain iff the rows at their widest form more than one island. Possible iff every row can avoid some day, one of them before it and another after: in the order of the latest first day, one begins later than the day after all before it may have ended (which is no less than their own latest first day), or all later than the day after one may have. No instants.';
 comment on macro internal.days_of_any is 'The days of a cell in either place: `..` is [as_of..infinity].';
+comment on macro internal.own_day is 'What a citation is worth, in one place for the gate and for the answers. Its own day is the day for which the source speaks.';
+comment on macro internal.supports is 'Whether a citation supports its cell. (One that `announces` supports a plan alone, see database/cells.sql.)';
+comment on macro internal.days_given is 'The days that a source gives for a cell, by its own day D: `..` means that the thing had not ended by D, which is [D..].';
 comment on macro internal.days_range is 'A set of days in words.';
 comment on macro internal.certainty_rank is 'Which of two certainties says more, and its name again.';
 comment on macro internal.day_in_words is 'A day in words, and the days of a date cell: what follows "on" in a sentence. `..` is still so at as_of.';
@@ -898,14 +913,14 @@ comment on column "citations"."row_id" is 'The key of the row that holds the cel
 comment on column "citations"."field" is 'The name of the cell''s column.';
 comment on column "citations"."source_id" is 'The source that speaks.';
 comment on column "citations"."locator" is 'Where in the source: page, paragraph, annex, footnote. Empty where the source is short or the place was not noted.';
-comment on column "citations"."asserted_on" is 'The date for which the source says it: a day, month, year or bracket. Empty where that is the date of publication, or not known.';
+comment on column "citations"."asserted_on" is 'The date for which the source says it: a day, month, year or bracket; later than its publication only in what it `announces`. Empty where that is the date of publication, or not known.';
 comment on column "citations"."says" is 'What the source gives for the cell: for a dated cell the date as this source alone supports it, for a reference the id, else the text.';
-comment on column "citations"."basis" is '`states`: the source says just this. `implies`: it follows, and the note says how. `disputes`: the source says otherwise, and the note of the row argues why the cell stands.';
+comment on column "citations"."basis" is '`states`: the source says just this. `implies`: it follows, and the note says how. `announces`: the source was published before the day of which it speaks; it supports a plan, or names the planned day, and never alone what took place. `disputes`: the source says otherwise, and the note of the row argues why the cell stands.';
 comment on column "citations"."note" is 'How the source implies it, or what else a reader should know of this citation. One line.';
-comment on table "coverage" is 'Which office covered which province, municipality or autonomous region when. The area of an immigration division is another matter and is not told here.';
+comment on table "coverage" is 'Which office covered which province, country or state when, and to which organisations it was accredited. The area of an immigration division is another matter and is not told here.';
 comment on column "coverage"."coverage_id" is 'Key: the office, the last part of the place''s code in lower case, and the year of the first day or of its latest bound.';
 comment on column "coverage"."office_id" is 'The office that covered the place.';
-comment on column "coverage"."place_id" is 'The province, municipality or autonomous region that the office covered.';
+comment on column "coverage"."place_id" is 'The province, country or state that the office covered, or the organisation to which it was accredited.';
 comment on column "coverage"."valid_from" is 'First day on which the office covered the place. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';
 comment on column "coverage"."valid_to" is 'Last day on which the office covered the place, itself included. A day, month, year or bracket of days. `..` says that it still held at the package''s as_of as far as is known; [2025-07-29..] that the end is not known but not before that day.';
 comment on column "coverage"."from_event_id" is 'The enacted event that caused the coverage to begin; the first day is then the event''s date, in the same words. Empty where no event in this package is known to have caused it.';
@@ -913,7 +928,7 @@ comment on column "coverage"."to_event_id" is 'The enacted event that caused the
 comment on column "coverage"."note" is 'One line on why the cells read as they do: where sources differ, where a date is inferred, which reading is likely within a bracket. Empty where the sources simply say it.';
 comment on column "coverage_periods"."coverage_id" is 'Key: the office, the last part of the place''s code in lower case, and the year of the first day or of its latest bound.';
 comment on column "coverage_periods"."office_id" is 'The office that covered the place.';
-comment on column "coverage_periods"."place_id" is 'The province, municipality or autonomous region that the office covered.';
+comment on column "coverage_periods"."place_id" is 'The province, country or state that the office covered, or the organisation to which it was accredited.';
 comment on column "coverage_periods"."valid_from" is 'First day on which the office covered the place. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';
 comment on column "coverage_periods"."valid_to" is 'Last day on which the office covered the place, itself included. A day, month, year or bracket of days. `..` says that it still held at the package''s as_of as far as is known; [2025-07-29..] that the end is not known but not before that day.';
 comment on column "coverage_periods"."from_event_id" is 'The enacted event that caused the coverage to begin; the first day is then the event''s date, in the same words. Empty where no event in this package is known to have caused it.';
@@ -985,7 +1000,7 @@ comment on column "events"."division_id" is 'The body in an office or bureau tha
 comment on column "events"."mechanism_id" is 'The co-operation mechanism that the event is about. Empty where it is about none.';
 comment on column "events"."series" is 'Which of the meetings of the mechanism it is one of; each series has numbers of its own. Empty where it is not a meeting of one.';
 comment on column "events"."ordinal" is 'The number of the meeting in its series, as sources count it. Empty where they do not.';
-comment on column "events"."place_id" is 'The city, province or Hong Kong where the event took place. Empty where the sources do not say, or where it is an act that took effect everywhere at once.';
+comment on column "events"."place_id" is 'The city, province, state or country where the event took place, or for which an office is planned. Empty where the sources do not say, or where it is an act that took effect everywhere at once.';
 comment on column "events"."chairs" is 'The persons who chaired or led it, Hong Kong first, parted by `; `. Empty where they are not known.';
 comment on column "events"."name_en" is 'A short neutral name for the event.';
 comment on column "events"."name_zh_hant" is 'The event''s own title in Traditional Chinese where it has one, else a short neutral name. Empty where the body that it is about has no Chinese name in these tables.';
@@ -1001,7 +1016,7 @@ comment on column "events_days"."division_id" is 'The body in an office or burea
 comment on column "events_days"."mechanism_id" is 'The co-operation mechanism that the event is about. Empty where it is about none.';
 comment on column "events_days"."series" is 'Which of the meetings of the mechanism it is one of; each series has numbers of its own. Empty where it is not a meeting of one.';
 comment on column "events_days"."ordinal" is 'The number of the meeting in its series, as sources count it. Empty where they do not.';
-comment on column "events_days"."place_id" is 'The city, province or Hong Kong where the event took place. Empty where the sources do not say, or where it is an act that took effect everywhere at once.';
+comment on column "events_days"."place_id" is 'The city, province, state or country where the event took place, or for which an office is planned. Empty where the sources do not say, or where it is an act that took effect everywhere at once.';
 comment on column "events_days"."chairs" is 'The persons who chaired or led it, Hong Kong first, parted by `; `. Empty where they are not known.';
 comment on column "events_days"."name_en" is 'A short neutral name for the event.';
 comment on column "events_days"."name_zh_hant" is 'The event''s own title in Traditional Chinese where it has one, else a short neutral name. Empty where the body that it is about has no Chinese name in these tables.';
@@ -1013,9 +1028,9 @@ comment on column "evidence"."table_name" is 'The table that holds the cell.';
 comment on column "evidence"."row_id" is 'The key of the row that holds the cell.';
 comment on column "evidence"."field" is 'The name of the cell''s column.';
 comment on column "evidence"."cell" is 'The cell as it stands in its table; null where the citation is of no filled cell.';
-comment on column "evidence"."basis" is '`states`: the source says just this. `implies`: it follows, and the note says how. `disputes`: the source says otherwise, and the note of the row argues why the cell stands.';
+comment on column "evidence"."basis" is '`states`: the source says just this. `implies`: it follows, and the note says how. `announces`: the source was published before the day of which it speaks; it supports a plan, or names the planned day, and never alone what took place. `disputes`: the source says otherwise, and the note of the row argues why the cell stands.';
 comment on column "evidence"."says" is 'What the source gives for the cell: for a dated cell the date as this source alone supports it, for a reference the id, else the text.';
-comment on column "evidence"."asserted_on" is 'The date for which the source says it: a day, month, year or bracket. Empty where that is the date of publication, or not known.';
+comment on column "evidence"."asserted_on" is 'The date for which the source says it: a day, month, year or bracket; later than its publication only in what it `announces`. Empty where that is the date of publication, or not known.';
 comment on column "evidence"."locator" is 'Where in the source: page, paragraph, annex, footnote. Empty where the source is short or the place was not noted.';
 comment on column "evidence"."note" is 'One line on why the cells read as they do: where sources differ, where a date is inferred, which reading is likely within a bracket. Empty where the sources simply say it.';
 comment on column "evidence"."source_id" is 'The source that speaks.';
@@ -1155,7 +1170,7 @@ comment on column "mechanisms"."mechanism_id" is 'Key: `mech-` and the partner o
 comment on column "mechanisms"."name_en" is 'The mechanism''s latest English name.';
 comment on column "mechanisms"."name_zh_hant" is 'The mechanism''s latest Chinese name. Empty where no source gives it.';
 comment on column "mechanisms"."name_zh_hans" is 'The same name in Simplified Chinese. Empty where the Traditional one is.';
-comment on column "mechanisms"."partner_place_id" is 'The province or city on the other side. Empty where there are several or none.';
+comment on column "mechanisms"."partner_place_id" is 'The province, city or Taiwan on the other side. Empty where there are several or none.';
 comment on column "mechanisms"."tier" is 'Who chairs the highest meeting, as last known. `heads_of_government`: the Chief Executive with a governor, mayor or party secretary; `vice_heads`: the Chief Secretary with a vice-governor or mayor; `mixed`: a high-level meeting of heads above a plenary of their deputies; `forum`: the heads of several provinces and regions; `central`: the Central Authorities; `own_side`: a body of the Hong Kong Government alone. Empty where it is not known.';
 comment on column "mechanisms"."numbering" is 'Whether the sources count its meetings.';
 comment on column "mechanisms"."valid_from" is 'Day on which the mechanism was set up. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';
@@ -1165,7 +1180,7 @@ comment on column "mechanisms_periods"."mechanism_id" is 'Key: `mech-` and the p
 comment on column "mechanisms_periods"."name_en" is 'The mechanism''s latest English name.';
 comment on column "mechanisms_periods"."name_zh_hant" is 'The mechanism''s latest Chinese name. Empty where no source gives it.';
 comment on column "mechanisms_periods"."name_zh_hans" is 'The same name in Simplified Chinese. Empty where the Traditional one is.';
-comment on column "mechanisms_periods"."partner_place_id" is 'The province or city on the other side. Empty where there are several or none.';
+comment on column "mechanisms_periods"."partner_place_id" is 'The province, city or Taiwan on the other side. Empty where there are several or none.';
 comment on column "mechanisms_periods"."tier" is 'Who chairs the highest meeting, as last known. `heads_of_government`: the Chief Executive with a governor, mayor or party secretary; `vice_heads`: the Chief Secretary with a vice-governor or mayor; `mixed`: a high-level meeting of heads above a plenary of their deputies; `forum`: the heads of several provinces and regions; `central`: the Central Authorities; `own_side`: a body of the Hong Kong Government alone. Empty where it is not known.';
 comment on column "mechanisms_periods"."numbering" is 'Whether the sources count its meetings.';
 comment on column "mechanisms_periods"."valid_from" is 'Day on which the mechanism was set up. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';
@@ -1224,7 +1239,6 @@ comment on column "offices"."place_id" is 'The city in which the office has its 
 comment on column "offices"."valid_from" is 'First day on which the office worked; where its start of work is not known apart from its founding, the founding. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';
 comment on column "offices"."valid_to" is 'Last day on which the office existed, itself included. A day, month, year or bracket of days. `..` says that it still held at the package''s as_of as far as is known; [2025-07-29..] that the end is not known but not before that day.';
 comment on column "offices"."website" is 'Address of the office''s own website as the sources give it.';
-comment on column "offices"."wikidata_id" is 'The Wikidata item of the office. Empty where the match is not certain or not looked up; none is recorded yet, so the example shows the form only.';
 comment on column "offices"."note" is 'One line on why the cells read as they do: where sources differ, where a date is inferred, which reading is likely within a bracket. Empty where the sources simply say it.';
 comment on column "offices_periods"."office_id" is 'Key of the office: a slug of its short name, never changed and never used again.';
 comment on column "offices_periods"."name_en" is 'The office''s full English name as the Government writes it, without a leading article.';
@@ -1238,7 +1252,6 @@ comment on column "offices_periods"."place_id" is 'The city in which the office 
 comment on column "offices_periods"."valid_from" is 'First day on which the office worked; where its start of work is not known apart from its founding, the founding. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';
 comment on column "offices_periods"."valid_to" is 'Last day on which the office existed, itself included. A day, month, year or bracket of days. `..` says that it still held at the package''s as_of as far as is known; [2025-07-29..] that the end is not known but not before that day.';
 comment on column "offices_periods"."website" is 'Address of the office''s own website as the sources give it.';
-comment on column "offices_periods"."wikidata_id" is 'The Wikidata item of the office. Empty where the match is not certain or not looked up; none is recorded yet, so the example shows the form only.';
 comment on column "offices_periods"."note" is 'One line on why the cells read as they do: where sources differ, where a date is inferred, which reading is likely within a bracket. Empty where the sources simply say it.';
 comment on column "offices_periods"."name" is 'What a reader calls the row: its name in English, else in Chinese, or the names of the rows that it brings together.';
 comment on column "offices_periods"."confirmed_on" is 'The last day for which a source confirms that the open row still holds; null for a row that is not open, and where no source does.';
@@ -1278,7 +1291,6 @@ comment on column "people"."person_id" is 'Key: a slug of the romanised name, fa
 comment on column "people"."name_en" is 'The name as English texts of the Government print it, any English given name first. Empty where no English form is known: a romanisation made for the key is not a name.';
 comment on column "people"."name_zh_hant" is 'The name in Traditional Chinese, family name first. Empty where no source gives it.';
 comment on column "people"."name_zh_hans" is 'The same name in Simplified Chinese. Empty where the Traditional one is.';
-comment on column "people"."wikidata_id" is 'The Wikidata item of the person. Empty where the match is not certain or not looked up; none is recorded yet, so the example shows the form only.';
 comment on column "people"."note" is 'One line on the identity: whether the key is a stopgap in pinyin, whether it is inferred that the two names, or two holders, are one person. Empty where there is nothing to say.';
 comment on table "places" is 'What an office can cover: the provinces, municipalities and autonomous regions of the Mainland, countries, states of a country, organisations; and the cities in which an office or unit has its seat or an event took place.';
 comment on column "places"."place_id" is 'Key: the ISO 3166-1 code of a country, the ISO 3166-2 code of a province or state, the usual abbreviation of an organisation (EU, WTO), an ASCII slug for a city.';

@@ -25,7 +25,7 @@ def print_rows(name: str, relation: Any) -> None:
 def main(file: str) -> None:
     """Print one file."""
     connection = duckdb.connect(file, read_only=True)
-    listed = "select table_name from information_schema.tables order by 1"
+    listed = "select table_name from information_schema.tables where table_schema = 'main' order by 1"
     for (name,) in connection.execute(listed).fetchall():
         print_rows(name, connection.sql(f"from {name}"))
     macros = """select distinct function_name from duckdb_functions()

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
-from duckdb import ColumnExpression, ConstantExpression
+from duckdb import ColumnExpression, ConstantExpression, FunctionExpression
 from hkoffices.database.cells import make_evidence
 from hkoffices.database.load import Loaded, period_of_row
 
@@ -60,10 +60,7 @@ class SmallWorld:
         connection = self.loaded.connection
         for kind in ("view", "table"):
             listed = connection.table_function(f"duckdb_{kind}s", [])
-            own = listed.filter(ColumnExpression(f"{kind}_name").isin(*map(ConstantExpression, GATE)))
+            own = listed.filter(FunctionExpression("starts_with", ColumnExpression(f"{kind}_name"), ConstantExpression("gate_")))
             for (name,) in own.project(f"{kind}_name").fetchall():
                 connection.execute(f"drop {kind} {name}")
         make_evidence(self.loaded)
-
-
-GATE = ("gate_lines", "gate_fields_values", "gate_cells", "gate_said", "gate_bounds", "gate_evidence", "gate_support")

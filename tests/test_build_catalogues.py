@@ -22,7 +22,7 @@ POPOLO = json.loads((HOME / "tests" / "popolo.schema.json").read_text("utf-8"))
 
 
 def rows(file: Path) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as opened:
+    with file.open(encoding="utf-8-sig", newline="") as opened:
         return list(csv.DictReader(opened))
 
 
@@ -86,28 +86,38 @@ def test_json_ld_describes_every_file(built: Path) -> None:
 
 def test_readers_see_names_in_place_of_ids(built: Path) -> None:
     coverage = rows(built / "readers-coverage.csv")
-    places, offices = rows(built / "places.csv"), rows(built / "offices.csv")
-    place_of = {p["name_en"]: p["place_id"] for p in places}
-    office_of = {o["name_en"]: o["office_id"] for o in offices}
-    said = sorted((place_of[r["place"]], office_of[r["office"]], r["first_day"], r["last_day"], r["note"]) for r in coverage)
-    own = [(r["place_id"], r["office_id"], r["valid_from"], r["valid_to"], r["note"]) for r in rows(built / "coverage.csv")]
-    assert said == sorted(own)
+    place = {p["place_id"]: p["name_en"] for p in rows(built / "places.csv")}
+    office = {o["office_id"]: o["name_en"] for o in rows(built / "offices.csv")}
+    said = [(r["place"], r["office"], r["first_day"], r["last_day"], r["note"]) for r in coverage]
+    own = [
+        (place[r["place_id"]], office[r["office_id"]], r["valid_from"], r["valid_to"], r["note"])
+        for r in rows(built / "coverage.csv")
+    ]
+    assert sorted(said) == sorted(own)
 
 
 def test_readers_see_every_head_once(built: Path) -> None:
     connection = open_edition(HOME).connection
     heads = connection.table("heads").project("organisation_name_en", "name_en", "name_zh_hant", "valid_from", "valid_to")
-    said = [
-        (r["organisation"], r["holder"], r["holder_zh"], r["first_day"], r["last_day"]) for r in rows(built / "readers-heads.csv")
-    ]
-    assert sorted(said) == sorted(tuple(cell or "" for cell in row) for row in heads.fetchall())
+    columns = ("organisation", "holder", "holder_chinese", "first_day", "last_day")
+    said = [tuple(r[column] for column in columns) for r in rows(built / "readers-heads.csv")]
+    expected = [(name, english or chinese, chinese or "", *days) for name, english, chinese, *days in heads.fetchall()]
+    assert sorted(said) == sorted(expected)
 
 
 def test_readers_see_each_office_with_its_units(built: Path) -> None:
     network = rows(built / "readers-network.csv")
     offices, liaisons = rows(built / "offices.csv"), rows(built / "liaisons.csv")
     assert next(r["name"] for r in network if r["kind"] == "office").endswith("in Beijing")
-    assert sorted(r["name_zh"] for r in network) == sorted(r["name_zh_hant"] for r in offices + liaisons)
+    assert sorted(r["name_chinese"] for r in network) == sorted(r["name_zh_hant"] for r in offices + liaisons)
     name = {o["office_id"]: o["name_en"] for o in offices}
-    units = {(r["name_zh"], r["office"]) for r in network if r["kind"] == "liaison unit"}
-    assert units == {(unit["name_zh_hant"], name[unit["office_id"]]) for unit in liaisons}
+    units = {(r["name"], r["office"]) for r in network if r["kind"] == "liaison unit"}
+    assert units == {(unit["name_en"] or unit["name_zh_hant"], name[unit["office_id"]]) for unit in liaisons}
+
+
+def test_readers_see_who_headed_what_in_every_half_year(built: Path) -> None:
+    years = rows(built / "readers-years.csv")
+    days = sorted({row["day"] for row in years})
+    assert days[0] == "1997-07-01" or (days[0] < "2000" and {day[4:] for day in days} == {"-01-01", "-07-01"})
+    beijing = {(r["day"], r["holder"], r["certainty"]) for r in years if r["organisation"].endswith("in Beijing")}
+    assert ("2013-01-01", "Cathy Chu Man-ling", "certain") in beijing

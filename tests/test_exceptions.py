@@ -45,7 +45,7 @@ def test_a_rule_on_rows_can_be_excepted_and_the_later_stages_run(tmp_path: Path)
 def test_the_form_of_a_cell_cannot_be_excepted(tmp_path: Path) -> None:
     dangling = base.cell("masters", 2, "port_id", "nowhere")
     report = judged(tmp_path, dangling, exceptions="foreign_key,masters,east-2000,We wish it.,,\n")
-    assert [v.rule for v in report.violations] == ["foreign_key"]
+    assert [v.rule for v in report.violations] == ["foreign_key", "exception"]
 
 
 def test_an_exception_is_not_stale_before_all_rules_have_run(tmp_path: Path) -> None:

@@ -5,5 +5,7 @@ select 'rows_' || table_name as measure, rows::double as value from (
 union all
 select 'share_of_cells_with_a_primary_source', count(*) filter (where best = 'primary') / count(*) from gate_support
 union all
-select 'share_of_office_days_with_a_known_head', sum(days) filter (where class in ('held', 'acting')) / sum(days) from office_day_ranges
+select 'share_of_' || network || '_office_days_with_a_known_head', sum(days) filter (where class in ('held', 'acting')) / sum(days)
+from office_day_ranges join offices using (office_id)
+group by network
 order by measure;

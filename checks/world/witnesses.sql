@@ -6,7 +6,7 @@ with
   lists as (
     select list_id, min(line) as line, list({'member_id': member_id, 'line': line} order by line) as rows, any_value(source_id) as source_id, any_value(locator) as locator,
       any_value(observed_on) as observed_on, any_value(relation) as relation, any_value(subject_id) as subject_id,
-      any_value(complete) as complete, max(member_count)::int as number, any_value(note) as note,
+      any_value(complete) as complete, max(member_count)::int as number, string_agg(distinct note, ' ' order by note) as note,
       coalesce(list(member_id order by member_id) filter (where member_id is not null), []) as named,
       greatest(min(period.from_earliest), date '1997-07-01') as first_day, least(max(period.to_latest), any_value(as_of)) as last_day
     from loaded.observations, package

@@ -104,6 +104,7 @@ CASES: list[Case] = [
     accepted("GB 18030", *encoded("gb18030")),
     accepted("UTF-16", *encoded("utf-16")),
     accepted("UTF-8 with its mark", *encoded("utf-8-sig")),
+    accepted("a date in another notation as a note", cell("ports", 3, "note", "1-Jul-04")),
     accepted("semicolons", *dialect(lambda t: t.replace(",", ";"), delimiter=";")),
     accepted("tabs, as version 1 says it", *dialect(lambda t: t.replace(",", "\t"), csv={"delimiter": "\t"})),
     accepted("apostrophes for quotes", *dialect(lambda t: t.replace('"', "'"), quoteChar="'")),

@@ -9,16 +9,16 @@ HEADER = "port_id,name_en,name_zh,valid_from,valid_to,note"
 WIDE = "port_id," + ",".join(f"c{n}" for n in range(1_000_000)) + "\n"
 
 CASES: list[Case] = [
-    refused("semicolons", recode("ports", lambda t: t.replace(",", ";").encode()), "delimiter", f"{PORTS}:1", "parted by ';'"),
-    refused("tabs", recode("ports", lambda t: t.replace(",", "\t").encode()), "delimiter", f"{PORTS}:1", r"parted by '\t'"),
-    refused("bars", recode("ports", lambda t: t.replace(",", "|").encode()), "delimiter", f"{PORTS}:1", "parted by '|'"),
+    refused("semicolons", recode("ports", lambda t: t.replace(",", ";").encode()), "delimiter", f"{PORTS}:1", "separated by ';'"),
+    refused("tabs", recode("ports", lambda t: t.replace(",", "\t").encode()), "delimiter", f"{PORTS}:1", r"separated by '\t'"),
+    refused("bars", recode("ports", lambda t: t.replace(",", "|").encode()), "delimiter", f"{PORTS}:1", "separated by '|'"),
     refused("full-width commas", recode("ports", lambda t: t.replace(",", "，").encode()), "delimiter", f"{PORTS}:1", "'，'"),
     refused("semicolons elsewhere", both(foreign, recode("ports", lambda t: t.replace(",", ";").encode())), "delimiter", f"{PORTS}:1",
             '("delimiter")'),
     refused("commas where semicolons are declared", both(foreign, said("resources", 0, "dialect", value={"delimiter": ";"})),
-            "delimiter", f"{PORTS}:1", "parted by ',' where ';'"),
+            "delimiter", f"{PORTS}:1", "separated by ',' where ';'"),
     refused("one row with semicolons", edit("masters", "east-2004,east,Bao Chen,2004-07-01,..,7", "east-2004;east;Bao Chen;2004-07-01;..;7"),
-            "ragged", f"{MASTERS}:3", "parted by ';'"),
+            "ragged", f"{MASTERS}:3", "separated by ';'"),
     refused("a cell too few", edit("ports", "2000-01-01,..,", "2000-01-01,.."), "ragged", f"{PORTS}:2", "5 cells where the header has 6"),
     refused("a cell too many", edit("ports", "East Port", "East, Port"), "ragged", f"{PORTS}:2", "a comma needs quotes"),
     refused("ragged elsewhere", both(foreign, edit("ports", "East Port", "East, Port")), "ragged", f"{PORTS}:2"),

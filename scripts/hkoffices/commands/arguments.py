@@ -19,6 +19,13 @@ OWN = Path("datapackage.json of this folder")  # stands for the package that is 
 DEFAULT = "the nearest datapackage.json from this folder upwards, else the installed dataset"
 FORMS = "A descriptor (JSON or YAML), the folder that holds it, or a zip."
 
+_archives: dict[Path, Path] = {}
+
+
+def archive_of(descriptor: Path) -> Path | None:
+    """The zip that a descriptor was unpacked from, if it was."""
+    return _archives.get(descriptor)
+
 
 def _located(context: typer.Context, location: Path) -> Path:
     """The descriptor that a command is to read. A zip is unpacked for as long as the command runs."""
@@ -29,7 +36,9 @@ def _located(context: typer.Context, location: Path) -> Path:
             folder = Path(tempfile.mkdtemp(prefix="hkoffices-"))
             context.call_on_close(lambda: shutil.rmtree(folder, ignore_errors=True))
             unzip(location, folder)
-            return descriptor_of(folder, location)
+            found = descriptor_of(folder, location)
+            _archives[found] = location
+            return found
         return descriptor_of(location, location)
     except RefusedError as refusal:
         typer.echo(f"hkoffices: {refusal}", err=True)

@@ -17,14 +17,18 @@ def build(
     check: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Make nothing: compare this earlier build with what the tables give now.")
     ] = None,
-    history: Annotated[bool, typer.Option("--history", help="Also what every released version (git tag vX.Y.Z) said.")] = False,
+    history: Annotated[
+        bool | None, typer.Option(help="What every released version said. By default, where there is one (a git tag vX.Y.Z).")
+    ] = None,
 ) -> None:
-    """Make the files of a release, the same bytes for the same tables. Exit status: 0, or 1 for a difference or a refusal."""
+    """Make the files of a release, the same bytes for the same tables, of a package that `hkoffices validate` accepts.
+
+    Exit status: 0, or 1 for a difference or a refusal.
+    """
     from hkoffices.release import artefacts, compare
     from hkoffices.release.progress import on_terminal
 
     try:
-        artefacts.refuse_invalid(package)
         if check is None:
             made = artefacts.build(package, into, history, on_terminal())
             return typer.echo(f"{into}: {len(made)} files")

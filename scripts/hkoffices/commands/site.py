@@ -19,7 +19,7 @@ def site(
         bool, typer.Option("--without-console", help="Leave the SQL console out: it needs an engine that `make site` fetches.")
     ] = False,
 ) -> None:
-    """Write the web page for people: any day, timelines, a page for everything, search, downloads. Exit 1: not valid, or refused."""
+    """Write the web page for people: any day, timelines, a page for everything, downloads. Exit status 1: refused."""
     from hkoffices.release.progress import on_terminal
     from hkoffices.reports.text import as_text
     from hkoffices.site.publish import publish

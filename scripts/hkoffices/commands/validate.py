@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hkoffices.commands.arguments import OWN, AsOf, PackagePath
+from hkoffices.commands.arguments import OWN, AsOf, PackagePath, archive_of
 from hkoffices.gate.stages import stage_names
 from hkoffices.words.nearest import nearest
 
@@ -63,12 +63,13 @@ def validate(
     outputs = [_output(text) for text in output or []]
     terminal = format is ReportFormat.text and sys.stdout.isatty()
     if terminal:
-        typer.echo(typer.style(f"judging {package}", dim=True))
+        typer.echo(typer.style(f"judging {archive_of(package) or package}", dim=True))
     from hkoffices.gate.run import validate as run
     from hkoffices.reports.terminal import Terminal
 
     screen = Terminal(colour=terminal)
-    result = run(package, until, as_of, progress=screen.stage if terminal else lambda stage: None)
+    progress = screen.stage if terminal else lambda stage: None
+    result = run(package, until, as_of, progress=progress, named=archive_of(package))
     if terminal:
         screen.end(result, everything)
     else:

@@ -1,1 +1,1 @@
-"""New facts and corrections, from a source to the files: one transaction, all or nothing. Imports diff, reports and what is below them."""
+"""New facts and corrections, from a source to the files: all or nothing. Imports diff and what is below it."""

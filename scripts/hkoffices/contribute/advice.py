@@ -45,9 +45,9 @@ def held_rows(resource: Resource, row: Cells, known: Known) -> list[Cells]:
         if rule.kind == "withoutOverlaps" and _meets(row, rule.where):
             for id_, other in known.rows[resource.name].items():
                 same = all(row.get(f) == other.get(f) for f in rule.fields)
-                if other is not row and same and _meets(other, rule.where) and other.get(period.end) == OPEN:
-                    if row.get(known.key(resource.name)) != id_ and other.get(period.start, "") < row[period.start]:
-                        found[id_] = other
+                earlier = other.get(period.end) == OPEN and other.get(period.start, "") < row[period.start]
+                if same and earlier and row.get(known.key(resource.name)) != id_ and _meets(other, rule.where):
+                    found[id_] = other
     return list(found.values())
 
 
@@ -84,8 +84,13 @@ def _days(plan: Plan, known: Known) -> Iterator[str]:
     rows += [(t, row) for t, changed in plan.changed.items() for row in changed.values()]
     for table, row in rows:
         for column in known.package.resource(table).date_fields:
-            yield from (_last_day(text) for text in re.findall(r"\d{4}(?:-\d{2}){0,2}", row.get(column, "")))
+            yield from last_days(row.get(column, ""))
     yield ""
+
+
+def last_days(cell: str) -> list[str]:
+    """The last day of each date in a cell; none for a cell without dates."""
+    return [_last_day(text) for text in re.findall(r"(?<![\w/-])\d{4}(?:-\d{2}){0,2}(?![\w/-])", cell)]
 
 
 def _last_day(text: str) -> str:

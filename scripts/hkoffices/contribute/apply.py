@@ -25,6 +25,7 @@ class Outcome:
     errors: list[Violation] = field(default_factory=list)
     warnings: list[Violation] = field(default_factory=list)
     blocks: list[str] = field(default_factory=list)
+    found: list[Violation] = field(default_factory=list)  # the errors as the gate gives them, not at the draft's lines
 
 
 def judged(draft: Draft, known: Known, judge: Judge) -> Outcome:
@@ -37,8 +38,8 @@ def judged(draft: Draft, known: Known, judge: Judge) -> Outcome:
     placed = [(v, plan.drafted(v)) for v in found]
     errors = [at for v, at in placed if v.severity == "error"]
     warnings = [at for v, at in placed if v.severity == "warning" and at is not v]
-    blocks = missing_blocks([v for v in found if v.severity == "error"], plan, known)
-    return Outcome(plan, files, errors, warnings, blocks)
+    wrong = [v for v in found if v.severity == "error"]
+    return Outcome(plan, files, errors, warnings, missing_blocks(wrong, plan, known), wrong)
 
 
 def write(outcome: Outcome, snapshot: Snapshot) -> None:

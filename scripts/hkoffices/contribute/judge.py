@@ -1,6 +1,6 @@
 """Whether a package is valid once a draft is written: every rule that the draft can break, and nothing read twice.
 
-What the draft does not touch is judged by Frictionless as it stands, in a process beside this one, from the moment the package is read.
+Frictionless judges what the draft does not touch in a process beside this one, from the moment the package is read.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from hkoffices.errors import CouldNotRunError, RefusedError
 from hkoffices.files.csv_records import canonical_line
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.package.read import read_package
-from hkoffices.process.subprocess_step import Beside
+from hkoffices.process.subprocess_step import ChildStep
 from hkoffices.registers.exceptions import Exceptions, read_exceptions
 from hkoffices.reports.cited_rows import Cells
 from hkoffices.text.check import check_text
-from hkoffices.text.table_file import Readable
+from hkoffices.text.readable import Readable
 from hkoffices.violation import StageResult, Violation
 from hkoffices.words.escape import line_of
 
@@ -38,7 +38,7 @@ class Judge:
 
     snapshot: Snapshot
     readable: Mapping[str, Readable]
-    beside: Beside
+    beside: ChildStep
     checked: bool = field(default=False)
 
     def judge(self, plan: Plan, files: Mapping[str, bytes]) -> list[Violation]:
@@ -74,7 +74,7 @@ def judging(snapshot: Snapshot) -> Iterator[Judge]:
     text, readable = check_text(snapshot.package)
     if errors := _errors([text]):
         raise RefusedError("\n".join([*map(line_of, errors), "the package itself is not valid: correct this first"]))
-    with Beside(FORM_SECONDS, check_form, snapshot.package, readable) as beside, ThreadPoolExecutor(1) as imports:
+    with ChildStep(FORM_SECONDS, check_form, snapshot.package, readable) as beside, ThreadPoolExecutor(1) as imports:
         imports.submit(lambda: [import_module(name) for name in SLOW_IMPORTS])
         yield Judge(snapshot, readable, beside)
 
@@ -88,7 +88,7 @@ def _form(package: Package, readable: Mapping[str, Readable], plan: Plan) -> Sta
     from hkoffices.gate.form import check_form
 
     written: dict[str, list[Cells]] = {name: list(rows) for name, rows in plan.added.items()}
-    wanted = {name: {key for key in changed} for name, changed in plan.changed.items()}
+    wanted = {name: set(changed) for name, changed in plan.changed.items()}
     for name, rows in written.items():
         [key] = package.resource(name).primary_key
         wanted.setdefault(name, set()).update(row[key] for row in rows)
@@ -112,6 +112,7 @@ def _cut(resource: Resource, readable: Readable, ids: set[str], whole: bool) -> 
 
 def _facts(package: Package, readable: Mapping[str, Readable], touched: set[str]) -> list[StageResult]:
     """ROWS of the tables that the plan touches, TIME and WORLD of all."""
+    from hkoffices.gate.about import about
     from hkoffices.gate.plain_world import check_world_plainly
     from hkoffices.gate.rows import check_rows
     from hkoffices.gate.time import check_time
@@ -120,9 +121,10 @@ def _facts(package: Package, readable: Mapping[str, Readable], touched: set[str]
     loaded = load(package, dict(readable))
     prepare(loaded)
     part = Loaded(package, loaded.connection, {name: t for name, t in loaded.tables.items() if name in touched})
-    stages = [exceptions.withdraw(check_rows(part)), exceptions.withdraw(check_time(loaded))]
+    stages = [exceptions.withdraw(check_rows(part), about(part))]
+    stages.append(exceptions.withdraw(check_time(loaded, exceptions=exceptions), about(loaded)))
     if owned(loaded):
-        stages.append(exceptions.withdraw(check_world_plainly(loaded)))
+        stages.append(exceptions.withdraw(check_world_plainly(loaded), about(loaded)))
     stages.append(_argued(exceptions, loaded))
     return stages
 

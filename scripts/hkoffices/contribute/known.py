@@ -28,6 +28,11 @@ class Known:
             if len(resource.primary_key) == 1:
                 [key] = resource.primary_key
                 self.rows[resource.name] = {row.get(key, ""): row for row in read_rows(resource).values()}
+        self._read = {table: dict(rows) for table, rows in self.rows.items()}
+
+    def snapshot_rows(self, table: str) -> dict[str, Cells]:
+        """The rows of a table as they were read, without those of a draft."""
+        return self._read[table]
 
     def table(self, noun: str) -> str:
         """The table of a noun: `tenure` or `tenures` is tenures, `person` is people. Raises RefusedError."""

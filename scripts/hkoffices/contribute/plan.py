@@ -165,9 +165,8 @@ def _cite(plan: Plan, entry: Entry, known: Known) -> None:
     needed = cited_fields(resource)
     period = resource.temporal.period
     needed += [c for c, usual in CITED_UNLESS.items() if period and c in resource.fields and entry.cells.get(c, usual) != usual]
-    own = {
-        (c.get("table_name"), c.get("row_id"), c.get("field")) for c in plan.added.get("citations", []) if c not in _made(plan)
-    }
+    explicit = [c for c in plan.added.get("citations", []) if c not in _made(plan)]
+    own = {(c.get("table_name"), c.get("row_id"), c.get("field")) for c in explicit}
     row = known.rows[entry.table][entry.id]
     for column in resource.fields:
         given = entry.cite_cells.get(column, [])

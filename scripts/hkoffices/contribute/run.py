@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from hkoffices.contribute.apply import Outcome, judged, write, written_lines
@@ -9,7 +10,7 @@ from hkoffices.contribute.judge import judging
 from hkoffices.contribute.known import Known
 from hkoffices.contribute.notice import changes_text, notice_text
 from hkoffices.contribute.read_draft import read_draft
-from hkoffices.contribute.snapshot import snapshot
+from hkoffices.contribute.snapshot import Snapshot, snapshot
 from hkoffices.errors import RefusedError
 from hkoffices.files.transaction import recover
 from hkoffices.words.escape import line_of, printable
@@ -17,22 +18,29 @@ from hkoffices.words.escape import line_of, printable
 NEXT = "Next: `git add -A`, `git commit`, and a pull request."
 
 
-def run_draft(text: str, name: str, location: Path, dry_run: bool) -> str:
-    """Apply the draft; what to print. Raises RefusedError, with words for people, where nothing was written."""
+def run_draft(text: str, name: str, location: Path, dry_run: bool) -> Iterator[str]:
+    """Apply the draft; what to print, as it comes. Raises RefusedError, with words for people, where nothing was written."""
     draft, problems = read_draft(text, name)
     if problems:
         raise RefusedError("\n".join(map(line_of, problems)))
     restored = [] if dry_run else recover(_folder(location))
-    lines = [f"an earlier run was cut short: {', '.join(restored)} put back as before it"] if restored else []
+    if restored:
+        yield f"an earlier run was cut short: {', '.join(restored)} put back as before it\n"
     with snapshot(location) as read, judging(read) as judge:
         outcome = judged(draft, Known(read), judge)
         if outcome.errors:
             raise RefusedError(refusal(outcome))
-        if dry_run:
-            return "\n".join([*lines, *_warnings(outcome), changes_text(read, outcome)])
-        write(outcome, read)
-        lines += [*written_lines(outcome), *_warnings(outcome), notice_text(read, outcome), NEXT]
-        return "\n".join(lines) + "\n"
+        yield from done(outcome, read, dry_run)
+
+
+def done(outcome: Outcome, read: Snapshot, dry_run: bool) -> Iterator[str]:
+    """Write what was judged, and say so at once; then what a reader will notice, which takes a while to find out."""
+    if dry_run:
+        yield "\n".join([*warning_lines(outcome), changes_text(read, outcome)])
+        return
+    write(outcome, read)
+    yield "\n".join([*written_lines(outcome), *warning_lines(outcome)]) + "\n"
+    yield f"{notice_text(read, outcome)}\n{NEXT}\n"
 
 
 def refusal(outcome: Outcome) -> str:
@@ -43,7 +51,8 @@ def refusal(outcome: Outcome) -> str:
     return "\n".join(lines)
 
 
-def _warnings(outcome: Outcome) -> list[str]:
+def warning_lines(outcome: Outcome) -> list[str]:
+    """The warnings of what the draft writes."""
     return list(map(line_of, outcome.warnings))
 
 

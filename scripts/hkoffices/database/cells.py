@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import reduce
 from pathlib import Path
 
-from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation
+from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation, FunctionExpression
 
 from hkoffices.database.load import Loaded, Table
 from hkoffices.database.periods import identity
@@ -15,14 +16,20 @@ CAUSES = {"from_event_id", "to_event_id"}  # they argue from another row of this
 
 
 def make_evidence(loaded: Loaded) -> None:
-    """Make `gate_cells` (table_name, line, id, field, cell, is_date, is_reference) and the view `gate_evidence` over it."""
+    """Make `gate_cells` (one row a filled cell) and the views of cells.sql over it, `gate_references` and `boundaries`."""
     tables = list(loaded.tables.values())
     lines = reduce(DuckDBPyRelation.union, (_lines(loaded, t) for t in tables))
     lines.create_view("gate_lines")
     fields = [
-        (t.name, field, field in _dates(t), field in _references(t)) for t in tables if t.period for field in t.resource.fields
+        (t.name, field, field in _dates(t), field in _dates(t)[:1], field in _references(t))
+        for t in tables
+        if t.period
+        for field in t.resource.fields
     ]
     loaded.connection.values(*(tuple(map(ConstantExpression, row)) for row in fields)).create_view("gate_fields_values")
+    references = [row for t in tables for row in _targets(t)]
+    loaded.connection.values(*(tuple(map(ConstantExpression, row)) for row in references)).create_view("gate_references_values")
+    reduce(DuckDBPyRelation.union, (b for t in tables for b in _boundaries(loaded, t))).create_view("boundaries")
     loaded.connection.execute(CELLS_SQL.read_text("utf-8"))
 
 
@@ -43,3 +50,34 @@ def _references(table: Table) -> set[str]:
     keys = table.resource.schema.get("foreignKeys", [])
     named = {field for key in keys for field in ([key["fields"]] if isinstance(key["fields"], str) else key["fields"])}
     return named - CAUSES
+
+
+def _targets(table: Table) -> Iterator[tuple[str, str, str, bool]]:
+    """(table, field, the table that it refers to, whether it is required) of each foreign key of one field to another table."""
+    required = {f["name"] for f in table.resource.schema["fields"] if f.get("constraints", {}).get("required")}
+    for fields, target, _ in table.resource.foreign_keys:
+        if len(fields) == 1 and target != table.name and fields[0] not in CAUSES:
+            yield table.name, fields[0], target, fields[0] in required
+
+
+def _boundaries(loaded: Loaded, table: Table) -> Iterator[DuckDBPyRelation]:
+    """The first and the last days of a table's rows that can name the event that caused them, with the key of what moved."""
+    period = table.resource.temporal.period
+    if not (period and table.period and set(table.columns) >= CAUSES):
+        return
+    moved = next((c.fields for c in table.resource.temporal.constraints if c.kind == "withoutOverlaps"), ())
+    for field, cause in ((period.start, "from_event_id"), (period.end, "to_event_id")):
+        yield loaded.connection.table(table.in_sql).project(
+            ConstantExpression(table.name).alias("table_name"),
+            ColumnExpression(table.line).alias("line"),
+            identity(table).alias("id"),
+            FunctionExpression("concat_ws", ConstantExpression("|"), *(ColumnExpression(table.columns[f]) for f in moved)).alias(
+                "moved"
+            ),
+            ColumnExpression(table.columns[period.start]).alias("valid_from"),
+            ColumnExpression(table.columns[period.end]).alias("valid_to"),
+            ConstantExpression(field).alias("field"),
+            ConstantExpression(cause).alias("cause"),
+            ColumnExpression(table.columns[cause]).alias("event_id"),
+            ColumnExpression(table.period).alias("period"),
+        )

@@ -1,9 +1,9 @@
 -- The last day for which a source supports that an open row still holds: of a date known to the month, the month's first day.
 create view internal.confirmations as
-  select table_name, row_id, max(case when coalesce(asserted_on, published_on) is not null then
-      read_day('citations', citation_id, 'asserted_on, or published_on of its source', coalesce(asserted_on, published_on)).earliest end) as confirmed_on
+  select table_name, row_id,
+    max(read_day('citations', citation_id, 'asserted_on, or published_on of its source', own_day(asserted_on, published_on)).earliest) as confirmed_on
   from citations join sources using (source_id)
-  where says = '..' and basis in ('states', 'implies')
+  where says = '..' and supports(basis) and own_day(asserted_on, published_on) is not null
   group by all;
 
 -- The confirmations of the rows of one table.

@@ -180,6 +180,18 @@ create macro gap_verdicts(relation) as table
 -- The days of a cell in either place: `..` is [as_of..infinity].
 create macro days_of_any(t, as_of) as last_days_of(t, as_of, 'both');
 
+-- What a citation is worth, in one place for the gate and for the answers. Its own day is the day for which the source speaks.
+create macro own_day(asserted_on, published_on) as coalesce(asserted_on, published_on);
+
+-- Whether a citation supports its cell. (One that `announces` supports a plan alone, see database/cells.sql.)
+create macro supports(basis) as basis in ('states', 'implies');
+
+-- The days that a source gives for a cell, by its own day D: `..` means that the thing had not ended by D, which is [D..].
+create macro days_given(says, own_day) as case
+  when says = '..' then {'earliest': coalesce(earliest_of(own_day), '-infinity'::date), 'latest': 'infinity'::date}
+  else days_of(says)
+end;
+
 -- A set of days in words.
 create macro days_range(a, b) as case
   when a = b then a::varchar

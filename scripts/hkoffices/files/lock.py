@@ -26,9 +26,7 @@ def locked(folder: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[None]:
         until = time.monotonic() + wait_seconds
         while not _taken(handle):
             if time.monotonic() > until:
-                raise RefusedError(
-                    f"another hkoffices is writing into {folder.name} now: wait until it has ended, then try again"
-                )
+                raise RefusedError(f"another hkoffices is writing into {folder.name} now: try again when it has ended")
             time.sleep(PAUSE_SECONDS)
         yield
     finally:

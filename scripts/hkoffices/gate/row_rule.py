@@ -15,11 +15,11 @@ READABLE = ": readable"  # suffix of the columns by which DuckDB says whether it
 
 @dataclass(frozen=True)
 class RowRule:
-    """`holds` takes the frame of `table` (cells as text, None where empty) and says row by row whether the rule holds.
+    """`holds` takes the frame of `table` (cells as text, None where empty) and tells row by row whether the rule holds.
 
-    `message` is the sentence for a row that breaks it; `column` the cell to mend; `dated` names cells of which the rule
-    asks whether they can be read as a date (column + READABLE). `severity`: a warning where a row that breaks the rule may be
-    right nevertheless, and is worth a second look.
+    `message` describes a row that breaks it; `column` is the cell to correct; `sentence` states the rule for people. `dated`
+    names cells of which the rule asks whether they can be read as a date (column + READABLE). `severity`: a warning where a row
+    that breaks the rule may be right nevertheless, and is worth a second look.
     """
 
     name: str
@@ -27,6 +27,7 @@ class RowRule:
     column: str
     holds: Callable[[pd.DataFrame], pd.Series]
     message: Callable[[dict[str, Any]], str]
+    sentence: str
     dated: tuple[str, ...] = ()
     severity: Severity = "error"
 

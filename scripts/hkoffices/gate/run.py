@@ -19,7 +19,7 @@ from hkoffices.gate.run_state import Run
 from hkoffices.gate.stages import CELL_STAGES, STAGES, Stage, stage_names
 from hkoffices.package.descriptor import Package
 from hkoffices.package.read import read_package
-from hkoffices.text.table_file import Readable
+from hkoffices.text.readable import Readable
 from hkoffices.violation import StageResult, Violation
 
 Progress = Callable[[StageResult], None]
@@ -29,7 +29,8 @@ Progress = Callable[[StageResult], None]
 class Report:
     """What the gate found, stage by stage; of this dataset also the tables in DuckDB and the numbers.
 
-    `not_run` names the stages that were not asked for. `location` is what the user asked to judge.
+    `not_run` names the stages that were not asked for. `named` is the file by which a user knows the package, where that is not
+    its descriptor.
     """
 
     package: Package
@@ -38,7 +39,7 @@ class Report:
     tally: Tally | None = None
     readable: dict[str, Readable] = field(default_factory=dict)
     not_run: tuple[str, ...] = ()
-    location: Path | None = None
+    named: Path | None = None
     depends: Callable[[Violation, str, str], bool] = lambda violation, table, column: False
 
     @property
@@ -73,6 +74,7 @@ def validate(
     as_of: str | None = None,
     site: dict[str, Any] | None = None,
     progress: Progress = lambda result: None,
+    named: Path | None = None,
 ) -> Report:
     """Run the gate on a package up to and including the stage `until`. Raises nothing for what the package holds.
 
@@ -81,7 +83,7 @@ def validate(
     """
     names = stage_names()
     wanted = STAGES[: names.index(until) + 1]
-    report = Report(read_package(location, as_of), location=location, not_run=names[len(wanted) :])
+    report = Report(read_package(location, as_of), named=named, not_run=names[len(wanted) :])
     run = Run(report.package, site, frozenset(stage.name for stage in wanted))
     try:
         for stage in wanted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from hkoffices.package.descriptor import Package, is_day
@@ -12,7 +12,9 @@ from hkoffices.violation import StageResult, Violation
 from hkoffices.words.nearest import closest
 
 FILE = "checks/exceptions.csv"
+DECLARED = {"period", "withoutOverlaps", "periodForeignKeys", "withoutGaps", "joint"}  # what a package itself has declared
 Key = tuple[str, str, str]  # rule, table, id
+Case = tuple[str, str, str, str]  # the same, and what the violation is about (hkoffices.gate.about)
 
 
 @dataclass(frozen=True)
@@ -20,10 +22,15 @@ class Argued:
     """One row of the file. It holds up to and including the day `expires`, or for good where that is empty."""
 
     key: Key
+    about: str
     reason: str
     source_id: str
     expires: str
     line: int
+
+    @property
+    def case(self) -> Case:
+        return (*self.key, self.about)
 
 
 @dataclass
@@ -33,15 +40,27 @@ class Exceptions:
     package: Package
     rows: list[Argued] = field(default_factory=list)
     violations: list[Violation] = field(default_factory=list)
-    matched: set[Key] = field(default_factory=set)
+    matched: set[Case] = field(default_factory=set)
+    otherwise: dict[Key, str] = field(default_factory=dict)  # what violations are about that no exception was argued for
 
-    def withdraw(self, result: StageResult) -> StageResult:
+    def excepts(self, violation: Violation, about: Callable[[Violation], str]) -> bool:
+        """Whether a violation is excepted. `about` gives what it is about; one that is about something else is remembered."""
+        key = _key(violation)
+        rows = [row for row in self.rows if row.key == key and not list(self._amiss(row))]
+        case = (*key, about(violation)) if rows else None
+        if case is None:
+            return False
+        if any(row.case == case for row in rows):
+            self.matched.add(case)
+            return True
+        self.otherwise[key] = case[-1]
+        return False
+
+    def withdraw(self, result: StageResult, about: Callable[[Violation], str]) -> StageResult:
         """The stage's result, without the excepted violations but with their count."""
-        accepted = {row.key for row in self.rows if not list(self._amiss(row))}
-        kept = [v for v in result.violations if _key(v) not in accepted]
-        self.matched |= {_key(v) for v in result.violations} & accepted
-        result.excepted = len(result.violations) - len(kept)
-        result.violations = kept
+        withdrawn = [v for v in result.violations if self.excepts(v, about)]
+        result.violations = [v for v in result.violations if v not in withdrawn]
+        result.excepted = len(withdrawn)
         return result
 
     def judge(self, sources: set[str] | None, rules: set[str], complete: bool) -> Iterator[Violation]:
@@ -50,9 +69,9 @@ class Exceptions:
 
         `complete` says that every rule has run, so that an exception that has matched nothing is known to be stale.
         """
-        first: dict[Key, int] = {}
+        first: dict[Case, int] = {}
         for row in self.rows:
-            before = first.setdefault(row.key, row.line)
+            before = first.setdefault(row.case, row.line)
             amiss = list(self._amiss(row))
             if row.key[0].strip() and row.key[0] not in rules:
                 meant = closest(row.key[0], rules)
@@ -60,10 +79,18 @@ class Exceptions:
                     ("rule", f"names {row.key[0]!r}, no rule on rows, time or witnesses (other rules have no exceptions){meant}")
                 )
             if before != row.line:
-                amiss.append(("rule", f"says what line {before} says already: keep one"))
-            elif complete and not amiss and row.key not in self.matched:
+                amiss.append(("rule", f"repeats line {before}: keep one"))
+            elif not amiss and row.case not in self.matched and row.key in self.otherwise:
+                now, then = self.otherwise[row.key], row.about or "nothing"
                 amiss.append(
-                    ("id", "matches nothing: no such row breaks this rule; remove the exception, or mend the name of the row")
+                    (
+                        "about",
+                        f"was argued for {then!r}, and the violation is about {now!r}: argue anew, and write this",
+                    )
+                )
+            elif complete and not amiss and row.case not in self.matched:
+                amiss.append(
+                    ("id", "matches nothing: no such row breaks this rule; remove the exception, or correct the name of the row")
                 )
             if row.source_id and sources is not None and row.source_id not in sources:
                 amiss.append(("source_id", f"{row.source_id!r} is not in the table sources"))
@@ -77,12 +104,17 @@ class Exceptions:
             yield "rule", "names no rule"
         if not row.reason.strip():
             yield "reason", "has no reason: say why the rule does not hold here"
+        if row.key[0] in DECLARED and not row.source_id.strip():
+            yield (
+                "source_id",
+                f"has no source: {row.key[0]} is declared by the package itself; name the source that shows otherwise",
+            )
         if row.expires and not is_day(row.expires):
             yield "expires", f"{row.expires!r} should be a day such as 2027-12-31"
         elif row.expires and self.package.as_of and row.expires < self.package.as_of:
             yield (
                 "expires",
-                f"has expired on {row.expires}, before the package's as_of, {self.package.as_of}: mend the row, or argue anew",
+                f"has expired on {row.expires}, before the package's as_of, {self.package.as_of}: correct the row, or argue anew",
             )
 
 
@@ -100,4 +132,5 @@ def read_exceptions(package: Package) -> Exceptions:
 
 
 def _row(line: int, said: dict[str, str]) -> Argued:
-    return Argued((said["rule"], said["table_name"], said["id"]), said["reason"], said["source_id"], said["expires"], line)
+    key = (said["rule"], said["table_name"], said["id"])
+    return Argued(key, said.get("about", ""), said["reason"], said["source_id"], said["expires"], line)

@@ -15,7 +15,7 @@ from hkoffices.release.history import ENDING
 def check(location: Path, earlier: Path, progress: Progress = lambda *_: None) -> list[str]:
     """One line a file of the folder `earlier` that is not what a build of the package gives now; empty where all are the same.
 
-    The history is built too where the earlier build has it. Raises RefusedError as `build` does, and for a folder
+    The history is built where the earlier build has it. Raises RefusedError as `build` does, and for a folder
     without a build.
     """
     said = read_checksums(earlier)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from duckdb import CaseExpression, ColumnExpression, ConstantExpression, DuckDBPyRelation, Expression, FunctionExpression
@@ -12,12 +13,19 @@ RANGES_SQL = Path(__file__).with_name("ranges.sql")
 VIEWS = ("heads", "coverage_by_day_ranges", "office_day_ranges")
 
 
+@lru_cache(maxsize=1)  # Parquet and CSV of one edition are made from them
 def derived_relations(edition: Edition) -> dict[str, DuckDBPyRelation]:
     """name -> rows, sorted by all columns. Days are dates; a missing bound is null, since most tools know no infinite day."""
     edition.connection.execute(RANGES_SQL.read_text("utf-8"))
     names = [*(name for name in edition.views() if name.endswith(("_periods", "_days")) and name != "office_days"), *VIEWS]
-    relations = {name: edition.connection.table(name) for name in names}
-    return {name: finite(relation).sort(*map(ColumnExpression, relation.columns)) for name, relation in relations.items()}
+    return {name: _kept(edition, name) for name in names}
+
+
+def _kept(edition: Edition, name: str) -> DuckDBPyRelation:
+    """The rows of a view, computed once into a table of their own."""
+    rows = finite(edition.connection.table(name))
+    rows.sort(*map(ColumnExpression, rows.columns)).create(f"derived_{name}")
+    return edition.connection.table(f"derived_{name}")
 
 
 def finite(relation: DuckDBPyRelation) -> DuckDBPyRelation:

@@ -24,7 +24,7 @@ from hkoffices.words.escape import line_of
 Row = tuple[str | None, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
     """What every artefact is made from. `stamp` is the only date that a build puts on its files: no clock is read."""
 

@@ -111,7 +111,7 @@ def _said_by(release: Release) -> Iterator[tuple[str, Said, bool]]:
 
 
 def _own_sql(folder: Path) -> str | None:
-    """The macros and views of a released version: what follows the tables in its scripts/open.sql; None where it has none such."""
+    """The macros and views of a released version: what follows the tables in its scripts/open.sql, if it has them."""
     file = folder / "scripts" / "open.sql"
     _, found, own = (file.read_text("utf-8") if file.is_file() else "").partition(AFTER_TABLES)
     return own if found else None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
+from hkoffices.release.described_files import DescribedFile, described_files
 from hkoffices.release.edition import Edition
 
 CONTEXT = {
@@ -21,15 +21,6 @@ CONTEXT = {
     "dcat:downloadURL": {"@type": "@id"},
     "spdx:algorithm": {"@type": "@id"},
 }
-MEDIA_TYPES = {
-    ".csv": "text/csv",
-    ".json": "application/json",
-    ".parquet": "application/vnd.apache.parquet",
-    ".duckdb": "application/vnd.duckdb",
-    ".sqlite": "application/vnd.sqlite3",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".zip": "application/zip",
-}
 
 
 def write_json_ld(edition: Edition, into: Path) -> None:
@@ -37,7 +28,7 @@ def write_json_ld(edition: Edition, into: Path) -> None:
     package, descriptor = edition.package, edition.package.descriptor
     license_url = descriptor["licenses"][0]["path"]
     creators = [{"@type": "Organization", "name": c["title"]} for c in descriptor.get("contributors", [])]
-    files = [_distribution(file, license_url) for file in sorted(into.iterdir())]
+    files = [_distribution(file, license_url) for file in described_files(into)]
     said = {
         "@context": CONTEXT,
         "@id": f"#{package.name}",
@@ -67,20 +58,18 @@ def write_json_ld(edition: Edition, into: Path) -> None:
     (into / f"{package.name}.jsonld").write_text(json.dumps(said, ensure_ascii=False, indent=2) + "\n", "utf-8")
 
 
-def _distribution(file: Path, license_url: str) -> dict[str, Any]:
-    data = file.read_bytes()
-    digest, media_type = hashlib.sha256(data).hexdigest(), MEDIA_TYPES.get(file.suffix, "application/octet-stream")
+def _distribution(file: DescribedFile, license_url: str) -> dict[str, Any]:
     return {
         "@id": f"#{file.name}",
         "@type": ["DataDownload", "dcat:Distribution"],
         "name": file.name,
         "contentUrl": file.name,
         "dcat:downloadURL": file.name,
-        "encodingFormat": media_type,
-        "dcat:mediaType": media_type,
-        "contentSize": str(len(data)),
-        "dcat:byteSize": len(data),
-        "sha256": digest,
-        "spdx:checksum": {"spdx:algorithm": "spdx:checksumAlgorithm_sha256", "spdx:checksumValue": digest},
+        "encodingFormat": file.media_type,
+        "dcat:mediaType": file.media_type,
+        "contentSize": str(file.size),
+        "dcat:byteSize": file.size,
+        "sha256": file.sha256,
+        "spdx:checksum": {"spdx:algorithm": "spdx:checksumAlgorithm_sha256", "spdx:checksumValue": file.sha256},
         "dct:license": license_url,
     }

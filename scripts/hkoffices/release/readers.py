@@ -6,6 +6,7 @@ import csv
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from hkoffices.release.derived import finite
@@ -24,6 +25,7 @@ class ReaderTable:
     rows: list[tuple[Cell, ...]]
 
 
+@lru_cache(maxsize=1)  # three files of one edition are made from them
 def reader_tables(edition: Edition) -> list[ReaderTable]:
     """Every view readers_<name> that readers.sql makes, in its order."""
     text = SQL.read_text("utf-8")

@@ -1,4 +1,4 @@
-"""hk-offices.sqlite: tables with their keys for SQLite and Datasette, and the views as tables."""
+"""hk-offices.sqlite: tables with their keys for SQLite and Datasette, the views as tables, and full-text search."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from sqlite_utils import Database
 
 from hkoffices.package.descriptor import Resource
 from hkoffices.release.definitions import COLUMNS, definitions, foreign_keys
-from hkoffices.release.edition import Edition
+from hkoffices.release.edition import Edition, as_text
+from hkoffices.release.sqlite_search import write_search
 
 WRITER_VERSION = slice(96, 100)  # of the header: the SQLite that wrote last, which differs between machines
 
@@ -30,12 +31,20 @@ def write_sqlite(edition: Edition, into: Path) -> None:
         database.table(view).insert_all(dict(zip(columns, row, strict=True)) for row in rows)
     database.table("definitions").create(dict.fromkeys(COLUMNS, str), pk=("table_name", "column_name"))
     database.table("definitions").insert_all(dict(zip(COLUMNS, row, strict=True)) for row in definitions(edition.package))
+    _write_package(database, edition)
+    write_search(database, edition)
     connection.commit()
     database.vacuum()
     data = bytearray(connection.serialize())
     connection.close()
     data[WRITER_VERSION] = bytes(4)
     (into / f"{edition.package.name}.sqlite").write_bytes(data)
+
+
+def _write_package(database: Database, edition: Edition) -> None:
+    relation = as_text(edition.connection.table("package"))
+    database.table("package").create(dict.fromkeys(relation.columns, str))
+    database.table("package").insert_all(dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall())
 
 
 def _write_table(database: Database, edition: Edition, resource: Resource) -> None:

@@ -1,43 +1,24 @@
-"""The words of the workbook: the names of its sheets and columns, and the page to read first."""
+"""The words of the workbook: the names of its sheets, and the page to read first."""
 
 from __future__ import annotations
 
 from hkoffices.release.edition import Edition
 
 SHEETS = {"heads": "Heads", "coverage": "Coverage", "network": "Network", "events": "Events", "years": "Year by year"}
-HEADINGS = {
-    "organisation_zh": "organisation (Chinese)",
-    "post_zh": "post (Chinese)",
-    "holder_zh": "holder (Chinese)",
-    "place_zh": "place (Chinese)",
-    "office_zh": "office (Chinese)",
-    "name_zh": "name (Chinese)",
-    "event_zh": "event (Chinese)",
-    "first_day": "first day, as recorded",
-    "last_day": "last day, as recorded",
-    "first_day_at_the_earliest": "first day, earliest",
-    "first_day_at_the_latest": "first day, latest",
-    "last_day_at_the_earliest": "last day, earliest",
-    "last_day_at_the_latest": "last day, latest",
-    "day_at_the_earliest": "day, earliest",
-    "day_at_the_latest": "day, latest",
-    "in_post_on_as_of": "in post now?",
-    "covered_on_as_of": "covered now?",
-    "open_on_as_of": "open now?",
-}
 DATES = [
     ("2019-01-21", "That day."),
     ("2012-02 or 1999", "Some day of that month, of that year."),
     ("[2009-08-21..2011-08-08]", "One unknown day between these two, both included."),
     ("[..2014-02-18]", "Some day on or before that day."),
     ("[2025-07-29..]", "Some day on or after that day."),
-    ("..", "As a last day: it still held on the day given below as “as of”, as far as is known."),
+    ("..", "As a last day: it still held on the day given above as “as of”, as far as is known."),
 ]
 CERTAINTY = [
     ("certain", "True, whichever days the imprecise dates stand for."),
     ("possible", "True for some of these days, and not for others."),
     ("presumed", "The row is still open, and no source confirms it for so late a day."),
-    ("(empty)", "Not so."),
+    ("ended, not begun", "Not so on the day “as of”: its last day is past, or its first day is still to come."),
+    ("planned, lapsed", "Of an event: it has not taken place; it came to nothing."),
 ]
 
 
@@ -65,10 +46,15 @@ def read_me(edition: Edition) -> list[tuple[str, str]]:
         *DATES,
         (
             "Earliest, latest",
-            "These columns hold real dates: they sort and filter. An empty cell: no bound is known.",
+            "The first day and the last day as recorded are text. "
+            "The columns named earliest and latest hold real dates: they sort and filter. An empty cell: no bound is known.",
         ),
         ("", ""),
-        ("How sure it is", ""),
+        ("Certainty", ""),
+        (
+            "The column “certainty”",
+            "How sure it is that the row holds on the day “as of” (“Year by year”: on the day of the row).",
+        ),
         *CERTAINTY,
         ("", ""),
         ("Licence", f"{licence.get('title', '')}. {licence.get('path', '')}"),

@@ -38,7 +38,7 @@ def judged(report: Report) -> str:
 
 def place_of(report: Report) -> str:
     """Where the package is, from the current folder on where it lies below that."""
-    file = report.location or report.package.file
+    file = report.named or report.package.file
     try:
         return file.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:

@@ -1,1 +1,1 @@
-"""The web page for people: static HTML, SVG and one script, made from the tables. Imports release, quality and what is below them."""
+"""The web page for people: static HTML, SVG and one script. Imports release, quality and what is below them."""

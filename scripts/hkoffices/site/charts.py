@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import htpy as h
+from markupsafe import Markup
 
 from hkoffices.site.layout import View, colour_of, scrolling
 from hkoffices.site.timeline import Axis, Bar, Lane, axis_of, draw
-from hkoffices.site.words import name_in, other_name
 from hkoffices.site.world import Key
 
 FEWEST, MOST = 2, 60  # bars of a section's chart: fewer show nothing, more are a table's work
@@ -65,7 +65,7 @@ def figure(view: View, id_: str, title: str, lanes: Sequence[Lane], colours: boo
     """A drawing with its key and the buttons that save it."""
     drawing = draw(id_, title, view.word("key.fade"), lanes, axis_for(view, lanes))
     return h.figure[
-        scrolling(view, drawing),
+        scrolling(view, Markup(str(drawing))),
         h.figcaption[
             h.ul(".key")[
                 [h.li[h.i(class_=f"swatch {shape}"), view.word(f"key.{shape}")] for shape in ("solid", "fade", "hatch")]
@@ -77,28 +77,25 @@ def figure(view: View, id_: str, title: str, lanes: Sequence[Lane], colours: boo
     ]
 
 
-def section_chart(view: View, id_: str, title: str, rows: Sequence[Key]) -> h.Node:
+def section_chart(view: View, id_: str, title: str, rows: Sequence[Key], page: Key) -> h.Node:
     """A timeline of the periods of a section; none where they are too few or too many for one."""
     world = view.world
     dated = [row for row in rows if row in world.runs]
     if not FEWEST <= len(dated) <= MOST:
         return None
-    lanes = [Lane("", "", [_bar(view, row, _shown(view, row), _colour(view, row), "") for row in dated])]
+    lanes = [Lane("", "", [_bar(view, row, _shown(view, row, page), _colour(view, row), "", page) for row in dated])]
     return figure(view, f"chart-{id_.replace('_', '-')}", title, lanes)
 
 
-def _shown(view: View, row: Key) -> Key:
-    """What a bar is called after: of a tenure its holder."""
+def _shown(view: View, row: Key, page: Key) -> Key:
+    """What a bar is called after: of a tenure its holder, and on the holder's page the post."""
     table, id_ = row
     person = view.world.rows[table][id_].get("person_id")
-    return ("people", person) if person else row
+    return ("people", person) if person and page != ("people", person) else row
 
 
-def _bar(view: View, row: Key, named: Key, colour: str, capacity: str) -> Bar:
-    names = view.world.names(named)
-    label = (
-        f"{name_in(view.language, names)} {other_name(view.language, names) or ''}".strip() if any(names) else view.name(named)
-    )
+def _bar(view: View, row: Key, named: Key, colour: str, capacity: str, page: Key | None = None) -> Bar:
+    label = view.full_name(named) if any(view.world.names(named)) else view.name(named, page)
     more = capacity or view.world.rows[row[0]][row[1]].get("capacity") or "substantive"
     if more != "substantive":
         label += f" ({view.word_or(f'capacity.{more}', more)})"

@@ -1,4 +1,4 @@
-"""The engine of the SQL console: DuckDB-Wasm from its npm package, packed so that it loads over HTTP and from a folder of files alike."""
+"""The engine of the SQL console: DuckDB-Wasm from its npm package, packed for HTTP and for file:// alike."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ PACKAGE = FOLDER / "node_modules" / "@duckdb" / "duckdb-wasm" / "dist"
 API = FOLDER / "engine" / "api.js"
 ENGINE = {"worker.js": "duckdb-browser-eh.worker.js", "duckdb.wasm": "duckdb-eh.wasm"}  # in the site, in the package
 MISSING = (
-    "the engine of the SQL console is not here: run `make site`, which fetches it with npm by scripts/hkoffices/site/console/package-lock.json, "
-    "or leave the console out with --without-console"
+    "the engine of the SQL console is not here: run `make site`, which fetches it with npm by the lock file in "
+    "scripts/hkoffices/site/console, or leave the console out with --without-console"
 )
 
 

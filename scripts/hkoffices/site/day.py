@@ -1,4 +1,4 @@
-"""One day as the first page shows it: the sentence, what covers a place, what an office was; and the data with which the script does the same."""
+"""One day as the first page shows it, and the data with which the script shows any other."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from hkoffices.site.world import World
 TILES = Path(__file__).with_name("tiles.csv")
 CERTAINTIES = ("possible", "presumed", "certain")  # as numbers in the data of the script: 0, 1, 2
 MAPS = ("provinces", "world", "states")
+PROVINCES = ("province", "municipality", "autonomous_region")
 SCRIPT_WORDS = (
-    *("sum", "sum.possible", "sum.suspended", "sum.later", "absent", "nobody", "none", "or", "suspended"),
+    *("sum", "sum.possible", "sum.suspended", "sum.later", "nobody", "none", "or", "suspended"),
     *("certain", "possible", "presumed", "changed.none", "there", "not_there", "head", "bureau", "list.comma", "list.colon"),
     *(f"n.{what}.{form}" for what in ("offices", "units", "places") for form in ("one", "other")),
     *(f"capacity.{capacity}" for capacity in ("acting", "designate", "vacant")),
@@ -47,9 +48,10 @@ def covered_places(world: World) -> set[str]:
 
 
 def map_of(world: World, name: str) -> list[Tile]:
-    """The tiles of a map; none where no office ever covered a place on it. The map of provinces shows all of them."""
-    known, covered = world.rows["places"], covered_places(world)
-    there = [t for t in tiles() if t.map == name and t.place in known and (name == "provinces" or t.place in covered)]
+    """The tiles of a map; none where no office ever covered a place on it. A province is shown whether or not it was covered."""
+    covered = covered_places(world)
+    shown = covered | {id_ for id_, cells in world.rows["places"].items() if cells["kind"] in PROVINCES}
+    there = [t for t in tiles() if t.map == name and t.place in shown]
     return sorted(there, key=lambda t: (t.row, t.column)) if any(t.place in covered for t in there) else []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import htpy as h
+from markupsafe import Markup, escape
 
 from hkoffices.site.layout import View
 from hkoffices.site.words import is_date, number_of
@@ -15,8 +16,8 @@ PUBLIC = ("https://", "http://")  # what may be a link; any other address is tex
 
 def label_of(view: View, table: str, column: str) -> str:
     """What a column is called."""
-    declared = next((f for f in view.world.resources[table].schema["fields"] if f["name"] == column), {})
-    return view.word_or(f"field.{column}", str(declared.get("title", column)))
+    titles = {f["name"]: f.get("title", column) for f in view.world.resources[table].schema["fields"]}
+    return view.word_or(f"field.{column}", str(titles.get(column, column)))
 
 
 def table_label(view: View, table: str) -> str:
@@ -25,7 +26,7 @@ def table_label(view: View, table: str) -> str:
 
 
 def value_of(view: View, key: Key, column: str) -> h.Node:
-    """A cell as a reader should see it: a name as a link, a date in words, a term in the reader's language, an address as a link."""
+    """A cell as a reader should see it: a name or an address as a link, a date in words, a term in the reader's language."""
     table, id_ = key
     cell = view.world.rows[table][id_][column]
     if not cell:
@@ -55,32 +56,36 @@ def facts(view: View, key: Key) -> h.Node:
         h.tr[
             h.th(scope="row")[label_of(view, table, column)],
             h.td[value_of(view, key, column)],
-            h.td[_sources(view, key, {column: cited[column]}) if column in cited else None],
+            h.td[_sources(view, key, {column: cited[column]}, True) if column in cited else None],
         ]
         for column in shown
     ]
-    head = h.tr[[h.th(scope="col")[text] for text in (view.word("name"), view.word("facts"), view.word("evidence"))]]
+    head = h.tr[[h.th(scope="col")[text] for text in (view.word("fact"), view.word("value"), view.word("evidence"))]]
     return h.div(".scroll", tabindex="0", role="group", aria_label=view.word("facts"))[
         h.table(".facts")[h.thead[head], h.tbody[rows]]
     ]
 
 
-def row_sources(view: View, key: Key) -> h.Node:
-    """All sources of one row, folded."""
-    cited = view.world.citations.get(key, {})
-    return _sources(view, key, cited) if cited else view.word("evidence.none")
+def row_sources(view: View, key: Key) -> Markup:
+    """All sources of one row, folded. A row stands on several pages, so what was made for one is kept for the next."""
+    kept, place = view.world.kept, (view.language.column, view.up, key)
+    if place not in kept:
+        cited = view.world.citations.get(key, {})
+        kept[place] = _sources(view, key, cited, False) if cited else escape(view.word("evidence.none"))
+    return kept[place]
 
 
-def _sources(view: View, key: Key, cited: dict[str, list[Cells]]) -> h.Node:
+def _sources(view: View, key: Key, cited: dict[str, list[Cells]], unfold: bool) -> Markup:
     all_of_them = [c for citations in cited.values() for c in citations]
     disputed = any(c["basis"] == "disputes" for c in all_of_them)
     mark = h.strong[f" · {view.word('evidence.disputed')}"] if disputed else None
     number = number_of(view.language, "evidence.n", len({c["source_id"] for c in all_of_them}))
-    return h.details(".sources", open=disputed)[
+    details = h.details(".sources", open=disputed and unfold)[
         h.summary[number, mark],
         h.ul[[h.li(class_=c["basis"])[list(_citation(view, key[0], c, len(cited) > 1))] for c in all_of_them]],
         list(_closing(view, key, cited, disputed)),
     ]
+    return Markup(str(details))
 
 
 def _citation(view: View, table: str, citation: Cells, name_field: bool) -> Iterator[h.Node]:

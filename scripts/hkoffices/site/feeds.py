@@ -15,7 +15,7 @@ XHTML = "http://www.w3.org/1999/xhtml"
 
 
 def feed(world: World, url: str) -> str:
-    """Events that took place and heads who took office, the newest first. A change's date is the last day on which it can have been."""
+    """Events that took place and heads who took office, the newest first; each on the last day on which it can have been."""
     view = View(world, LANGUAGES[0], "feed.xml", url)
     entries = sorted([*_events(view), *_heads(view)], reverse=True)
     root = ET.Element("feed", xmlns=ATOM)

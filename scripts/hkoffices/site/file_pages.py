@@ -16,7 +16,8 @@ EXAMPLES = {
     "example.offices": "from offices_on('2012-05-31')",
     "example.heads": "from heads_on('2022-07-01')",
     "example.place": "select office_id, valid_from, valid_to\nfrom coverage\nwhere place_id = 'CN-YN'\norder by valid_from",
-    "example.meetings": "select left(\"date\", 4) as year, count(*) as meetings\nfrom events\nwhere series = 'plenary'\ngroup by all\norder by year",
+    "example.meetings": 'select left("date", 4) as year, count(*) as meetings\nfrom events\n'
+    "where series = 'plenary'\ngroup by all\norder by year",
 }
 TOOLS = (
     ("DuckDB", "duckdb hk-offices.duckdb -c \"from offices_on('2012-05-31')\""),
@@ -113,7 +114,7 @@ def missing_page(view: View) -> str:
                 json_markup({"@context": "https://schema.org", "@type": "WebPage", "name": view.word("missing.title")})
             ],
             h.style[
-                "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}:root{color-scheme:light dark}"
+                "body{font:1.1rem/1.5 system-ui;max-width:40rem;margin:3rem auto;padding:0 1rem}:root{color-scheme:light dark}"
             ],
         ],
         h.body[h.main[[_missing(language) for language in LANGUAGES], links]],

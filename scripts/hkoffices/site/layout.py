@@ -7,7 +7,7 @@ marked as markup, and nothing but the JSON of a page is; there is no second lang
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,10 +50,10 @@ class View:
     def date(self, cell: str | None) -> str:
         return date_in(self.language, cell)
 
-    def name(self, key: Key) -> str:
-        """A row's name, and where it has none what it brings together."""
+    def name(self, key: Key, without: Key | None = None) -> str:
+        """A row's name, and where it has none what it brings together; `without` what goes without saying on a page."""
         names = self.world.names(key)
-        return name_in(self.language, names) if any(names) else self._made_of(key)
+        return name_in(self.language, names) if any(names) else self._made_of(key, without)
 
     def full_name(self, key: Key) -> str:
         """The name, with that in the other script behind it."""
@@ -75,13 +75,13 @@ class View:
         text = label or self.full_name(key)
         return h.a(href=href)[text] if href else text
 
-    def _made_of(self, key: Key) -> str:
+    def _made_of(self, key: Key, without: Key | None) -> str:
         table, id_ = key
         cells = self.world.rows[table][id_]
         parts = [
             (target, cell)
             for column, target in self.world.references[table].items()
-            if (cell := cells[column]) and target not in ("events", "sources", table)
+            if (cell := cells[column]) and target not in ("events", "sources", table) and (target, cell) != without
         ]
         return self.word("list.comma").join(name_in(self.language, self.world.names(part)) for part in parts) or id_
 
@@ -118,7 +118,7 @@ def document(
             h.a(".skip", href="#main")[view.word("skip")],
             _header(view),
             h.main("#main", tabindex="-1")[body],
-            _footer(view),
+            _kept(view, "footer", _footer),
             [h.script(src=view.root + name, defer=True) for name in (*scripts, "app.js")],
         ],
     ]
@@ -145,29 +145,41 @@ def names_about(view: View, names: Names) -> dict[str, Any]:
 
 
 def _header(view: View) -> h.Node:
-    return h.header[
+    return h.header[_kept(view, "menu", _menu), _languages(view)]
+
+
+def _kept(view: View, name: str, make: Callable[[View], h.Node]) -> Markup:
+    """What is the same on all pages of one language in one folder is made once."""
+    place = (name, view.language.column, view.up, view.path if view.path in MENU else "")
+    if place not in view.world.kept:
+        view.world.kept[place] = Markup(str(h.fragment[make(view)]))
+    return view.world.kept[place]
+
+
+def _menu(view: View) -> h.Node:
+    hint = view.word("search")
+    links = [
+        h.a(href=view.up + file, aria_current="page" if file == view.path else None)[view.word(f"nav.{key}")]
+        for file, key in zip(MENU, MENU_WORDS, strict=True)
+    ]
+    return [
         h.a(".brand", href=f"{view.up}index.html")["hk-offices"],
-        h.nav(aria_label=view.word("menu"))[
-            [
-                h.a(href=view.up + file, aria_current="page" if file == view.path else None)[view.word(f"nav.{key}")]
-                for file, key in zip(MENU, MENU_WORDS, strict=True)
-            ]
-        ],
+        h.nav(aria_label=view.word("menu"))[links],
         h.form("#search", role="search", action=f"{view.up}all.html", data_none=view.word("search.none"))[
-            h.input(
-                "#q", type="search", name="q", placeholder=view.word("search"), aria_label=view.word("search"), autocomplete="off"
-            ),
+            h.input("#q", type="search", name="q", placeholder=hint, aria_label=hint, autocomplete="off"),
             h.div("#found", role="status", aria_label=view.word("search.results"), hidden=True),
         ],
-        h.div(".langs", role="group", aria_label=view.word("languages"))[
-            [
-                h.b(lang=one.tag)[one.label]
-                if one is view.language
-                else h.a(href=view.root + one.folder + view.path, lang=one.tag, hreflang=one.tag, data_language=True)[one.label]
-                for one in LANGUAGES
-            ]
-        ],
     ]
+
+
+def _languages(view: View) -> h.Node:
+    links = [
+        h.b(lang=one.tag)[one.label]
+        if one is view.language
+        else h.a(href=view.root + one.folder + view.path, lang=one.tag, hreflang=one.tag, data_language=True)[one.label]
+        for one in LANGUAGES
+    ]
+    return h.div(".langs", role="group", aria_label=view.word("languages"))[links]
 
 
 def _footer(view: View) -> h.Node:

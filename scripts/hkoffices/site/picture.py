@@ -1,4 +1,4 @@
-"""network.svg: the network over time as a picture that stands alone, for the README; light and dark by the reader's own setting."""
+"""network.svg: the network over time as a picture that stands alone, for the README; light or dark as the reader has it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The index of the search: the names of everything that has a page, and how Traditional characters are folded into Simplified ones."""
+"""The index of the search: the names of all that has a page, and how Traditional characters fold into Simplified ones."""
 
 from __future__ import annotations
 

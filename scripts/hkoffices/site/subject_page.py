@@ -1,4 +1,4 @@
-"""The page of any row that has a name: its cells, the rows that name it, timelines, witness lists; all derived from the schemas."""
+"""The page of any row that has a name: its cells, the rows that name it, timelines, witness lists; derived from the schemas."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import htpy as h
+from markupsafe import Markup
 
 from hkoffices.site.charts import section_chart
 from hkoffices.site.evidence import dated_columns, facts, label_of, row_sources, table_label, value_of
@@ -87,7 +88,7 @@ def _section(view: View, key: Key, table: str, column: str, rows: list[Key], see
     content = scrolling(
         view, h.table[h.thead[h.tr[[h.th(scope="col")[text] for text in (*head, view.word("evidence"))]]], h.tbody[body]]
     )
-    chart = section_chart(view, f"{table}-{column or 'all'}", label, rows)
+    chart = section_chart(view, f"{table}-{column or 'all'}", label, rows, key)
     folded = h.details[h.summary[number_of(view.language, "n.rows", len(rows))], content] if len(rows) > MANY else content
     return h.section[h.h2[label], chart, folded]
 
@@ -99,7 +100,7 @@ def _row(view: View, row: Key, columns: list[str], named: bool, noted: bool, see
     cells = [h.th(scope="row")[view.link(row)]] if named else []
     cells += [h.td(class_="date" if c in dated_columns(view, table) else None)[value_of(view, row, c)] for c in columns]
     cells += [h.td[view.world.rows[table][id_].get("note")]] if noted else []
-    return h.tr(id=anchor)[cells, h.td[row_sources(view, row)]]
+    return Markup(str(h.tr(id=anchor)[cells, h.td[row_sources(view, row)]]))
 
 
 def _name_columns(table: str, world: World) -> set[str]:
@@ -109,12 +110,9 @@ def _name_columns(table: str, world: World) -> set[str]:
 def _supports(view: View, source: str) -> h.Node:
     """What a source supports or disputes, and whether a copy of it is archived."""
     found: dict[Key, list[str]] = defaultdict(list)
-    for (table, id_), cited in view.world.citations.items():
-        for column, citations in cited.items():
-            for citation in citations:
-                if citation["source_id"] == source:
-                    disputes = f" ({view.word('evidence.disputed')})" if citation["basis"] == "disputes" else ""
-                    found[table, id_].append(label_of(view, table, column) + disputes)
+    for row, column, disputes in view.world.supported.get(source, []):
+        mark = f" ({view.word('evidence.disputed')})" if disputes else ""
+        found[row].append(label_of(view, row[0], column) + mark)
     items = [
         h.li[table_label(view, row[0]), view.word("list.colon"), view.link(row), " – ", view.word("list.comma").join(labels)]
         for row, labels in found.items()

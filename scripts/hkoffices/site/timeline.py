@@ -1,4 +1,4 @@
-"""Timelines as SVG: a bar a period, by the ranges of certainty that the SQL gives; what is imprecise fades, what is presumed is hatched."""
+"""Timelines as SVG: a bar a period, by the ranges that the SQL gives; what is imprecise fades, what is presumed is hatched."""
 
 from __future__ import annotations
 
@@ -68,7 +68,8 @@ def axis_of(lanes: Sequence[Lane], as_of: str, last_day: str) -> Axis:
 
 def draw(id_: str, title: str, description: str, lanes: Sequence[Lane], axis: Axis) -> h.Element:
     """The drawing. Its bars take their colours from classes, its shapes tell certainty without any colour."""
-    y, body = TOP, []
+    y = TOP
+    body: list[h.Node] = []
     for number, lane in enumerate(lanes):
         if number:
             body.append(line(x1="0", x2=str(LABELS_WIDTH + CHART_WIDTH + TAIL_WIDTH), y1=str(y - 5), y2=str(y - 5), class_="sep"))
@@ -140,11 +141,11 @@ def _bar(id_: str, y: int, bar: Bar, axis: Axis) -> h.Node:
     end = max((axis.end(last) for _, last, _ in runs), default=float(LABELS_WIDTH))
     begin = min((axis.x(first) for first, _, _ in runs), default=float(LABELS_WIDTH))
     room = LABELS_WIDTH + CHART_WIDTH + TAIL_WIDTH - end
-    inside = _width(bar.label) <= room or begin - LABELS_WIDTH < _width(bar.label)
+    inside = _width(bar.label) <= room or begin < _width(bar.label)
     label = text(x=_n(end + 6 if inside else begin - 6), y=str(y + 10), class_="label", text_anchor=None if inside else "end")[
         bar.label
     ]
-    content = [title_[bar.tip], drawn, label if bar.label else None]
+    content: list[h.Node] = [title_[bar.tip], drawn, label if bar.label else None]
     return h.Element("a")(href=bar.href)[content] if bar.href else group[content]
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from duckdb import ConstantExpression
+from markupsafe import Markup
 
 from hkoffices.package.descriptor import Resource
 from hkoffices.release.edition import Edition
@@ -48,6 +50,7 @@ class World:
     units: list[tuple[str, ...]]  # unit, office
     events: list[tuple[str, str | None]]  # event, the last day on which it can have happened
     runs: dict[Key, list[Run]] = field(default_factory=dict)
+    kept: dict[Hashable, Markup] = field(default_factory=dict)  # HTML that several pages share
 
     @cached_property
     def resources(self) -> dict[str, Resource]:
@@ -55,7 +58,7 @@ class World:
         return {r.name: r for r in self.edition.package.resources}
 
     def folder(self, table: str) -> str | None:
-        """Where the pages of a table's rows stand (`office` for offices), None for a table whose rows have no name of their own."""
+        """Where the pages of a table's rows stand (`office` for offices); None for a table whose rows have no name."""
         resource = self.resources[table]
         named = {f"{name}{suffix}" for name in ("name", "title") for suffix in ("", "_en")}
         key = resource.primary_key[0]
@@ -86,6 +89,16 @@ class World:
                 return found[0], found[1] or found[2], found[2] or found[1]
         title = cells.get("title")
         return title, title, title
+
+    @cached_property
+    def supported(self) -> dict[str, list[tuple[Key, str, bool]]]:
+        """source -> the cells that it supports or disputes: row, column, whether it disputes."""
+        found: dict[str, list[tuple[Key, str, bool]]] = defaultdict(list)
+        for key, cited in self.citations.items():
+            for column, citations in cited.items():
+                for citation in citations:
+                    found[citation["source_id"] or ""].append((key, column, citation["basis"] == "disputes"))
+        return found
 
     def find(self, id_: str) -> Key | None:
         """The organisation, place or person with this id, wherever it stands."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 from hkoffices.files.csv_records import Raw, canonical_line
 from hkoffices.package.descriptor import Resource
@@ -15,6 +17,7 @@ REPAIR = "`hkoffices format` fixes it"
 RULES_OF_FORM = {"canonical", "bom", "blank_line"}  # what the command fixes; for the others a person must know what was meant
 LARGEST_FILE = 50_000_000  # bytes; beyond it GitHub warns, and nobody reads a diff
 LONGEST_CELL = 10_000  # characters
+NAME = re.compile(r"(.*_)?(name|address)(_.*)?|title_(en|zh).*|.*_id")  # columns of names and ids, which are compared
 
 
 def trimmed(cell: str) -> str:
@@ -87,6 +90,12 @@ def _of_cell(cell: str, kind: Kind) -> Iterator[tuple[str, str]]:
         yield "canonical", f"{short(cell)} has blanks at its ends or is not in Unicode's composed form (NFC): {REPAIR}"
 
 
+def is_free(field: dict[str, Any]) -> bool:
+    """Whether a column holds free text: a note, a title, a place in a document. Names are compared, and held more strictly."""
+    rules = field.get("constraints", {})
+    return not NAME.fullmatch(field["name"]) and not {"pattern", "enum"} & rules.keys() and field.get("format", "default") == "default"
+
+
 def _kinds(resource: Resource) -> list[tuple[str, Kind]]:
     """What each column holds, as far as its characters go."""
     dates = set(resource.date_fields)
@@ -94,7 +103,7 @@ def _kinds(resource: Resource) -> list[tuple[str, Kind]]:
     kinds: list[tuple[str, Kind]] = []
     for field in resource.schema["fields"]:
         name, type_ = field["name"], field.get("type", "string")
-        kind: Kind = "text"
+        kind: Kind = "free" if is_free(field) else "text"
         if name in dates or type_ in ("date", "datetime", "year", "yearmonth"):
             kind = "date"
         elif name in ids:

@@ -30,7 +30,7 @@ class SpoiltCell:
 
 def is_spoilt(cell: str, kind: Kind) -> bool:
     """Whether a spreadsheet has most likely changed this cell. Free text may hold dates in any notation."""
-    if kind == "text":
+    if kind in ("text", "free"):
         return False
     return bool(DATE.fullmatch(cell)) or (kind == "date" and bool(DAY_NUMBER_OR_DECIMAL_YEAR.fullmatch(cell)))
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Literal
 
-Kind = Literal["id", "date", "number", "text"]  # what a column holds: lookalikes are told more strictly in ids and dates
+Kind = Literal["id", "date", "number", "text", "free"]  # what a column holds: ids and dates allow fewer lookalikes, free text most
 Finding = tuple[str, str]  # rule, what is wrong and what would be right
 
 PLAIN = re.compile(r'(?:[!"$-*,.-<>?A-~][ -~]*)?')  # nothing can be wrong with such a cell
@@ -27,6 +27,10 @@ LATIN = re.compile(r"[A-Za-z\xc0-\u024f]")
 WORD = re.compile(r"[^\W\d_]+")
 NUMBER = re.compile(r"[+-]?[0-9.,]+([eE][+-]?[0-9]+)?")
 FAILED = re.compile(r"#(REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#+)")  # what spreadsheets show instead of a value
+ZERO_WIDTH = re.compile(  # what is not seen at all, without the marks that join letters of some scripts
+    r"[\xad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+FORMULA_IN_TEXT = re.compile(r"[=@]|[+-].*[(!|]")  # how a text begins that a spreadsheet would run; a lone sign is a dash or a prefix
 FORMULA = "=+-@\t\r＝＋－＠"
 LOOKALIKES = dict(
     zip(
@@ -42,6 +46,9 @@ def findings(cell: str, kind: Kind) -> Iterator[Finding]:
     if PLAIN.fullmatch(cell):
         return
     trimmed = cell.strip(" ")
+    if kind == "free":
+        yield from _in_free_text(cell, trimmed)
+        return
     if trimmed[:1] and trimmed[0] in FORMULA and not (kind == "number" and NUMBER.fullmatch(trimmed)):
         shown = trimmed[0].encode("unicode_escape").decode() if trimmed[0] < " " else trimmed[0]
         yield (
@@ -62,6 +69,21 @@ def findings(cell: str, kind: Kind) -> Iterator[Finding]:
     if found := PRIVATE.search(cell):
         yield "private_character", f"{short(cell)} holds {code(found[0])}, which has no meaning of its own{_unified(found[0])}"
     yield from _lookalikes(cell, kind)
+
+
+def _in_free_text(cell: str, trimmed: str) -> Iterator[Finding]:
+    """What cannot be text: formulas, control and private characters, what is not seen, and text that was lost."""
+    if FORMULA_IN_TEXT.match(trimmed):
+        yield "formula", f"{short(cell)} is what a spreadsheet takes for a formula: begin with a letter or a digit"
+    elif "\n" in cell or "\r" in cell:
+        yield "line_break", f"{short(cell)} holds a line break: put the cell on one line"
+    elif found := CONTROL.search(cell):
+        yield "control_character", f"{short(cell)} holds the control character {code(found[0])}: remove it"
+    if found := ZERO_WIDTH.search(cell):
+        yield "invisible_character", f"{short(cell)} holds {name(found[0])}, which cannot be seen: remove it"
+    yield from _damaged(cell)
+    if found := PRIVATE.search(cell):
+        yield "private_character", f"{short(cell)} holds {code(found[0])}, which has no meaning of its own{_unified(found[0])}"
 
 
 def _lookalikes(cell: str, kind: Kind) -> Iterator[Finding]:

@@ -1,0 +1,58 @@
+"""Whether one row can stand by itself, by the very rules of the gate: TEXT, FORM and ROWS on a table of that row alone."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from hkoffices.contribute.known import Known
+from hkoffices.database.load import load
+from hkoffices.files.csv_records import NotTextError, canonical_line
+from hkoffices.reports.cited_rows import Cells
+from hkoffices.text.check import check_text
+from hkoffices.violation import Violation
+
+
+def row_problems(known: Known, table: str, cells: Cells) -> list[Violation]:
+    """The errors of a row that do not depend on other rows."""
+    from hkoffices.gate.form import check_form
+    from hkoffices.gate.rows import check_rows
+
+    resource = known.package.resource(table)
+    alone = {k: v for k, v in resource.schema.items() if k != "foreignKeys"}
+    with tempfile.TemporaryDirectory(prefix="hkoffices-") as folder:
+        file = Path(folder) / "row.csv"
+        row = [cells.get(f, "") for f in resource.fields]
+        file.write_text("".join(map(canonical_line, [resource.fields, row])), "utf-8")
+        one = replace(resource, path=file, schema=alone)
+        package = replace(known.package, resources=[one], registers=[], violations=[])
+        try:
+            text, readable = check_text(package)
+        except NotTextError as error:
+            return [Violation(error.rule, str(error), resource.file)]
+        found = list(text.violations)
+        if resource.name in readable and not found:
+            found += check_form(package, readable).violations
+            if not found:
+                loaded = load(package, readable)
+                found += check_rows(loaded).violations
+                loaded.connection.close()
+    return [v for v in found if v.severity == "error"]
+
+
+def cell_problem(known: Known, table: str, column: str, answer: str) -> str | None:
+    """Why a cell cannot stand whatever its row is, as the end of a sentence; None where it can."""
+    resource = known.package.resource(table)
+    if resource.dialect.delimiter and "\n" in answer:
+        return "should be one line of text"
+    filler = {f["name"]: str(f.get("example", "")) for f in resource.schema["fields"]}
+    found = row_problems(known, table, filler | {column: answer})
+    return next((v.message for v in found if v.column == column and not _of_row(v.rule)), None)
+
+
+def _of_row(rule: str) -> bool:
+    """Whether a rule compares cells of a row: with the other cells made up, it says nothing."""
+    from hkoffices.gate.row_rules import row_rules
+
+    return rule in {r.name for r in row_rules()}

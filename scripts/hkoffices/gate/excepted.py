@@ -1,0 +1,27 @@
+"""What is excepted takes no part in the proof: the sentences that excepted violations break are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hkoffices.proof.open_sentences import Open
+from hkoffices.proof.sentences import RowRef
+from hkoffices.violation import Violation
+
+JOINT = "joint"
+
+
+def leave_out(found: Open, excepted: Sequence[Violation]) -> None:
+    """Take out of what is to be proved every sentence that an excepted violation breaks; of a joint one, those of its rows."""
+    for violation in excepted:
+        rows = rows_of(violation)
+        if violation.rule == JOINT:
+            found.sentences = [s for s in found.sentences if not set(s.rows) <= rows]
+        else:
+            found.sentences = [s for s in found.sentences if s.rule != violation.rule or not rows <= set(s.rows)]
+
+
+def rows_of(violation: Violation) -> set[RowRef]:
+    """The rows that a violation names, as its own or as related ones."""
+    own = [(violation.table, violation.line), *((r.table, r.line) for r in violation.related)]
+    return {(table, line) for table, line in own if table and line}
