@@ -655,11 +655,11 @@ create macro oversight_on(d) as table
   where certainty is not null
   order by office_id, bureau_id;
 
--- Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look.
+-- Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look. (All rows are counted first, so that a date that cannot be read stops the question whichever rows it is about.)
 create macro stale_on(d, months) as table
   select table_name, row_id, confirmed_on
   from internal.periods
-  where last_day = '..'
+  where (select count(last_day) from internal.periods) >= 0 and last_day = '..'
     and coalesce(confirmed_on < (internal.day_of(d, 'stale_on') - to_months(
       case when months is null then error('stale_on needs a number of months such as 18, not null') else months::int end))::date, true)
   order by confirmed_on nulls first, table_name, row_id;
@@ -868,7 +868,7 @@ comment on macro table liaisons_on is 'The liaison units of day d, with their of
 comment on macro table coverage_on is 'Which office covered which place on day d. Where two rows that cannot both be true give one place to two offices, each is `possible`.';
 comment on macro table heads_on is 'Who headed what on day d. On a day of handover both holders stand here: the last day of one is the first of the other. Of two who cannot both have held one post on other days, each is `possible`.';
 comment on macro table oversight_on is 'Under which bureau each office was on day d.';
-comment on macro table stale_on is 'Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look.';
+comment on macro table stale_on is 'Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look. (All rows are counted first, so that a date that cannot be read stops the question whichever rows it is about.)';
 comment on macro table offices_during is 'The offices of some day of period p.';
 comment on macro table liaisons_during is 'The liaison units of some day of period p, with their offices.';
 comment on macro table internal.coverage_asked is 'Which office covered which place on some day of period p.';
