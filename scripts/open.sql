@@ -29,9 +29,11 @@ create schema internal;
 -- A day, month or year by its first day and by its last; null for any other text.
 create macro internal.is_plain_date(t) as t >= '0001' and regexp_full_match(t, '[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?');
 
+-- A day, month or year by its first day and by its last; null for any other text.
 create macro internal.first_day_of(t) as
   case when internal.is_plain_date(t) then try_cast(t || substr('0000-01-01', length(t) + 1) as date) end;
 
+-- A day, month or year by its first day and by its last; null for any other text.
 create macro internal.last_day_of(t) as case when internal.is_plain_date(t) then
   case when length(t) = 10 then try_cast(t as date) else last_day(try_cast(t || substr('0000-12-01', length(t) + 1) as date)) end
 end;
@@ -54,8 +56,10 @@ create macro internal.days_of(t) as list_transform(
   lambda d: case when d.earliest <= d.latest then d end
 )[1];
 
+-- The set of days of a date cell as {earliest, latest}; null unless both ends can be read and the set is not empty. (A list of one, transformed, computes what it holds once: a macro would write it out again at every mention.)
 create macro internal.earliest_of(t) as internal.days_of(t).earliest;
 
+-- The set of days of a date cell as {earliest, latest}; null unless both ends can be read and the set is not empty. (A list of one, transformed, computes what it holds once: a macro would write it out again at every mention.)
 create macro internal.latest_of(t) as internal.days_of(t).latest;
 
 -- The set of days of a last-day cell: `..` is still so at as_of, [as_of..infinity]; under `closed: from` the day before.
@@ -76,6 +80,7 @@ create macro internal.tightened(s, e) as list_transform(
   } end
 )[1];
 
+-- Tightened bounds of a row: no start after the last possible end, no end before the first possible start. A row that is reversed in every reading keeps from_earliest > to_latest. Null unless both cells can be read.
 create macro internal.period_of(from_cell, to_cell, as_of, closed) as
   internal.tightened(internal.days_of(from_cell), internal.last_days_of(to_cell, as_of, closed));
 
@@ -90,6 +95,7 @@ create macro internal.period_text(from_cell, to_cell) as
 -- Whether a text is a date cell; whether it is a last-day cell, where `..` has a meaning.
 create macro internal.is_date_cell(t) as internal.days_of(t) is not null;
 
+-- Whether a text is a date cell; whether it is a last-day cell, where `..` has a meaning.
 create macro internal.is_last_day_cell(t) as t is not distinct from '..' or internal.days_of(t) is not null;
 
 -- How a report names a row: its id and its period, or its line where it has no id.
@@ -135,8 +141,10 @@ create macro internal.same_day_verdict(a, b) as internal.verdict(
 -- The first and the last day of a row as such sets.
 create macro internal.start_of(p) as {'earliest': p.from_earliest, 'latest': p.from_latest};
 
+-- The first and the last day of a row as such sets.
 create macro internal.end_of(p) as {'earliest': p.to_earliest, 'latest': p.to_latest};
 
+-- The first and the last day of a row as such sets.
 create macro internal.day_after(d) as {'earliest': d.earliest + 1, 'latest': d.latest + 1};
 
 -- Rows of a relation of periods (key, line, four bounds) with the island of touching days that each belongs to when every row lasts from `first_day` to `final_day`: from_earliest to to_latest is a row at its widest, from_latest to to_earliest its certain core. Islands are numbered from 1 within a key; `begins` marks the row that opens one, `reached` is the last day that the rows before it reach. Rows without such days, those reversed in every reading included, take no part. (Coalescing: Böhlen, Snodgrass and Soo 1996.)
@@ -217,11 +225,13 @@ create macro internal.days_range(a, b) as case
 -- Which of two certainties says more, and its name again.
 create macro internal.certainty_rank(c) as list_position(['possible', 'presumed', 'certain'], c);
 
+-- Which of two certainties says more, and its name again.
 create macro internal.certainty_of(rank) as ['possible', 'presumed', 'certain'][rank];
 
 -- A day in words, and the days of a date cell: what follows "on" in a sentence. `..` is still so at as_of.
 create macro internal.day_in_words(d) as strftime(d, '%-d %B %Y');
 
+-- A day in words, and the days of a date cell: what follows "on" in a sentence. `..` is still so at as_of.
 create macro internal.days_in_words(t, as_of) as case
   when t = '..' then 'still so on ' || internal.day_in_words(as_of::date) || ', as far as is known'
   else list_transform([internal.days_of(t)], lambda d: case
@@ -268,6 +278,7 @@ create macro internal.days_at_least(p, from_latest, to_earliest) as case
     (from_latest <= p.latest and to_earliest >= p.earliest)::int)
 end;
 
+-- How many days of a period {earliest, latest} a row holds in every reading, and in some; null where there is no bound.
 create macro internal.days_at_most(p, from_earliest, to_latest) as case
   when isinf(least(to_latest, p.latest)) or isinf(greatest(from_earliest, p.earliest)) then null
   else greatest(least(to_latest, p.latest) - greatest(from_earliest, p.earliest) + 1, 0)
@@ -793,13 +804,19 @@ create view internal.memberships as
 
 -- What each of them means.
 comment on macro internal.is_plain_date is 'A day, month or year by its first day and by its last; null for any other text.';
+comment on macro internal.first_day_of is 'A day, month or year by its first day and by its last; null for any other text.';
+comment on macro internal.last_day_of is 'A day, month or year by its first day and by its last; null for any other text.';
 comment on macro internal.ends_of is 'The texts of a cell''s two ends: a bracket is one unknown day between its ends, of which one may be missing.';
 comment on macro internal.days_of is 'The set of days of a date cell as {earliest, latest}; null unless both ends can be read and the set is not empty. (A list of one, transformed, computes what it holds once: a macro would write it out again at every mention.)';
+comment on macro internal.earliest_of is 'The set of days of a date cell as {earliest, latest}; null unless both ends can be read and the set is not empty. (A list of one, transformed, computes what it holds once: a macro would write it out again at every mention.)';
+comment on macro internal.latest_of is 'The set of days of a date cell as {earliest, latest}; null unless both ends can be read and the set is not empty. (A list of one, transformed, computes what it holds once: a macro would write it out again at every mention.)';
 comment on macro internal.last_days_of is 'The set of days of a last-day cell: `..` is still so at as_of, [as_of..infinity]; under `closed: from` the day before.';
 comment on macro internal.tightened is 'Tightened bounds of a row: no start after the last possible end, no end before the first possible start. A row that is reversed in every reading keeps from_earliest > to_latest. Null unless both cells can be read.';
+comment on macro internal.period_of is 'Tightened bounds of a row: no start after the last possible end, no end before the first possible start. A row that is reversed in every reading keeps from_earliest > to_latest. Null unless both cells can be read.';
 comment on macro internal.instant_of is 'An instant: one unknown day, both its start and its end.';
 comment on macro internal.period_text is 'The period in words, from its two cells.';
 comment on macro internal.is_date_cell is 'Whether a text is a date cell; whether it is a last-day cell, where `..` has a meaning.';
+comment on macro internal.is_last_day_cell is 'Whether a text is a date cell; whether it is a last-day cell, where `..` has a meaning.';
 comment on macro internal.row_name is 'How a report names a row: its id and its period, or its line where it has no id.';
 comment on macro internal.row_ref is 'A row that a violation points to besides its own.';
 comment on macro internal.more_text is 'How many more there are than a report lists, as the beginning of a sentence.';
@@ -810,6 +827,8 @@ comment on macro internal.within_verdict is 'Row a lies within row b, each alone
 comment on macro internal.before_verdict is 'Row a ends before row b begins.';
 comment on macro internal.same_day_verdict is 'Two unknown days, each within its set {earliest, latest}, are the same.';
 comment on macro internal.start_of is 'The first and the last day of a row as such sets.';
+comment on macro internal.end_of is 'The first and the last day of a row as such sets.';
+comment on macro internal.day_after is 'The first and the last day of a row as such sets.';
 comment on macro table internal.islands_of is 'Rows of a relation of periods (key, line, four bounds) with the island of touching days that each belongs to when every row lasts from `first_day` to `final_day`: from_earliest to to_latest is a row at its widest, from_latest to to_earliest its certain core. Islands are numbered from 1 within a key; `begins` marks the row that opens one, `reached` is the last day that the rows before it reach. Rows without such days, those reversed in every reading included, take no part. (Coalescing: Böhlen, Snodgrass and Soo 1996.)';
 comment on macro table internal.containment_verdicts is 'Each row of `children` with its verdict on: it lies within the union of the periods of the rows of `parents` with its key, adjacent ones joined. Possible iff one island of the parents at their widest begins by the child''s latest first day and reaches its earliest last day; certain iff one island of their cores holds every day that the child may. In both, of the islands that begin early enough the last one reaches furthest. Both relations have key, line and four bounds; no instants in `parents`.';
 comment on macro table internal.gap_verdicts is 'Each key with its verdict on: the union of its rows leaves a gap, a day that none holds between days that some hold. Certain iff the rows at their widest form more than one island. Possible iff every row can avoid some day, one of them before it and another after: in the order of the latest first day, one begins later than the day after all before it may have ended (which is no less than their own latest first day), or all later than the day after one may have. No instants.';
@@ -819,11 +838,14 @@ comment on macro internal.supports is 'Whether a citation supports its cell. (On
 comment on macro internal.days_given is 'The days that a source gives for a cell, by its own day D: `..` means that the thing had not ended by D, which is [D..].';
 comment on macro internal.days_range is 'A set of days in words.';
 comment on macro internal.certainty_rank is 'Which of two certainties says more, and its name again.';
+comment on macro internal.certainty_of is 'Which of two certainties says more, and its name again.';
 comment on macro internal.day_in_words is 'A day in words, and the days of a date cell: what follows "on" in a sentence. `..` is still so at as_of.';
+comment on macro internal.days_in_words is 'A day in words, and the days of a date cell: what follows "on" in a sentence. `..` is still so at as_of.';
 comment on macro internal.bound_text is 'The two days between which a cell''s day lies, as text; null where there is no such bound.';
 comment on macro internal.certainty_on is 'How sure it is that a row holds on day d; null where it cannot. `presumed`: open, and no source confirms so late a day. A day or a bound that is not known is an error, never an answer.';
 comment on macro internal.certainty_during is 'The same for some day of a period {earliest, latest}: `certain` if in every reading of its dates the row holds on a day of it.';
 comment on macro internal.days_at_least is 'How many days of a period {earliest, latest} a row holds in every reading, and in some; null where there is no bound.';
+comment on macro internal.days_at_most is 'How many days of a period {earliest, latest} a row holds in every reading, and in some; null where there is no bound.';
 comment on macro internal.day_of is 'The day that a question asks for, from a text or a date; an error that names the macro for anything that is not one day.';
 comment on macro internal.days_asked is 'The period that a question asks for, {earliest, latest}, from any date cell (`2016`, `2012-05`, a day, a bracket) or a date.';
 comment on macro internal.read_period is 'The bounds of a row of a table, by its two cells; an error that names the row and the cell where one cannot be read.';
