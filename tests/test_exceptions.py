@@ -11,7 +11,7 @@ from hkoffices.words.escape import line_of
 
 from tests.corpus import base
 
-HEAD = "rule,table_name,id,reason,source_id,expires\n"
+HEAD = "rule,table_name,id,about,reason,source_id,expires\n"
 OVERLAP = base.cell("masters", 2, "valid_to", "2004-08-01")
 BY_TREATY = "withoutOverlaps,masters,east-2004,Two by treaty.,,\n"
 
