@@ -97,7 +97,7 @@ def test_a_run_killed_before_it_replaced_anything_leaves_nothing_to_put_back(fol
 def test_a_journal_names_every_file_by_its_hash(folder: Path) -> None:
     kill_between_two_files(folder)
     journal = json.loads((folder / BACKUP / JOURNAL).read_text("utf-8"))
-    assert {file: sorted(was) for file, was in journal.items()} == dict.fromkeys(("a.csv", "b.csv"), ["before", "written"])
+    assert {file: sorted(was) for file, was in journal.items()} == {name: ["before", "written"] for name in ("a.csv", "b.csv")}
 
 
 def test_one_writer_at_a_time(folder: Path) -> None:
