@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check --only-binary :all:
 
-.PHONY: setup setup-dev validate test site proof compare-solvers test-oldest-duckdb mutants mutants-full mutants-proof mutants-rules requirements clean
+.PHONY: setup setup-dev validate test proof compare-solvers test-oldest-duckdb validate-ro-crate mutants mutants-full mutants-proof mutants-rules requirements site console picture clean
 
 setup: .venv/.installed
 
@@ -35,16 +35,6 @@ test: setup-dev
 	@$(BIN)/mypy
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist worksteal --durations 10
 
-# The page for people, with the SQL console: its engine comes from npm, pinned by a lock file (Node.js 20 or later).
-CONSOLE = scripts/hkoffices/site/console
-
-$(CONSOLE)/engine/api.js: $(CONSOLE)/package-lock.json
-	@npm ci --prefix $(CONSOLE) --no-audit --no-fund --silent
-	@npm run --prefix $(CONSOLE) --silent bundle
-
-site: setup $(CONSOLE)/engine/api.js
-	@$(BIN)/hkoffices site site
-
 # The proofs of the temporal rules on a larger scope than in `make test`: half an hour or so.
 PROOFS = tests/test_cells.py tests/test_pair_verdicts.py tests/test_set_verdicts.py tests/test_declared_constraints.py \
 	tests/test_many_violations.py tests/test_required.py tests/test_random_proofs.py tests/test_impossible_sets.py \
@@ -72,6 +62,15 @@ test-oldest-duckdb: setup-dev
 	@.venv/oldest-duckdb/bin/python tests/print_duckdb.py .venv/dist/hk-offices.duckdb >.venv/oldest.txt
 	@cmp .venv/newest.txt .venv/oldest.txt && echo "DuckDB $(OLDEST_DUCKDB) reads $$(wc -l <.venv/oldest.txt) rows as the newest does"
 
+# RO-Crate's own validator on a release, in an environment of its own: it wants older libraries than the command.
+ROC_VALIDATOR = 0.13.0
+
+validate-ro-crate: setup-dev
+	@$(PYTHON) -m venv --clear .venv/ro-crate
+	@.venv/ro-crate/bin/pip install --quiet --disable-pip-version-check roc-validator==$(ROC_VALIDATOR) rocrate
+	@$(BIN)/hkoffices build --into .venv/dist
+	@.venv/ro-crate/bin/python tests/validate_ro_crate.py .venv/dist
+
 # Faults put into the real tables, and what the gate says of each: a sample (ten minutes on two cores), all there are, the proof
 # that they are judged as `hkoffices validate` judges them, and faults put into the rules, thirty a file (ten minutes), for the
 # tests to notice.
@@ -94,6 +93,24 @@ PIN = uv pip compile --universal --python-version 3.11 --generate-hashes --no-he
 requirements:
 	$(PIN) --extra checkout --output-file requirements.txt
 	$(PIN) --extra checkout --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+
+# The web page, with the SQL console: its engine comes from npm by a lock file, once; that needs Node.js 20 or later and npm.
+CONSOLE = scripts/hkoffices/site/console
+SITE_URL ?= http://localhost:8000/
+
+site: setup console
+	@$(BIN)/hkoffices site public --url "$(SITE_URL)"
+
+console: $(CONSOLE)/engine/api.js
+
+$(CONSOLE)/engine/api.js: $(CONSOLE)/package-lock.json
+	@npm ci --prefix $(CONSOLE) --ignore-scripts --no-audit --no-fund --loglevel=error
+	@npm run --prefix $(CONSOLE) --silent bundle
+	@touch $@
+
+# The picture in README.md, anew from the tables.
+picture: setup
+	@$(BIN)/python -m hkoffices.site.picture >.github/network.svg
 
 clean:
 	rm -rf .venv *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -29,9 +29,11 @@ create schema internal;
 -- A day, month or year by its first day and by its last; null for any other text.
 create macro internal.is_plain_date(t) as t >= '0001' and regexp_full_match(t, '[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?');
 
+-- A day, month or year by its first day and by its last; null for any other text.
 create macro internal.first_day_of(t) as
   case when internal.is_plain_date(t) then try_cast(t || substr('0000-01-01', length(t) + 1) as date) end;
 
+-- A day, month or year by its first day and by its last; null for any other text.
 create macro internal.last_day_of(t) as case when internal.is_plain_date(t) then
   case when length(t) = 10 then try_cast(t as date) else last_day(try_cast(t || substr('0000-12-01', length(t) + 1) as date)) end
 end;
@@ -54,8 +56,10 @@ create macro internal.days_of(t) as list_transform(
   lambda d: case when d.earliest <= d.latest then d end
 )[1];
 
+-- The set of days of a date cell as {earliest, latest}; null unless both ends can be read and the set is not empty. (A list of one, transformed, computes what it holds once: a macro would write it out again at every mention.)
 create macro internal.earliest_of(t) as internal.days_of(t).earliest;
 
+-- The set of days of a date cell as {earliest, latest}; null unless both ends can be read and the set is not empty. (A list of one, transformed, computes what it holds once: a macro would write it out again at every mention.)
 create macro internal.latest_of(t) as internal.days_of(t).latest;
 
 -- The set of days of a last-day cell: `..` is still so at as_of, [as_of..infinity]; under `closed: from` the day before.
@@ -76,6 +80,7 @@ create macro internal.tightened(s, e) as list_transform(
   } end
 )[1];
 
+-- Tightened bounds of a row: no start after the last possible end, no end before the first possible start. A row that is reversed in every reading keeps from_earliest > to_latest. Null unless both cells can be read.
 create macro internal.period_of(from_cell, to_cell, as_of, closed) as
   internal.tightened(internal.days_of(from_cell), internal.last_days_of(to_cell, as_of, closed));
 
@@ -90,6 +95,7 @@ create macro internal.period_text(from_cell, to_cell) as
 -- Whether a text is a date cell; whether it is a last-day cell, where `..` has a meaning.
 create macro internal.is_date_cell(t) as internal.days_of(t) is not null;
 
+-- Whether a text is a date cell; whether it is a last-day cell, where `..` has a meaning.
 create macro internal.is_last_day_cell(t) as t is not distinct from '..' or internal.days_of(t) is not null;
 
 -- How a report names a row: its id and its period, or its line where it has no id.
@@ -135,8 +141,10 @@ create macro internal.same_day_verdict(a, b) as internal.verdict(
 -- The first and the last day of a row as such sets.
 create macro internal.start_of(p) as {'earliest': p.from_earliest, 'latest': p.from_latest};
 
+-- The first and the last day of a row as such sets.
 create macro internal.end_of(p) as {'earliest': p.to_earliest, 'latest': p.to_latest};
 
+-- The first and the last day of a row as such sets.
 create macro internal.day_after(d) as {'earliest': d.earliest + 1, 'latest': d.latest + 1};
 
 -- Rows of a relation of periods (key, line, four bounds) with the island of touching days that each belongs to when every row lasts from `first_day` to `final_day`: from_earliest to to_latest is a row at its widest, from_latest to to_earliest its certain core. Islands are numbered from 1 within a key; `begins` marks the row that opens one, `reached` is the last day that the rows before it reach. Rows without such days, those reversed in every reading included, take no part. (Coalescing: Böhlen, Snodgrass and Soo 1996.)
@@ -217,11 +225,13 @@ create macro internal.days_range(a, b) as case
 -- Which of two certainties says more, and its name again.
 create macro internal.certainty_rank(c) as list_position(['possible', 'presumed', 'certain'], c);
 
+-- Which of two certainties says more, and its name again.
 create macro internal.certainty_of(rank) as ['possible', 'presumed', 'certain'][rank];
 
 -- A day in words, and the days of a date cell: what follows "on" in a sentence. `..` is still so at as_of.
 create macro internal.day_in_words(d) as strftime(d, '%-d %B %Y');
 
+-- A day in words, and the days of a date cell: what follows "on" in a sentence. `..` is still so at as_of.
 create macro internal.days_in_words(t, as_of) as case
   when t = '..' then 'still so on ' || internal.day_in_words(as_of::date) || ', as far as is known'
   else list_transform([internal.days_of(t)], lambda d: case
@@ -268,6 +278,7 @@ create macro internal.days_at_least(p, from_latest, to_earliest) as case
     (from_latest <= p.latest and to_earliest >= p.earliest)::int)
 end;
 
+-- How many days of a period {earliest, latest} a row holds in every reading, and in some; null where there is no bound.
 create macro internal.days_at_most(p, from_earliest, to_latest) as case
   when isinf(least(to_latest, p.latest)) or isinf(greatest(from_earliest, p.earliest)) then null
   else greatest(least(to_latest, p.latest) - greatest(from_earliest, p.earliest) + 1, 0)
@@ -330,7 +341,8 @@ create view internal.cells as
 
 -- The last day for which a source supports that an open row still holds: of a date known to the month, the month's first day.
 create view internal.confirmations as
-  select table_name, row_id, max(internal.days_given(says, internal.own_day(asserted_on, published_on)).earliest) as confirmed_on
+  select table_name, row_id,
+    max(internal.read_day('citations', citation_id, 'asserted_on, or published_on of its source', internal.own_day(asserted_on, published_on)).earliest) as confirmed_on
   from citations join sources using (source_id)
   where says = '..' and internal.supports(basis) and internal.own_day(asserted_on, published_on) is not null
   group by all;
@@ -423,6 +435,23 @@ create view "observations_days" as
   select "observations".*, concat_ws(', ', "of_source_id"."title") as name, unnest(internal.read_day('observations', "observations"."observation_id", 'observed_on', "observations"."observed_on"))
   from "observations" left join "sources" as "of_source_id" on "of_source_id"."source_id" = "observations"."source_id";
 
+-- Every row that has a period, with its last-day cell (null if it is reversed) and the day on which it was last confirmed.
+create view internal.periods as
+  select 'offices' as table_name, "office_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "offices_periods"
+  union all select 'suspensions' as table_name, "suspension_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "suspensions_periods"
+  union all select 'liaisons' as table_name, "liaison_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "liaisons_periods"
+  union all select 'coverage' as table_name, "coverage_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "coverage_periods"
+  union all select 'tenures' as table_name, "tenure_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "tenures_periods"
+  union all select 'bureaux' as table_name, "bureau_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "bureaux_periods"
+  union all select 'oversight' as table_name, "oversight_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "oversight_periods"
+  union all select 'divisions' as table_name, "division_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "divisions_periods"
+  union all select 'posts' as table_name, "post_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "posts_periods"
+  union all select 'premises' as table_name, "premises_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "premises_periods"
+  union all select 'division_areas' as table_name, "division_area_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "division_areas_periods"
+  union all select 'mechanisms' as table_name, "mechanism_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "mechanisms_periods"
+  union all select 'mechanism_tiers' as table_name, "mechanism_tier_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "mechanism_tiers_periods"
+  union all select 'responsibilities' as table_name, "responsibility_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "responsibilities_periods";
+
 -- What each row is called in a sentence: its name or title in English, else in Chinese; for an office its short name.
 create view internal.names as
   select table_name, row_id, coalesce(
@@ -433,10 +462,12 @@ create view internal.names as
   group by all
   having name is not null;
 
--- Every word by which a row may be called: its id and its names, in lower case.
+-- Every word by which a row may be called: its id, its names, and of a place in Chinese the name without its rank, in lower case.
 create view internal.words as
   select table_name, row_id, lower(row_id) as word, true as is_id from internal.cells group by all
-  union select table_name, row_id, lower(cell), false from internal.cells where field like '%name_%';
+  union select table_name, row_id, lower(cell), false from internal.cells where field like '%name_%'
+  union select table_name, row_id, regexp_replace(cell, '(特別行政區|特别行政区|(壯族|壮族|回族|維吾爾|维吾尔)?自治[區区]|省|市)$', ''), false
+  from internal.cells where table_name = 'places' and field like 'name_zh_%' and length(cell) > 2;
 
 -- The id of the row of some tables that a question calls by its id or by one of its names; an error for no such row, or for several.
 create macro internal.id_of(given, tables, what) as (
@@ -635,13 +666,14 @@ create macro oversight_on(d) as table
   where certainty is not null
   order by office_id, bureau_id;
 
--- Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look.
+-- Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look. (All rows are counted first, so that a date that cannot be read stops the question whichever rows it is about.)
 create macro stale_on(d, months) as table
-  select cells.table_name, cells.row_id, confirmed_on
-  from internal.cells left join internal.confirmations on confirmations.table_name = cells.table_name and confirmations.row_id = cells.row_id
-  where cells.cell = '..'
-    and coalesce(confirmed_on < (internal.day_of(d, 'stale_on') - to_months(months::int))::date, true)
-  order by confirmed_on nulls first, cells.table_name, cells.row_id;
+  select table_name, row_id, confirmed_on
+  from internal.periods
+  where (select count(last_day) from internal.periods) >= 0 and last_day = '..'
+    and coalesce(confirmed_on < (internal.day_of(d, 'stale_on') - to_months(
+      case when months is null then error('stale_on needs a number of months such as 18, not null') else months::int end))::date, true)
+  order by confirmed_on nulls first, table_name, row_id;
 
 -- The offices of some day of period p.
 create macro offices_during(p) as table
@@ -666,7 +698,7 @@ create macro liaisons_during(p) as table
   order by from_earliest, liaison_id;
 
 -- Which office covered which place on some day of period p.
-create macro coverage_during(p) as table
+create macro internal.coverage_asked(p, asker) as table
   select
     place_id, coalesce(places.name_en, places.name_zh_hant) as name, places.name_en as place_name_en, places.name_zh_hant as place_name_zh_hant,
     office_id, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
@@ -682,7 +714,7 @@ create macro coverage_during(p) as table
           and other.from_latest <= c.to_earliest and c.from_latest <= other.to_earliest
           and greatest(c.from_latest, other.from_latest) <= asked.days.latest and least(c.to_earliest, other.to_earliest) >= asked.days.earliest
       ) as contested
-    from coverage_periods c, (select internal.days_asked(p, 'coverage_during') as days) as asked(days)
+    from coverage_periods c, (select internal.days_asked(p, asker) as days) as asked(days)
   ) as asked
   join places using (place_id)
   join offices using (office_id)
@@ -690,20 +722,20 @@ create macro coverage_during(p) as table
   order by place_id, from_earliest, office_id;
 
 -- Who headed what on some day of period p.
-create macro heads_during(p) as table
+create macro internal.heads_asked(p, asker) as table
   select
     organisation_id, name, organisation_name_en, organisation_name_zh_hant, post_id, title_en, title_zh_hant,
     person_id, name_en, name_zh_hant, capacity, valid_from, valid_to, confirmed_on, certainty,
     internal.days_at_least(asked.days, from_latest, to_earliest) as days_at_least, internal.days_at_most(asked.days, from_earliest, to_latest) as days_at_most
   from (
     select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from heads, (select internal.days_asked(p, 'heads_during') as days) as asked(days)
+    from heads, (select internal.days_asked(p, asker) as days) as asked(days)
   ) as asked
   where certainty is not null
   order by organisation_id, from_earliest, person_id;
 
 -- Under which bureau each office was on some day of period p.
-create macro oversight_during(p) as table
+create macro internal.oversight_asked(p, asker) as table
   select
     office_id, coalesce(offices.name_en, offices.name_zh_hant) as name, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
     bureau_id, bureaux.name_en as bureau_name_en, bureaux.name_zh_hant as bureau_name_zh_hant,
@@ -711,30 +743,39 @@ create macro oversight_during(p) as table
     internal.days_at_least(asked.days, from_latest, to_earliest) as days_at_least, internal.days_at_most(asked.days, from_earliest, to_latest) as days_at_most
   from (
     select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from oversight_periods, (select internal.days_asked(p, 'oversight_during') as days) as asked(days)
+    from oversight_periods, (select internal.days_asked(p, asker) as days) as asked(days)
   ) as asked
   join offices using (office_id)
   join bureaux using (bureau_id)
   where certainty is not null
   order by office_id, from_earliest, bureau_id;
 
+-- Which office covered which place on some day of period p.
+create macro coverage_during(p) as table from internal.coverage_asked(p, 'coverage_during');
+
+-- Who headed what on some day of period p.
+create macro heads_during(p) as table from internal.heads_asked(p, 'heads_during');
+
+-- Under which bureau each office was on some day of period p.
+create macro oversight_during(p) as table from internal.oversight_asked(p, 'oversight_during');
+
 -- Which office covered one place, or the place in which it lies, on a day or in a period; the place by its id or any of its names.
 create macro office_for(place, d) as table
-  select c.* from coverage_during(d) c
+  select c.* from internal.coverage_asked(d, 'office_for') c
   where place_id = internal.place_of(place)
     or place_id = (select parent_id from places parent where parent.place_id = internal.place_of(place));
 
 -- Which places one office covered on a day or in a period; the office by its id or any of its names.
 create macro places_of(office, d) as table
-  select c.* from coverage_during(d) c where office_id = internal.office_of(office);
+  select c.* from internal.coverage_asked(d, 'places_of') c where office_id = internal.office_of(office);
 
 -- Who headed one office, liaison unit, bureau or division on a day or in a period; the organisation by its id or any of its names.
 create macro head_of(organisation, d) as table
-  select h.* from heads_during(d) h where organisation_id = internal.organisation_of(organisation);
+  select h.* from internal.heads_asked(d, 'head_of') h where organisation_id = internal.organisation_of(organisation);
 
 -- Under which bureau one office was on a day or in a period; the office by its id or any of its names.
 create macro bureau_of(office, d) as table
-  select o.* from oversight_during(d) o where office_id = internal.office_of(office);
+  select o.* from internal.oversight_asked(d, 'bureau_of') o where office_id = internal.office_of(office);
 
 -- The posts that one person held, in time; the person by the id or any of the names.
 create macro posts_of(person) as table
@@ -763,13 +804,19 @@ create view internal.memberships as
 
 -- What each of them means.
 comment on macro internal.is_plain_date is 'A day, month or year by its first day and by its last; null for any other text.';
+comment on macro internal.first_day_of is 'A day, month or year by its first day and by its last; null for any other text.';
+comment on macro internal.last_day_of is 'A day, month or year by its first day and by its last; null for any other text.';
 comment on macro internal.ends_of is 'The texts of a cell''s two ends: a bracket is one unknown day between its ends, of which one may be missing.';
 comment on macro internal.days_of is 'The set of days of a date cell as {earliest, latest}; null unless both ends can be read and the set is not empty. (A list of one, transformed, computes what it holds once: a macro would write it out again at every mention.)';
+comment on macro internal.earliest_of is 'The set of days of a date cell as {earliest, latest}; null unless both ends can be read and the set is not empty. (A list of one, transformed, computes what it holds once: a macro would write it out again at every mention.)';
+comment on macro internal.latest_of is 'The set of days of a date cell as {earliest, latest}; null unless both ends can be read and the set is not empty. (A list of one, transformed, computes what it holds once: a macro would write it out again at every mention.)';
 comment on macro internal.last_days_of is 'The set of days of a last-day cell: `..` is still so at as_of, [as_of..infinity]; under `closed: from` the day before.';
 comment on macro internal.tightened is 'Tightened bounds of a row: no start after the last possible end, no end before the first possible start. A row that is reversed in every reading keeps from_earliest > to_latest. Null unless both cells can be read.';
+comment on macro internal.period_of is 'Tightened bounds of a row: no start after the last possible end, no end before the first possible start. A row that is reversed in every reading keeps from_earliest > to_latest. Null unless both cells can be read.';
 comment on macro internal.instant_of is 'An instant: one unknown day, both its start and its end.';
 comment on macro internal.period_text is 'The period in words, from its two cells.';
 comment on macro internal.is_date_cell is 'Whether a text is a date cell; whether it is a last-day cell, where `..` has a meaning.';
+comment on macro internal.is_last_day_cell is 'Whether a text is a date cell; whether it is a last-day cell, where `..` has a meaning.';
 comment on macro internal.row_name is 'How a report names a row: its id and its period, or its line where it has no id.';
 comment on macro internal.row_ref is 'A row that a violation points to besides its own.';
 comment on macro internal.more_text is 'How many more there are than a report lists, as the beginning of a sentence.';
@@ -780,6 +827,8 @@ comment on macro internal.within_verdict is 'Row a lies within row b, each alone
 comment on macro internal.before_verdict is 'Row a ends before row b begins.';
 comment on macro internal.same_day_verdict is 'Two unknown days, each within its set {earliest, latest}, are the same.';
 comment on macro internal.start_of is 'The first and the last day of a row as such sets.';
+comment on macro internal.end_of is 'The first and the last day of a row as such sets.';
+comment on macro internal.day_after is 'The first and the last day of a row as such sets.';
 comment on macro table internal.islands_of is 'Rows of a relation of periods (key, line, four bounds) with the island of touching days that each belongs to when every row lasts from `first_day` to `final_day`: from_earliest to to_latest is a row at its widest, from_latest to to_earliest its certain core. Islands are numbered from 1 within a key; `begins` marks the row that opens one, `reached` is the last day that the rows before it reach. Rows without such days, those reversed in every reading included, take no part. (Coalescing: Böhlen, Snodgrass and Soo 1996.)';
 comment on macro table internal.containment_verdicts is 'Each row of `children` with its verdict on: it lies within the union of the periods of the rows of `parents` with its key, adjacent ones joined. Possible iff one island of the parents at their widest begins by the child''s latest first day and reaches its earliest last day; certain iff one island of their cores holds every day that the child may. In both, of the islands that begin early enough the last one reaches furthest. Both relations have key, line and four bounds; no instants in `parents`.';
 comment on macro table internal.gap_verdicts is 'Each key with its verdict on: the union of its rows leaves a gap, a day that none holds between days that some hold. Certain iff the rows at their widest form more than one island. Possible iff every row can avoid some day, one of them before it and another after: in the order of the latest first day, one begins later than the day after all before it may have ended (which is no less than their own latest first day), or all later than the day after one may have. No instants.';
@@ -789,11 +838,14 @@ comment on macro internal.supports is 'Whether a citation supports its cell. (On
 comment on macro internal.days_given is 'The days that a source gives for a cell, by its own day D: `..` means that the thing had not ended by D, which is [D..].';
 comment on macro internal.days_range is 'A set of days in words.';
 comment on macro internal.certainty_rank is 'Which of two certainties says more, and its name again.';
+comment on macro internal.certainty_of is 'Which of two certainties says more, and its name again.';
 comment on macro internal.day_in_words is 'A day in words, and the days of a date cell: what follows "on" in a sentence. `..` is still so at as_of.';
+comment on macro internal.days_in_words is 'A day in words, and the days of a date cell: what follows "on" in a sentence. `..` is still so at as_of.';
 comment on macro internal.bound_text is 'The two days between which a cell''s day lies, as text; null where there is no such bound.';
 comment on macro internal.certainty_on is 'How sure it is that a row holds on day d; null where it cannot. `presumed`: open, and no source confirms so late a day. A day or a bound that is not known is an error, never an answer.';
 comment on macro internal.certainty_during is 'The same for some day of a period {earliest, latest}: `certain` if in every reading of its dates the row holds on a day of it.';
 comment on macro internal.days_at_least is 'How many days of a period {earliest, latest} a row holds in every reading, and in some; null where there is no bound.';
+comment on macro internal.days_at_most is 'How many days of a period {earliest, latest} a row holds in every reading, and in some; null where there is no bound.';
 comment on macro internal.day_of is 'The day that a question asks for, from a text or a date; an error that names the macro for anything that is not one day.';
 comment on macro internal.days_asked is 'The period that a question asks for, {earliest, latest}, from any date cell (`2016`, `2012-05`, a day, a bracket) or a date.';
 comment on macro internal.read_period is 'The bounds of a row of a table, by its two cells; an error that names the row and the cell where one cannot be read.';
@@ -818,8 +870,9 @@ comment on view "mechanism_tiers_periods" is 'The rows of `mechanism_tiers`: whe
 comment on view "responsibilities_periods" is 'The rows of `responsibilities`: when each was last confirmed, and the four days between which its first and its last day lie.';
 comment on view "figures_days" is 'The rows of `figures`, and the days between which the day of each lies.';
 comment on view "observations_days" is 'The rows of `observations`, and the days between which the day of each lies.';
+comment on view internal.periods is 'Every row that has a period, with its last-day cell (null if it is reversed) and the day on which it was last confirmed.';
 comment on view internal.names is 'What each row is called in a sentence: its name or title in English, else in Chinese; for an office its short name.';
-comment on view internal.words is 'Every word by which a row may be called: its id and its names, in lower case.';
+comment on view internal.words is 'Every word by which a row may be called: its id, its names, and of a place in Chinese the name without its rank, in lower case.';
 comment on macro internal.id_of is 'The id of the row of some tables that a question calls by its id or by one of its names; an error for no such row, or for several.';
 comment on macro internal.place_of is 'The id of a place, called by its id or one of its names.';
 comment on macro internal.office_of is 'The id of an office, called by its id or one of its names.';
@@ -837,9 +890,12 @@ comment on macro table liaisons_on is 'The liaison units of day d, with their of
 comment on macro table coverage_on is 'Which office covered which place on day d. Where two rows that cannot both be true give one place to two offices, each is `possible`.';
 comment on macro table heads_on is 'Who headed what on day d. On a day of handover both holders stand here: the last day of one is the first of the other. Of two who cannot both have held one post on other days, each is `possible`.';
 comment on macro table oversight_on is 'Under which bureau each office was on day d.';
-comment on macro table stale_on is 'Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look.';
+comment on macro table stale_on is 'Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look. (All rows are counted first, so that a date that cannot be read stops the question whichever rows it is about.)';
 comment on macro table offices_during is 'The offices of some day of period p.';
 comment on macro table liaisons_during is 'The liaison units of some day of period p, with their offices.';
+comment on macro table internal.coverage_asked is 'Which office covered which place on some day of period p.';
+comment on macro table internal.heads_asked is 'Who headed what on some day of period p.';
+comment on macro table internal.oversight_asked is 'Under which bureau each office was on some day of period p.';
 comment on macro table coverage_during is 'Which office covered which place on some day of period p.';
 comment on macro table heads_during is 'Who headed what on some day of period p.';
 comment on macro table oversight_during is 'Under which bureau each office was on some day of period p.';
@@ -879,14 +935,14 @@ comment on column "citations"."row_id" is 'The key of the row that holds the cel
 comment on column "citations"."field" is 'The name of the cell''s column.';
 comment on column "citations"."source_id" is 'The source that speaks.';
 comment on column "citations"."locator" is 'Where in the source: page, paragraph, annex, footnote. Empty where the source is short or the place was not noted.';
-comment on column "citations"."asserted_on" is 'The date for which the source says it: a day, month, year or bracket. Empty where that is the date of publication, or not known.';
+comment on column "citations"."asserted_on" is 'The date for which the source says it: a day, month, year or bracket; later than its publication only in what it `announces`. Empty where that is the date of publication, or not known.';
 comment on column "citations"."says" is 'What the source gives for the cell: for a dated cell the date as this source alone supports it, for a reference the id, else the text.';
-comment on column "citations"."basis" is '`states`: the source says just this. `implies`: it follows, and the note says how. `disputes`: the source says otherwise, and the note of the row argues why the cell stands.';
+comment on column "citations"."basis" is '`states`: the source says just this. `implies`: it follows, and the note says how. `announces`: the source was published before the day of which it speaks; it supports a plan, or names the planned day, and never alone what took place. `disputes`: the source says otherwise, and the note of the row argues why the cell stands.';
 comment on column "citations"."note" is 'How the source implies it, or what else a reader should know of this citation. One line.';
-comment on table "coverage" is 'Which office covered which province, municipality or autonomous region when. The area of an immigration division is another matter and is not told here.';
+comment on table "coverage" is 'Which office covered which province, country or state when, and to which organisations it was accredited. The area of an immigration division is another matter and is not told here.';
 comment on column "coverage"."coverage_id" is 'Key: the office, the last part of the place''s code in lower case, and the year of the first day or of its latest bound.';
 comment on column "coverage"."office_id" is 'The office that covered the place.';
-comment on column "coverage"."place_id" is 'The province, municipality or autonomous region that the office covered.';
+comment on column "coverage"."place_id" is 'The province, country or state that the office covered, or the organisation to which it was accredited.';
 comment on column "coverage"."valid_from" is 'First day on which the office covered the place. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';
 comment on column "coverage"."valid_to" is 'Last day on which the office covered the place, itself included. A day, month, year or bracket of days. `..` says that it still held at the package''s as_of as far as is known; [2025-07-29..] that the end is not known but not before that day.';
 comment on column "coverage"."from_event_id" is 'The enacted event that caused the coverage to begin; the first day is then the event''s date, in the same words. Empty where no event in this package is known to have caused it.';
@@ -894,7 +950,7 @@ comment on column "coverage"."to_event_id" is 'The enacted event that caused the
 comment on column "coverage"."note" is 'One line on why the cells read as they do: where sources differ, where a date is inferred, which reading is likely within a bracket. Empty where the sources simply say it.';
 comment on column "coverage_periods"."coverage_id" is 'Key: the office, the last part of the place''s code in lower case, and the year of the first day or of its latest bound.';
 comment on column "coverage_periods"."office_id" is 'The office that covered the place.';
-comment on column "coverage_periods"."place_id" is 'The province, municipality or autonomous region that the office covered.';
+comment on column "coverage_periods"."place_id" is 'The province, country or state that the office covered, or the organisation to which it was accredited.';
 comment on column "coverage_periods"."valid_from" is 'First day on which the office covered the place. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';
 comment on column "coverage_periods"."valid_to" is 'Last day on which the office covered the place, itself included. A day, month, year or bracket of days. `..` says that it still held at the package''s as_of as far as is known; [2025-07-29..] that the end is not known but not before that day.';
 comment on column "coverage_periods"."from_event_id" is 'The enacted event that caused the coverage to begin; the first day is then the event''s date, in the same words. Empty where no event in this package is known to have caused it.';
@@ -966,7 +1022,7 @@ comment on column "events"."division_id" is 'The body in an office or bureau tha
 comment on column "events"."mechanism_id" is 'The co-operation mechanism that the event is about. Empty where it is about none.';
 comment on column "events"."series" is 'Which of the meetings of the mechanism it is one of; each series has numbers of its own. Empty where it is not a meeting of one.';
 comment on column "events"."ordinal" is 'The number of the meeting in its series, as sources count it. Empty where they do not.';
-comment on column "events"."place_id" is 'The city, province or Hong Kong where the event took place. Empty where the sources do not say, or where it is an act that took effect everywhere at once.';
+comment on column "events"."place_id" is 'The city, province, state or country where the event took place, or for which an office is planned. Empty where the sources do not say, or where it is an act that took effect everywhere at once.';
 comment on column "events"."chairs" is 'The persons who chaired or led it, Hong Kong first, parted by `; `. Empty where they are not known.';
 comment on column "events"."name_en" is 'A short neutral name for the event.';
 comment on column "events"."name_zh_hant" is 'The event''s own title in Traditional Chinese where it has one, else a short neutral name. Empty where the body that it is about has no Chinese name in these tables.';
@@ -982,7 +1038,7 @@ comment on column "events_days"."division_id" is 'The body in an office or burea
 comment on column "events_days"."mechanism_id" is 'The co-operation mechanism that the event is about. Empty where it is about none.';
 comment on column "events_days"."series" is 'Which of the meetings of the mechanism it is one of; each series has numbers of its own. Empty where it is not a meeting of one.';
 comment on column "events_days"."ordinal" is 'The number of the meeting in its series, as sources count it. Empty where they do not.';
-comment on column "events_days"."place_id" is 'The city, province or Hong Kong where the event took place. Empty where the sources do not say, or where it is an act that took effect everywhere at once.';
+comment on column "events_days"."place_id" is 'The city, province, state or country where the event took place, or for which an office is planned. Empty where the sources do not say, or where it is an act that took effect everywhere at once.';
 comment on column "events_days"."chairs" is 'The persons who chaired or led it, Hong Kong first, parted by `; `. Empty where they are not known.';
 comment on column "events_days"."name_en" is 'A short neutral name for the event.';
 comment on column "events_days"."name_zh_hant" is 'The event''s own title in Traditional Chinese where it has one, else a short neutral name. Empty where the body that it is about has no Chinese name in these tables.';
@@ -994,9 +1050,9 @@ comment on column "evidence"."table_name" is 'The table that holds the cell.';
 comment on column "evidence"."row_id" is 'The key of the row that holds the cell.';
 comment on column "evidence"."field" is 'The name of the cell''s column.';
 comment on column "evidence"."cell" is 'The cell as it stands in its table; null where the citation is of no filled cell.';
-comment on column "evidence"."basis" is '`states`: the source says just this. `implies`: it follows, and the note says how. `disputes`: the source says otherwise, and the note of the row argues why the cell stands.';
+comment on column "evidence"."basis" is '`states`: the source says just this. `implies`: it follows, and the note says how. `announces`: the source was published before the day of which it speaks; it supports a plan, or names the planned day, and never alone what took place. `disputes`: the source says otherwise, and the note of the row argues why the cell stands.';
 comment on column "evidence"."says" is 'What the source gives for the cell: for a dated cell the date as this source alone supports it, for a reference the id, else the text.';
-comment on column "evidence"."asserted_on" is 'The date for which the source says it: a day, month, year or bracket. Empty where that is the date of publication, or not known.';
+comment on column "evidence"."asserted_on" is 'The date for which the source says it: a day, month, year or bracket; later than its publication only in what it `announces`. Empty where that is the date of publication, or not known.';
 comment on column "evidence"."locator" is 'Where in the source: page, paragraph, annex, footnote. Empty where the source is short or the place was not noted.';
 comment on column "evidence"."note" is 'One line on why the cells read as they do: where sources differ, where a date is inferred, which reading is likely within a bracket. Empty where the sources simply say it.';
 comment on column "evidence"."source_id" is 'The source that speaks.';
@@ -1136,7 +1192,7 @@ comment on column "mechanisms"."mechanism_id" is 'Key: `mech-` and the partner o
 comment on column "mechanisms"."name_en" is 'The mechanism''s latest English name.';
 comment on column "mechanisms"."name_zh_hant" is 'The mechanism''s latest Chinese name. Empty where no source gives it.';
 comment on column "mechanisms"."name_zh_hans" is 'The same name in Simplified Chinese. Empty where the Traditional one is.';
-comment on column "mechanisms"."partner_place_id" is 'The province or city on the other side. Empty where there are several or none.';
+comment on column "mechanisms"."partner_place_id" is 'The province, city or Taiwan on the other side. Empty where there are several or none.';
 comment on column "mechanisms"."tier" is 'Who chairs the highest meeting, as last known. `heads_of_government`: the Chief Executive with a governor, mayor or party secretary; `vice_heads`: the Chief Secretary with a vice-governor or mayor; `mixed`: a high-level meeting of heads above a plenary of their deputies; `forum`: the heads of several provinces and regions; `central`: the Central Authorities; `own_side`: a body of the Hong Kong Government alone. Empty where it is not known.';
 comment on column "mechanisms"."numbering" is 'Whether the sources count its meetings.';
 comment on column "mechanisms"."valid_from" is 'Day on which the mechanism was set up. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';
@@ -1146,7 +1202,7 @@ comment on column "mechanisms_periods"."mechanism_id" is 'Key: `mech-` and the p
 comment on column "mechanisms_periods"."name_en" is 'The mechanism''s latest English name.';
 comment on column "mechanisms_periods"."name_zh_hant" is 'The mechanism''s latest Chinese name. Empty where no source gives it.';
 comment on column "mechanisms_periods"."name_zh_hans" is 'The same name in Simplified Chinese. Empty where the Traditional one is.';
-comment on column "mechanisms_periods"."partner_place_id" is 'The province or city on the other side. Empty where there are several or none.';
+comment on column "mechanisms_periods"."partner_place_id" is 'The province, city or Taiwan on the other side. Empty where there are several or none.';
 comment on column "mechanisms_periods"."tier" is 'Who chairs the highest meeting, as last known. `heads_of_government`: the Chief Executive with a governor, mayor or party secretary; `vice_heads`: the Chief Secretary with a vice-governor or mayor; `mixed`: a high-level meeting of heads above a plenary of their deputies; `forum`: the heads of several provinces and regions; `central`: the Central Authorities; `own_side`: a body of the Hong Kong Government alone. Empty where it is not known.';
 comment on column "mechanisms_periods"."numbering" is 'Whether the sources count its meetings.';
 comment on column "mechanisms_periods"."valid_from" is 'Day on which the mechanism was set up. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';
@@ -1205,7 +1261,6 @@ comment on column "offices"."place_id" is 'The city in which the office has its 
 comment on column "offices"."valid_from" is 'First day on which the office worked; where its start of work is not known apart from its founding, the founding. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';
 comment on column "offices"."valid_to" is 'Last day on which the office existed, itself included. A day, month, year or bracket of days. `..` says that it still held at the package''s as_of as far as is known; [2025-07-29..] that the end is not known but not before that day.';
 comment on column "offices"."website" is 'Address of the office''s own website as the sources give it.';
-comment on column "offices"."wikidata_id" is 'The Wikidata item of the office. Empty where the match is not certain or not looked up; none is recorded yet, so the example shows the form only.';
 comment on column "offices"."note" is 'One line on why the cells read as they do: where sources differ, where a date is inferred, which reading is likely within a bracket. Empty where the sources simply say it.';
 comment on column "offices_periods"."office_id" is 'Key of the office: a slug of its short name, never changed and never used again.';
 comment on column "offices_periods"."name_en" is 'The office''s full English name as the Government writes it, without a leading article.';
@@ -1219,7 +1274,6 @@ comment on column "offices_periods"."place_id" is 'The city in which the office 
 comment on column "offices_periods"."valid_from" is 'First day on which the office worked; where its start of work is not known apart from its founding, the founding. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';
 comment on column "offices_periods"."valid_to" is 'Last day on which the office existed, itself included. A day, month, year or bracket of days. `..` says that it still held at the package''s as_of as far as is known; [2025-07-29..] that the end is not known but not before that day.';
 comment on column "offices_periods"."website" is 'Address of the office''s own website as the sources give it.';
-comment on column "offices_periods"."wikidata_id" is 'The Wikidata item of the office. Empty where the match is not certain or not looked up; none is recorded yet, so the example shows the form only.';
 comment on column "offices_periods"."note" is 'One line on why the cells read as they do: where sources differ, where a date is inferred, which reading is likely within a bracket. Empty where the sources simply say it.';
 comment on column "offices_periods"."name" is 'What a reader calls the row: its name in English, else in Chinese, or the names of the rows that it brings together.';
 comment on column "offices_periods"."confirmed_on" is 'The last day for which a source confirms that the open row still holds; null for a row that is not open, and where no source does.';
@@ -1259,7 +1313,6 @@ comment on column "people"."person_id" is 'Key: a slug of the romanised name, fa
 comment on column "people"."name_en" is 'The name as English texts of the Government print it, any English given name first. Empty where no English form is known: a romanisation made for the key is not a name.';
 comment on column "people"."name_zh_hant" is 'The name in Traditional Chinese, family name first. Empty where no source gives it.';
 comment on column "people"."name_zh_hans" is 'The same name in Simplified Chinese. Empty where the Traditional one is.';
-comment on column "people"."wikidata_id" is 'The Wikidata item of the person. Empty where the match is not certain or not looked up; none is recorded yet, so the example shows the form only.';
 comment on column "people"."note" is 'One line on the identity: whether the key is a stopgap in pinyin, whether it is inferred that the two names, or two holders, are one person. Empty where there is nothing to say.';
 comment on table "places" is 'What an office can cover: the provinces, municipalities and autonomous regions of the Mainland, countries, states of a country, organisations; and the cities in which an office or unit has its seat or an event took place.';
 comment on column "places"."place_id" is 'Key: the ISO 3166-1 code of a country, the ISO 3166-2 code of a province or state, the usual abbreviation of an organisation (EU, WTO), an ASCII slug for a city.';

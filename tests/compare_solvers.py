@@ -17,8 +17,8 @@ from random import Random
 import z3
 from hkoffices.gate.time import judge
 from hkoffices.home import HOME
+from hkoffices.proof.demands import Demands
 from hkoffices.proof.formula import AllOf, AtLeast, Formula, Instant
-from hkoffices.proof.judged import Said
 from hkoffices.proof.open_sentences import Open, read_open
 from hkoffices.proof.proof import lots_of
 from hkoffices.proof.sentences import Row, Sentence, meaning
@@ -90,7 +90,7 @@ def made(folder: Path, lines: list[str]) -> Path:
 
 
 def left_open(file: Path) -> Open:
-    loaded, said = loaded_from(file), Said(everything=True)
+    loaded, said = loaded_from(file), Demands(everything=True)
     judge(loaded, said)
     found = read_open(loaded, said)
     found.sentences = [s for s in found.sentences if meaning(s, found.rows) is not True]

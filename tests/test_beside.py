@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hkoffices.gate.run import timed
 from hkoffices.gate.stages import STAGES
-from hkoffices.process.subprocess_step import Beside
+from hkoffices.process.subprocess_step import ChildStep
 from hkoffices.violation import StageResult, Violation
 
 from tests.made_up import package
@@ -46,7 +46,7 @@ def _sleep() -> StageResult:
 @pytest.mark.parametrize("step", [_find, _print])
 def test_what_it_finds_comes_back_whole(step: Callable[..., StageResult]) -> None:
     messages = [f"官 {number}" for number in range(20_000)]  # more than a pipe holds, both ways
-    with Beside(60, step, *messages) as beside:
+    with ChildStep(60, step, *messages) as beside:
         assert [v.message for v in beside.result().violations] == messages
 
 
@@ -59,13 +59,13 @@ def test_what_it_finds_comes_back_whole(step: Callable[..., StageResult]) -> Non
     ],
 )
 def test_what_becomes_of_it_is_told_in_words(step: Callable[..., StageResult], seconds: float, words: str) -> None:
-    with pytest.raises(RuntimeError) as told, Beside(seconds, step) as beside:
+    with pytest.raises(RuntimeError) as told, ChildStep(seconds, step) as beside:
         beside.result()
     assert str(told.value) == words
 
 
 def test_nothing_is_left_of_it_when_nobody_waits() -> None:
-    with Beside(60, _sleep) as beside:
+    with ChildStep(60, _sleep) as beside:
         pass
     assert beside.process.poll() == -signal.SIGKILL
 

@@ -9,7 +9,7 @@ import pytest
 from duckdb import ColumnExpression, ConstantExpression
 from hkoffices.database.load import Loaded
 from hkoffices.gate.check import CHECKS, DECLARED
-from hkoffices.gate.joint_rule import RULE as JOINT
+from hkoffices.gate.excepted import JOINT
 from hkoffices.gate.time import check_time
 from hkoffices.violation import Violation
 from hkoffices.words.escape import line_of

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from hkoffices.gate import time as stage
-from hkoffices.proof.judged import Said
+from hkoffices.proof.demands import Demands
 from hkoffices.words.escape import line_of
 
 from tests import made_up
@@ -28,7 +28,7 @@ def said(folder: Path, rows: str, temporal: dict[str, Any], parents: str = "", *
     }
     tables = {"rows": HEAD + rows, "parents": HEAD + parents}
     package = made_up.package(folder, tables, schemas, as_of="2026-03-01")
-    result = stage.judge(loaded_from(package / "datapackage.json"), Said())
+    result = stage.judge(loaded_from(package / "datapackage.json"), Demands())
     assert result.failures == []
     return [line_of(v) for v in result.violations]
 

@@ -18,7 +18,7 @@ import pandas as pd
 import pytest
 from hkoffices.database import load, periods
 from hkoffices.gate import time as stage
-from hkoffices.proof.judged import Said
+from hkoffices.proof.demands import Demands
 from hkoffices.violation import Violation
 
 from tests import made_up, oracle
@@ -51,7 +51,7 @@ def judge(folder: Path, temporal: dict[str, Any], cases: list[Case], parents: li
     tables = {"rows": table(cases), "parents": table(parents or [])}
     period = {"period": {"from": "from", "to": "to"}}
     schemas = {"rows": {"temporal": {**period, **temporal}}, "parents": {"temporal": period}}
-    result = stage.judge(loaded_from(made_up.package(folder, tables, schemas) / "datapackage.json"), Said(), most=100_000)
+    result = stage.judge(loaded_from(made_up.package(folder, tables, schemas) / "datapackage.json"), Demands(), most=100_000)
     assert result.failures == []
     return [v for v in result.violations if v.rule in temporal]
 

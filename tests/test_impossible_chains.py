@@ -135,7 +135,7 @@ ann,p,2012-01-01,[2012-05-10..2012-05-11]
 ben,p,[2012-05-10..2012-05-11],[2012-05-10..2012-05-11]
 cat,p,[2012-05-10..2012-05-11],2012-12-31
 """
-    expected = """made-up: consistent: there is a history in which everything said is true
+    expected = """made-up: consistent: there is a history in which everything is true
 3 rows with 6 unknown days, under 6 constraints
 """
     assert proved(tmp_path, {"heads": heads}, {"heads": HANDED_OVER}) == expected

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from hkoffices.gate import time as stage
-from hkoffices.proof.judged import Said
+from hkoffices.proof.demands import Demands
 from hkoffices.violation import Violation
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,7 +30,7 @@ def judge(folder: Path, rows: list[Cells], temporal: dict[str, Any], parents: li
     period = {"period": {"from": "from", "to": "to"}}
     schemas = {"rows": {"temporal": {**period, **temporal}}, "parents": {"temporal": period}}
     package = made_up.package(folder, tables, schemas, as_of="2026-03-01")
-    result = stage.judge(loaded_from(package / "datapackage.json"), Said(), most=MOST)
+    result = stage.judge(loaded_from(package / "datapackage.json"), Demands(), most=MOST)
     assert result.failures == []
     return result.violations
 

@@ -11,7 +11,7 @@ import pytest
 from hkoffices.gate.prove import as_json, as_text, prove_package
 from hkoffices.gate.time import judge
 from hkoffices.home import HOME
-from hkoffices.proof.judged import Said
+from hkoffices.proof.demands import Demands
 from hkoffices.proof.open_sentences import read_open
 from hkoffices.proof.proof import prove
 from hkoffices.proof.solver import Effort
@@ -31,7 +31,7 @@ def witness(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ran = run("--witness", str(file))
     assert (ran.returncode, ran.stderr) == (0, "")
     first, *_, last = ran.stdout.splitlines()
-    assert first == "hk-offices, as of 2026-03-01: consistent: there is a history in which everything said is true"
+    assert first == "hk-offices, as of 2026-03-01: consistent: there is a history in which everything is true"
     assert last == f"one history is written to {file}"
     return file
 
@@ -152,7 +152,7 @@ heads.csv:2: not proved: withoutOverlaps: 201 rows of post p hang together; 200 
 
 def test_what_the_effort_does_not_decide_is_not_called_proved(tmp_path: Path) -> None:
     file = made_up.package(tmp_path, {"heads": crowd(12, "[2012-01-01..2012-01-12]")}, {"heads": ONE_POST})
-    loaded, said = loaded_from(file / "datapackage.json"), Said()
+    loaded, said = loaded_from(file / "datapackage.json"), Demands()
     judge(loaded, said)
     proof = prove(read_open(loaded, said), Effort(total=1e-7))
     assert proof.consistent is None

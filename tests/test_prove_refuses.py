@@ -71,7 +71,7 @@ def test_a_history_that_cannot_be_written_is_told(tmp_path: Path, witness: str, 
 def test_a_package_without_dates(tmp_path: Path) -> None:
     file = made_up.package(tmp_path, {"names": "id,name\na,Ann\n"}, {"names": {}})
     ran = run(str(file), "--witness", str(tmp_path / "w.csv"))
-    expected = f"""made-up: consistent: there is a history in which everything said is true
+    expected = f"""made-up: consistent: there is a history in which everything is true
 0 rows with 0 unknown days, under 0 constraints
 one history is written to {tmp_path / "w.csv"}
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,7 +18,8 @@ from hkoffices.query.answer import answer, as_csv, as_table
 from tests.conftest import loaded_from
 
 README = (HOME / "README.md").read_text("utf-8")
-BLOCKS = re.findall(r"```sql\n(.*?)```\n+```text\n(.*?)```", README, re.S)
+CHINESE = (HOME / "README.zh-Hant.md").read_text("utf-8")
+BLOCKS = re.findall(r"```sql\n(.*?)```\n+```text\n(.*?)```", README + CHINESE, re.S)
 DUCKDB = str(Path(sys.executable).with_name("duckdb"))
 
 
@@ -33,7 +35,7 @@ def test_the_answer_under_a_question_is_true(real: Loaded, sql: str, expected: s
 
 
 def test_every_question_has_its_answer() -> None:
-    assert len(BLOCKS) == README.count("```sql") >= 8
+    assert len(BLOCKS) == (README + CHINESE).count("```sql") >= 8
 
 
 def test_duckdb_itself_gives_the_same_answers(real: Loaded) -> None:
@@ -55,4 +57,20 @@ def test_duckdb_itself_gives_the_same_answers(real: Loaded) -> None:
 
 
 def test_the_readme_is_short() -> None:
-    assert len(README.splitlines()) < 250
+    assert len(README.splitlines()) < 310
+
+
+@pytest.mark.parametrize("code", re.findall(r"```python\n(.*?)```", README, re.S))
+def test_an_example_in_python_runs_on_a_release(built: Path, code: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code.replace("dist/", f"{built}/")], capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert int(ran.stdout) > 0
+
+
+@pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not installed: the example in R was not run")
+def test_the_example_in_r_runs_on_a_release(built: Path) -> None:
+    [code] = re.findall(r"```r\n(.*?)```", README, re.S)
+    ran = subprocess.run(["Rscript", "-e", code.replace("dist/", f"{built}/")], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr

@@ -147,10 +147,10 @@ def test_the_section_of_the_release_notes() -> None:
     assert list(sections) == ["0.2.0", "0.1.0"]
     assert (sections["0.2.0"].released_on, sections["0.2.0"].parts["Schema"]) == ("2027-01-31", "A column `x`.")
     assert missing_from(sections["0.2.0"], "0.2.0") == [
-        "CHANGELOG.md says nothing under `### To do for users` of 0.2.0: write what it is, or `Nothing.`",
-        "CHANGELOG.md says nothing under `### The world changed` of 0.2.0: write what it is, or `Nothing.`",
-        "CHANGELOG.md says nothing under `### We were wrong` of 0.2.0: write what it is, or `Nothing.`",
-        "CHANGELOG.md says nothing under `### Checks` of 0.2.0: write what it is, or `Nothing.`",
+        "CHANGELOG.md has nothing under `### To do for users` of 0.2.0: write what it is, or `Nothing.`",
+        "CHANGELOG.md has nothing under `### The world changed` of 0.2.0: write what it is, or `Nothing.`",
+        "CHANGELOG.md has nothing under `### We were wrong` of 0.2.0: write what it is, or `Nothing.`",
+        "CHANGELOG.md has nothing under `### Checks` of 0.2.0: write what it is, or `Nothing.`",
         "CHANGELOG.md has a part `### Fun` in 0.2.0, which is none of "
         "To do for users, The world changed, We were wrong, Schema, Checks",
     ]

@@ -8,7 +8,7 @@ from pathlib import Path
 from hkoffices.database.load import load
 from hkoffices.gate.rows import check_rows
 from hkoffices.text.check import check_text
-from hkoffices.text.table_file import Readable
+from hkoffices.text.readable import Readable
 from hkoffices.violation import Violation
 
 from tests.mutants.excerpt import around, new_lines, text_package

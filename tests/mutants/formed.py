@@ -11,7 +11,7 @@ from typing import Any
 
 from hkoffices.gate.form import check_form
 from hkoffices.package.descriptor import Package, Resource
-from hkoffices.text.table_file import Readable
+from hkoffices.text.readable import Readable
 from hkoffices.violation import Violation
 
 from tests.mutants.excerpt import SAID, Excerpt, changed_places, lines_of

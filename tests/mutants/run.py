@@ -78,7 +78,12 @@ def _late(tables: Tables, mutants: list[Mutant], verdicts: list[Verdict], folder
 def excepted(tables: Tables, mutant: Mutant, *stages: list[Violation]) -> list[list[Violation]]:
     """What the stages said, without what checks/exceptions.csv excepts; the last one says what is wrong with the exceptions."""
     exceptions = read_exceptions(tables.package)
-    kept = [exceptions.withdraw(StageResult("", "", violations=found)).violations for found in stages]
+    cases = {row.key: row.about for row in exceptions.rows}  # a mutant of an excepted row is rare: its case counts as unchanged
+
+    def about(violation: Violation) -> str:
+        return cases.get((violation.rule, violation.table or "", violation.id or ""), "")
+
+    kept = [exceptions.withdraw(StageResult("", "", violations=found), about).violations for found in stages]
     documents = mutant.rows(tables) if mutant.table == "sources" else enumerate(tables.rows["sources"])
     return [*kept[:-1], kept[-1] + list(exceptions.judge({cells[0] for _, cells in documents}, _exceptable(), complete=True))]
 

@@ -17,8 +17,8 @@ from hkoffices.database.periods import relation
 from hkoffices.files.csv_records import canonical_line
 from hkoffices.gate import check
 from hkoffices.gate import time as stage
-from hkoffices.proof.judged import Said
-from hkoffices.text.table_file import Readable
+from hkoffices.proof.demands import Demands
+from hkoffices.text.readable import Readable
 from hkoffices.violation import Related, StageResult, Violation
 
 from tests.mutants import witnessed
@@ -162,7 +162,7 @@ class Worlds:
         result = StageResult("time", "duckdb")
         for one_check in check.checks():
             if one_check.tables & changed or "gate_" in one_check.file.read_text("utf-8"):
-                one = stage.judge(loaded, Said(), one_check.rule)
+                one = stage.judge(loaded, Demands(), one_check.rule)
                 result.violations += one.violations
                 result.failures += one.failures
         return result

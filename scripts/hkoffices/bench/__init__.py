@@ -1,1 +1,1 @@
-"""Measurements beside peers, on generated tables. Imports query and what is below it."""
+"""Measurements together with peers, on generated tables. Imports query and what is below it."""

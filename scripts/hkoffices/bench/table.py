@@ -1,4 +1,4 @@
-"""What a run of `hkoffices bench` found, as one Markdown table and the goals beside what was measured."""
+"""What a run of `hkoffices bench` found, as one Markdown table and the goals with what was measured."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _ratio(cells: Cells, rows: int, shape: str, name: str, peer: str) -> float:
 
 
 def _goals(cells: Cells) -> Iterator[str]:
-    """Each goal beside its figure, at the largest number of tenures that all contenders were given."""
+    """Each goal with its figure, at the largest number of tenures that all contenders were given."""
     judged = [(rows, shape) for rows, shape, name in cells if name == "all_pairs" and (rows, shape, "pandas") in cells]
     if not judged:
         return

@@ -10,7 +10,7 @@ import typer
 def bench(
     large: Annotated[bool, typer.Option("--large", help="Add 10,000,000 tenures (DuckDB alone).")] = False,
 ) -> None:
-    """Measure the time stage beside its peers on generated tenures, in one run; prints a Markdown table. Takes some minutes."""
+    """Measure the time stage together with its peers on generated tenures, in one run; prints a Markdown table. Takes some minutes."""
     from hkoffices.bench.run import Measured, measure
     from hkoffices.bench.table import as_markdown
 

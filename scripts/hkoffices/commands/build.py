@@ -29,7 +29,6 @@ def build(
     from hkoffices.release.progress import on_terminal
 
     try:
-        artefacts.refuse_invalid(package)
         if check is None:
             made = artefacts.build(package, into, history, on_terminal())
             return typer.echo(f"{into}: {len(made)} files")

@@ -16,7 +16,7 @@ def format_tables(
     ] = False,
 ) -> None:
     """Bring every table into its one canonical form, and write what is derived from the schemas (scripts/open.sql, the tables that
-    citations may name). What only a person can mend is refused, and its file left as it is.
+    citations may name). What only a person can fix is refused, and its file left as it is.
     """
     from hkoffices.database.door import derived_files
     from hkoffices.package.read import read_package

@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -17,23 +17,39 @@ from hkoffices.commands import (
     build,
     change,
     diff,
+    draft,
     explain,
     format,
+    init,
+    links,
     prove,
     query,
     release,
     report,
+    rules,
     site,
     stale,
     validate,
 )
 from hkoffices.process.limits import limit_memory
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"hkoffices {version('hk-offices')}")
+        raise typer.Exit
 
 
 @app.callback()
-def hkoffices() -> None:
+def hkoffices(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
     """The Hong Kong SAR Government's offices outside Hong Kong: a temporal data package, and the gate that keeps it true."""
 
 
@@ -46,8 +62,12 @@ app.command("format")(format.format_tables)
 app.command("add", context_settings=add.SETTINGS)(add.add)
 app.command("change", context_settings=add.SETTINGS)(change.change)
 app.command()(apply.apply)
+app.command()(draft.draft)
 app.command()(diff.diff)
+app.command()(init.init)
+app.command()(rules.rules)
 app.command()(stale.stale)
+app.command()(links.links)
 app.command()(build.build)
 app.command()(site.site)
 app.command()(release.release)
@@ -72,6 +92,11 @@ def main() -> NoReturn:
     except OSError as error:  # a full disk, a folder that may not be written
         sys.stderr.write(f"hkoffices: {error}\n")
         os._exit(2)
+    except Exception as error:
+        if "duckdb" not in sys.modules or not isinstance(error, sys.modules["duckdb"].Error):
+            raise
+        sys.stderr.write(f"hkoffices: {str(error).strip()}\n")  # a date that cannot be read stops a macro
+        _leave(1)
     except SystemExit as end:
         _leave(end.code if isinstance(end.code, int) else int(end.code is not None))
     _leave(0)

@@ -84,8 +84,13 @@ def _days(plan: Plan, known: Known) -> Iterator[str]:
     rows += [(t, row) for t, changed in plan.changed.items() for row in changed.values()]
     for table, row in rows:
         for column in known.package.resource(table).date_fields:
-            yield from (_last_day(text) for text in re.findall(r"\d{4}(?:-\d{2}){0,2}", row.get(column, "")))
+            yield from last_days(row.get(column, ""))
     yield ""
+
+
+def last_days(cell: str) -> list[str]:
+    """The last day of each date in a cell; none for a cell without dates."""
+    return [_last_day(text) for text in re.findall(r"(?<![\w/-])\d{4}(?:-\d{2}){0,2}(?![\w/-])", cell)]
 
 
 def _last_day(text: str) -> str:

@@ -19,11 +19,11 @@ from hkoffices.errors import CouldNotRunError, RefusedError
 from hkoffices.files.csv_records import canonical_line
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.package.read import read_package
-from hkoffices.process.subprocess_step import Beside
+from hkoffices.process.subprocess_step import ChildStep
 from hkoffices.registers.exceptions import Exceptions, read_exceptions
 from hkoffices.reports.cited_rows import Cells
 from hkoffices.text.check import check_text
-from hkoffices.text.table_file import Readable
+from hkoffices.text.readable import Readable
 from hkoffices.violation import StageResult, Violation
 from hkoffices.words.escape import line_of
 
@@ -38,7 +38,7 @@ class Judge:
 
     snapshot: Snapshot
     readable: Mapping[str, Readable]
-    beside: Beside
+    beside: ChildStep
     checked: bool = field(default=False)
 
     def judge(self, plan: Plan, files: Mapping[str, bytes]) -> list[Violation]:
@@ -74,7 +74,7 @@ def judging(snapshot: Snapshot) -> Iterator[Judge]:
     text, readable = check_text(snapshot.package)
     if errors := _errors([text]):
         raise RefusedError("\n".join([*map(line_of, errors), "the package itself is not valid: correct this first"]))
-    with Beside(FORM_SECONDS, check_form, snapshot.package, readable) as beside, ThreadPoolExecutor(1) as imports:
+    with ChildStep(FORM_SECONDS, check_form, snapshot.package, readable) as beside, ThreadPoolExecutor(1) as imports:
         imports.submit(lambda: [import_module(name) for name in SLOW_IMPORTS])
         yield Judge(snapshot, readable, beside)
 

@@ -60,7 +60,8 @@ class Resolver:
         if not self._can_ask("older"):
             return False
         new = {e.id for e in self.draft.entries if e.table == "citations"}
-        related = [r.id for v in violations for r in v.related if r.table == "citations" and r.id]
+        exact = [v for v in violations if v.rule == CONTRADICTIONS[0]] or violations
+        related = [r.id for v in exact for r in v.related if r.table == "citations" and r.id]
         old = [i for i in dict.fromkeys(related) if i in self.known.snapshot_rows("citations") and i not in new]
         for id_ in old:
             row = self.known.rows["citations"][id_]

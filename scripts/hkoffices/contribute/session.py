@@ -50,8 +50,10 @@ class Session:
             is_new = entry.action in (ADD, SOURCE) and entry.id not in known.rows[entry.table]
             if entry.action == CHANGE and entry.id in known.rows[entry.table]:
                 known.rows[entry.table][entry.id] = known.rows[entry.table][entry.id] | entry.cells
-            elif is_new:
+            elif is_new and entry.action == SOURCE:
                 self.talk.complete(entry)
+            elif is_new:
+                self.talk.add(entry.table, entry)
         for entry in [e for e in self.draft.entries if e.action in (ADD, CHANGE)]:
             self.talk.source(entry)
 
@@ -125,8 +127,11 @@ class Session:
             self.asking.say("\nchecking ...")
             outcome = judged(self.draft, Known(self.read), self.judge)
             if not outcome.errors:
-                yield from done(outcome, self.read, self.dry_run)
-                self.file.unlink()
+                texts = done(outcome, self.read, self.dry_run)
+                first = next(texts)  # which is said when all is written
+                self.file.unlink(missing_ok=True)
+                yield first
+                yield from texts
                 return
             if not Resolver(self.talk).resolve(outcome):
                 break

@@ -8,10 +8,12 @@ create view internal.names as
   group by all
   having name is not null;
 
--- Every word by which a row may be called: its id and its names, in lower case.
+-- Every word by which a row may be called: its id, its names, and of a place in Chinese the name without its rank, in lower case.
 create view internal.words as
   select table_name, row_id, lower(row_id) as word, true as is_id from internal.cells group by all
-  union select table_name, row_id, lower(cell), false from internal.cells where field like '%name_%';
+  union select table_name, row_id, lower(cell), false from internal.cells where field like '%name_%'
+  union select table_name, row_id, regexp_replace(cell, '(特別行政區|特别行政区|(壯族|壮族|回族|維吾爾|维吾尔)?自治[區区]|省|市)$', ''), false
+  from internal.cells where table_name = 'places' and field like 'name_zh_%' and length(cell) > 2;
 
 -- The id of the row of some tables that a question calls by its id or by one of its names; an error for no such row, or for several.
 create macro internal.id_of(given, tables, what) as (

@@ -24,7 +24,7 @@ create macro liaisons_during(p) as table
   order by from_earliest, liaison_id;
 
 -- Which office covered which place on some day of period p.
-create macro coverage_during(p) as table
+create macro internal.coverage_asked(p, asker) as table
   select
     place_id, coalesce(places.name_en, places.name_zh_hant) as name, places.name_en as place_name_en, places.name_zh_hant as place_name_zh_hant,
     office_id, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
@@ -40,7 +40,7 @@ create macro coverage_during(p) as table
           and other.from_latest <= c.to_earliest and c.from_latest <= other.to_earliest
           and greatest(c.from_latest, other.from_latest) <= asked.days.latest and least(c.to_earliest, other.to_earliest) >= asked.days.earliest
       ) as contested
-    from coverage_periods c, (select days_asked(p, 'coverage_during') as days) as asked(days)
+    from coverage_periods c, (select days_asked(p, asker) as days) as asked(days)
   ) as asked
   join places using (place_id)
   join offices using (office_id)
@@ -48,20 +48,20 @@ create macro coverage_during(p) as table
   order by place_id, from_earliest, office_id;
 
 -- Who headed what on some day of period p.
-create macro heads_during(p) as table
+create macro internal.heads_asked(p, asker) as table
   select
     organisation_id, name, organisation_name_en, organisation_name_zh_hant, post_id, title_en, title_zh_hant,
     person_id, name_en, name_zh_hant, capacity, valid_from, valid_to, confirmed_on, certainty,
     days_at_least(asked.days, from_latest, to_earliest) as days_at_least, days_at_most(asked.days, from_earliest, to_latest) as days_at_most
   from (
     select *, certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from heads, (select days_asked(p, 'heads_during') as days) as asked(days)
+    from heads, (select days_asked(p, asker) as days) as asked(days)
   ) as asked
   where certainty is not null
   order by organisation_id, from_earliest, person_id;
 
 -- Under which bureau each office was on some day of period p.
-create macro oversight_during(p) as table
+create macro internal.oversight_asked(p, asker) as table
   select
     office_id, coalesce(offices.name_en, offices.name_zh_hant) as name, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
     bureau_id, bureaux.name_en as bureau_name_en, bureaux.name_zh_hant as bureau_name_zh_hant,
@@ -69,30 +69,39 @@ create macro oversight_during(p) as table
     days_at_least(asked.days, from_latest, to_earliest) as days_at_least, days_at_most(asked.days, from_earliest, to_latest) as days_at_most
   from (
     select *, certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from oversight_periods, (select days_asked(p, 'oversight_during') as days) as asked(days)
+    from oversight_periods, (select days_asked(p, asker) as days) as asked(days)
   ) as asked
   join offices using (office_id)
   join bureaux using (bureau_id)
   where certainty is not null
   order by office_id, from_earliest, bureau_id;
 
+-- Which office covered which place on some day of period p.
+create macro coverage_during(p) as table from internal.coverage_asked(p, 'coverage_during');
+
+-- Who headed what on some day of period p.
+create macro heads_during(p) as table from internal.heads_asked(p, 'heads_during');
+
+-- Under which bureau each office was on some day of period p.
+create macro oversight_during(p) as table from internal.oversight_asked(p, 'oversight_during');
+
 -- Which office covered one place, or the place in which it lies, on a day or in a period; the place by its id or any of its names.
 create macro office_for(place, d) as table
-  select c.* from coverage_during(d) c
+  select c.* from internal.coverage_asked(d, 'office_for') c
   where place_id = internal.place_of(place)
     or place_id = (select parent_id from places parent where parent.place_id = internal.place_of(place));
 
 -- Which places one office covered on a day or in a period; the office by its id or any of its names.
 create macro places_of(office, d) as table
-  select c.* from coverage_during(d) c where office_id = internal.office_of(office);
+  select c.* from internal.coverage_asked(d, 'places_of') c where office_id = internal.office_of(office);
 
 -- Who headed one office, liaison unit, bureau or division on a day or in a period; the organisation by its id or any of its names.
 create macro head_of(organisation, d) as table
-  select h.* from heads_during(d) h where organisation_id = internal.organisation_of(organisation);
+  select h.* from internal.heads_asked(d, 'head_of') h where organisation_id = internal.organisation_of(organisation);
 
 -- Under which bureau one office was on a day or in a period; the office by its id or any of its names.
 create macro bureau_of(office, d) as table
-  select o.* from oversight_during(d) o where office_id = internal.office_of(office);
+  select o.* from internal.oversight_asked(d, 'bureau_of') o where office_id = internal.office_of(office);
 
 -- The posts that one person held, in time; the person by the id or any of the names.
 create macro posts_of(person) as table

@@ -14,7 +14,7 @@ from duckdb import CoalesceOperator, ColumnExpression, ConstantExpression, DuckD
 from hkoffices.database.table_views import dates_sql, views_sql
 from hkoffices.files.csv_records import write_copy
 from hkoffices.package.descriptor import Package, Resource
-from hkoffices.text.table_file import Readable
+from hkoffices.text.readable import Readable
 
 ORDINARY = re.compile(r"[\w :\\/.-]+\.(csv|tsv|txt)", re.IGNORECASE)  # a path that DuckDB takes for no pattern or archive
 START_SQL = Path(__file__).with_name("start.sql")

@@ -74,11 +74,12 @@ create macro oversight_on(d) as table
   where certainty is not null
   order by office_id, bureau_id;
 
--- Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look.
+-- Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look. (All rows are
+-- counted first, so that a date that cannot be read stops the question whichever rows it is about.)
 create macro stale_on(d, months) as table
-  select cells.table_name, cells.row_id, confirmed_on
-  from internal.cells left join internal.confirmations on confirmations.table_name = cells.table_name and confirmations.row_id = cells.row_id
-  where cells.cell = '..'
-    and coalesce(confirmed_on < (day_of(d, 'stale_on') - to_months(months::int))::date, true)
-  order by confirmed_on nulls first, cells.table_name, cells.row_id;
-
+  select table_name, row_id, confirmed_on
+  from internal.periods
+  where (select count(last_day) from internal.periods) >= 0 and last_day = '..'
+    and coalesce(confirmed_on < (day_of(d, 'stale_on') - to_months(
+      case when months is null then error('stale_on needs a number of months such as 18, not null') else months::int end))::date, true)
+  order by confirmed_on nulls first, table_name, row_id;

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -61,6 +63,15 @@ def open_for_reading(location: Path, as_of: str | None = None, asked: str | None
         raise RefusedError(lines_of(f"the package could not be loaded: {error}")) from None
     lock(loaded)
     return loaded
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Turns what stops a macro, a date that cannot be read for instance, into RefusedError with the macro's own words."""
+    try:
+        yield
+    except duckdb.InvalidInputException as error:
+        raise RefusedError(lines_of(str(error).strip())) from None
 
 
 def prepare(loaded: Loaded) -> None:

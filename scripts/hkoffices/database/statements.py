@@ -30,8 +30,9 @@ class Statement:
 
 
 def read_statements(text: str) -> list[Statement]:
-    """The statements of a SQL text, in order. Each ends with `;` at the end of a line; the `--` lines right over it are its comment."""
-    found = []
+    """The statements of a SQL text, in order. Each ends with `;` at the end of a line; the
+    `--` lines right over it are its comment, or that of the statement before."""
+    found: list[Statement] = []
     for part in re.split(r"(?<=;)\n+", text):
         made = MADE.search(part)
         if not made or (part[: made.start()].strip() and not _is_comment(part[: made.start()])):
@@ -41,6 +42,8 @@ def read_statements(text: str) -> list[Statement]:
             kind = "macro table"
         over = part[: made.start()].rstrip("\n").rpartition("\n\n")[2]
         comment = " ".join(line.removeprefix("--").strip() for line in over.splitlines())
+        if not comment and found and kind == "macro":
+            comment = found[-1].comment  # the one comment of two that belong together
         found.append(Statement(kind, made[3], made[2], part[made.start() :].strip(), comment))
     return found
 

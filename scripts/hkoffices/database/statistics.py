@@ -13,7 +13,7 @@ STATISTICS_SQL = Path(__file__).with_name("statistics.sql")
 
 @dataclass(frozen=True)
 class Counted:
-    """A number, and its share (0 to 1) of what is counted beside it, where that has a meaning."""
+    """A number, and its share (0 to 1) of the whole that is counted, where that has a meaning."""
 
     number: int
     share: float | None

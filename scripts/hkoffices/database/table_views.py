@@ -44,7 +44,7 @@ def date_macros() -> list[Statement]:
 
 def statements(package: Package) -> list[Statement]:
     """The views and macros of this dataset, each after those that it names. They need its tables, `package` and `date_macros`."""
-    texts = [_cells_sql(package), *map(_file, FORMER), _periods_sql(package), *map(_file, LATTER)]
+    texts = [_cells_sql(package), *map(_file, FORMER), _periods_sql(package), _last_days_sql(package), *map(_file, LATTER)]
     return calling([s for text in texts for s in read_statements(text)], date_macros(), INTERNAL)
 
 
@@ -83,6 +83,18 @@ def _cells_sql(package: Package) -> str:
 def _periods_sql(package: Package) -> str:
     """A view <table>_periods for each table with a period, <table>_days for each table of instants."""
     return "\n".join(_of_table(package, r) for r in package.resources if r.temporal.period and len(r.primary_key) == 1)
+
+
+def _last_days_sql(package: Package) -> str:
+    """The view `periods`: the rows of all tables with a period, whose last day can be open."""
+    parts = []
+    for resource in package.resources:
+        period = resource.temporal.period
+        if period and not period.instant and len(resource.primary_key) == 1:
+            end = f"coalesce(\"{period.end}\", '..')" if period.empty_to_open else f'"{period.end}"'
+            names = {"name": resource.name, "key": resource.primary_key[0], "end_cell": end}
+            parts.append(_filled("last_days", **names).strip())
+    return _template("all_periods") + "\n  union all ".join(parts) + ";\n"
 
 
 def _of_table(package: Package, resource: Resource) -> str:

@@ -6,7 +6,7 @@ with
     from facts group by all
   ),
   names as (select relation, answer_id, max_by(answer, later) as answer from facts group by all),
-  told as (
+  sides as (
     select relation, subject_id, first_day, 'before' as side, unnest(before) as state from changed_answers
     union all
     select relation, subject_id, first_day, 'after', unnest(after) from changed_answers
@@ -14,7 +14,7 @@ with
   named as (
     select t.relation, subject_id, first_day, side,
       list({'answer': answer, 'certainty': certainty_of(state.certainty)} order by state.certainty desc, answer) as answers
-    from told t join names n on n.relation = t.relation and n.answer_id = t.state.answer_id
+    from sides t join names n on n.relation = t.relation and n.answer_id = t.state.answer_id
     group by all
   )
 select

@@ -37,7 +37,7 @@ def missing_from(section: Section | None, version: str) -> list[str]:
     if section is None:
         return [f"CHANGELOG.md has no section for it: begin one with `## {version} - YYYY-MM-DD`"]
     return [
-        f"CHANGELOG.md says nothing under `### {part}` of {version}: write what it is, or `Nothing.`"
+        f"CHANGELOG.md has nothing under `### {part}` of {version}: write what it is, or `Nothing.`"
         for part in PARTS
         if not section.parts.get(part)
     ] + [

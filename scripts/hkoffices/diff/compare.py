@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from hkoffices.database.open import answering
 from hkoffices.diff.answers import Answers, compare_answers
 from hkoffices.diff.changelog import UNRELEASED, read_changelog
 from hkoffices.diff.ids import check_ids
@@ -64,7 +65,7 @@ def compare(base: str, head: str | None = None, repository: Path = HOME) -> Diff
 
     Raises RefusedError, with words for people.
     """
-    with opened(base, repository) as old, opened(head or str(repository), repository) as new:
+    with opened(base, repository) as old, opened(head or str(repository), repository) as new, answering():
         before, after = read_version(base, old), read_version(head or "the files here", new)
         return compare_versions(before, after)
 

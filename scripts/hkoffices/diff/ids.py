@@ -53,7 +53,7 @@ def _same_but_for_the_key(change: TableChange, gone: Cells) -> str | None:
 
 
 def _turned(change: TableChange, resource: Resource) -> Iterator[Violation]:
-    """An id whose row now speaks of something else: every reference and every name that both versions fill has changed."""
+    """An id whose row is now about something else: every reference and every name that both versions fill has changed."""
     references = {field for fields, _, _ in resource.foreign_keys for field in fields}
     telling = [f for f in resource.fields if f not in change.key and (f in references or f.startswith("name"))]
     for id_, row in change.changed.items():

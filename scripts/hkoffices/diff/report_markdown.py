@@ -9,7 +9,7 @@ from hkoffices.diff.wording import sentences
 from hkoffices.words import markdown
 from hkoffices.words.escape import line_of
 
-MOST = 100  # rows of a table, sources, sentences: the rest is counted
+MAX_LISTED = 100  # rows of a table, sources, sentences: the rest is counted
 CHANGES = ["row", "column", "before", "after"]
 
 
@@ -38,8 +38,8 @@ def as_markdown(diff: Diff) -> str:
 
 
 def _items(texts: list[str]) -> list[str]:
-    rest = [f"- and {len(texts) - MOST:,} more"] if len(texts) > MOST else []
-    return [f"- {markdown.plain(text)}" for text in texts[:MOST]] + rest
+    rest = [f"- and {len(texts) - MAX_LISTED:,} more"] if len(texts) > MAX_LISTED else []
+    return [f"- {markdown.plain(text)}" for text in texts[:MAX_LISTED]] + rest
 
 
 def _sources(evidence: Evidence) -> list[str]:
@@ -59,8 +59,8 @@ def _table(change: TableChange) -> list[str]:
         rows += [
             [markdown.code(id_), markdown.code(c.field), markdown.plain(c.before), markdown.plain(c.after)] for c in row.cells
         ]
-    lines += markdown.table(CHANGES, rows[:MOST])
-    return lines + (["", f"and {len(rows) - MOST:,} more"] if len(rows) > MOST else []) + [""]
+    lines += markdown.table(CHANGES, rows[:MAX_LISTED])
+    return lines + (["", f"and {len(rows) - MAX_LISTED:,} more"] if len(rows) > MAX_LISTED else []) + [""]
 
 
 def _cells(change: TableChange, cells: dict[str, str]) -> str:

@@ -18,7 +18,7 @@ from hkoffices.package.descriptor import Package
 from hkoffices.package.read import read_package
 from hkoffices.reports.cited_rows import Cells, read_rows
 from hkoffices.text.check import check_text
-from hkoffices.text.table_file import Readable
+from hkoffices.text.readable import Readable
 from hkoffices.words.escape import line_of
 
 TOLERATED = {  # an older version may have kept other rules, and can be read all the same

@@ -20,7 +20,7 @@ UNITS = {"coverage": "place", "liaisons": "unit", "heads": "post"}
 
 
 def sentences(answers: Answers) -> list[str]:
-    """First the answers that change, then the facts that last longer or shorter, then the certainties, all told once."""
+    """First the answers that change, then the facts that last longer or shorter, then the certainties, each once."""
     changed = [r for r in answers.ranges if not r.same_answers]
     surer = [r for r in answers.ranges if r.same_answers]
     return [

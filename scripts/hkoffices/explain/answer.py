@@ -9,7 +9,7 @@ from typing import Any
 from duckdb import ColumnExpression, ConstantExpression, Expression, FunctionExpression
 
 from hkoffices.database.load import Loaded, Table, load
-from hkoffices.database.open import owned, prepare
+from hkoffices.database.open import answering, owned, prepare
 from hkoffices.errors import RefusedError
 from hkoffices.explain.rules import Rule, references, rules_that_touch
 from hkoffices.gate.expectations import witness
@@ -21,7 +21,7 @@ from hkoffices.words.escape import line_of
 from hkoffices.words.nearest import closest, nearest
 
 Row = dict[str, Any]
-SOURCE = ("title", "publisher", "published_on", "published", "kind", "url", "source_note")  # what is told of a source
+SOURCE = ("title", "publisher", "published_on", "published", "kind", "url", "source_note")  # what is shown of a source
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,9 @@ def explain(loaded: Loaded, id_: str, field: str | None = None) -> list[Answer]:
     fields = dict.fromkeys(f for t in found for f in t.resource.fields)
     if field and field not in fields:
         raise RefusedError(f"the field {field!r} of {id_}{nearest(field, fields)}")
-    answers = [_answer(loaded, t, id_, field) for t in found if not field or field in t.resource.fields]
-    return [*answers, *(_cited_cell(loaded, a) for a in answers if a.table == "citations")]
+    with answering():
+        answers = [_answer(loaded, t, id_, field) for t in found if not field or field in t.resource.fields]
+        return [*answers, *(_cited_cell(loaded, a) for a in answers if a.table == "citations")]
 
 
 def _cited_cell(loaded: Loaded, citation: Answer) -> Answer:
@@ -98,7 +99,8 @@ def open_dataset(location: Path, as_of: str | None = None) -> Loaded:
         raise RefusedError(
             f"{package.name} is not this dataset: only the tables of hk-offices say which source supports which cell"
         )
-    loaded.connection.sql(WITNESSES.read_text("utf-8")).create("witness_lists")
+    with answering():
+        loaded.connection.sql(WITNESSES.read_text("utf-8")).create("witness_lists")
     return loaded
 
 

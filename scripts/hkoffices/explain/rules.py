@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from hkoffices.database.load import Table
+from hkoffices.gate.catalogue import sentence_of
 from hkoffices.gate.check import Check, checks
 from hkoffices.package.temporal import Constraint
 
@@ -61,7 +62,7 @@ def _of_rows(table: Table, field: str | None) -> Iterator[Rule]:
 
     for rule in row_rules():
         if rule.table == table.name and field in (None, rule.column):
-            yield Rule(rule.name, "rows", f"{rule.name.replace('_', ' ').capitalize()}.")
+            yield Rule(rule.name, "rows", sentence_of(rule.name) or rule.name)
 
 
 def _declared(table: Table, field: str | None) -> Iterator[Rule]:

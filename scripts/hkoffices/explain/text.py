@@ -11,7 +11,7 @@ from hkoffices.explain.answer import Answer, Cell, Row
 from hkoffices.words.escape import printable
 
 WIDTH = 110
-MOST = 12  # rows of one table that are named as referring; the rest are counted
+MAX_REFERRING_ROWS = 12  # rows of one table that are named as referring; the rest are counted
 KINDS = {"gov_page": "government page", "legco_paper": "Legislative Council paper", "gazette_law": "law", "news": "press"}
 BASES = {"states": "says", "implies": "implies", "disputes": "disputes it: it says"}
 
@@ -103,8 +103,8 @@ def _list(row: Row, numbers: dict[str, int]) -> str:
 
 def _referring(row: Row) -> str:
     ids = row["ids"]
-    more = f", and {len(ids) - MOST} more" if len(ids) > MOST else ""
-    return f"{row['table_name']}: {', '.join(ids[:MOST])}{more}"
+    more = f", and {len(ids) - MAX_REFERRING_ROWS} more" if len(ids) > MAX_REFERRING_ROWS else ""
+    return f"{row['table_name']}: {', '.join(ids[:MAX_REFERRING_ROWS])}{more}"
 
 
 def _source(number: int, row: Row) -> str:

@@ -17,7 +17,7 @@ def conflicts(text: str) -> Iterator[tuple[int, str]]:
         line, mark = text.count("\n", 0, found.start()) + 1, found[0][0]
         if mark == "<":
             if begins is not None:
-                yield begins, _message(found_end=None)
+                yield begins, _message(None)
             begins = line
         elif mark == ">":
             yield begins or line, _message(line if begins else None)
@@ -26,9 +26,9 @@ def conflicts(text: str) -> Iterator[tuple[int, str]]:
         yield begins, _message(None)
 
 
-def _message(found_end: int | None) -> str:
-    until = f", which ends on line {found_end}" if found_end else ""
+def _message(last_line: int | None) -> str:
+    until = f", which ends on line {last_line}" if last_line else ""
     return (
-        f"is the marker of a merge conflict{until}: keep the lines that are right, from one side or from both, "
+        f"has a marker of a merge conflict here{until}: keep the lines that are right, from one side or from both, "
         "and remove the lines that begin with <<<<<<<, ======= and >>>>>>>"
     )

@@ -58,17 +58,17 @@ def dialect_problems(value: dict[str, Any]) -> Iterator[tuple[str, str]]:
     csv = _csv(value)
     taken: dict[str, str] = {}
     for name in ("delimiter", "quoteChar", "escapeChar"):
-        said = csv.get(name)
-        if not said:
-            if said == "" and name == "delimiter":
+        mark = csv.get(name)
+        if not mark:
+            if mark == "" and name == "delimiter":
                 yield name, "should be one character"
             continue
-        if len(said) != 1 or said in "\r\n\0 " or ord(said) > 0xFFFF:
-            yield name, f"should be one character, neither a blank nor a line end, not {said[:20]!r}"
-        elif said in taken:
-            yield name, f"{said!r} is the {taken[said]} already"
-        taken[said] = name
+        if len(mark) != 1 or mark in "\r\n\0 " or ord(mark) > 0xFFFF:
+            yield name, f"should be one character, neither a blank nor a line end, not {mark[:20]!r}"
+        elif mark in taken:
+            yield name, f"{mark!r} is the {taken[mark]} already"
+        taken[mark] = name
     if len(value.get("headerRows", [])) > 1:
         yield "headerRows", "a header of several rows cannot be read here: name one row"
     if csv.get("nullSequence") is not None:
-        yield "nullSequence", "cannot be read here: say it in missingValues"
+        yield "nullSequence", "cannot be read here: use missingValues"

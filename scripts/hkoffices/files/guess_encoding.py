@@ -16,7 +16,7 @@ KINDS = {
     b"\x89PNG": "an image",
     b"\xff\xd8\xff": "an image",
 }
-OF_LINES = {"Big5", "GBK", "Windows-1252 or Latin-1", "UTF-8 that was cut or damaged"}  # their lines can be told
+OF_LINES = {"Big5", "GBK", "Windows-1252 or Latin-1", "UTF-8 that was cut or damaged"}  # their lines can be counted
 SAMPLE = 100_000  # bytes from the first strange one on
 
 

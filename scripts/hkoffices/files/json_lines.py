@@ -9,22 +9,25 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from hkoffices.files.conflict import conflicts
 from hkoffices.files.guess_encoding import looks_like
+from hkoffices.files.yaml_text import YamlError, parse_yaml
 
-LARGEST = 5_000_000  # bytes
-MOST_NAMES = 10_000  # in one object
-DEEPEST = 50  # levels; libraries that read the values later walk them by recursion
+MAX_DESCRIPTOR_BYTES = 5_000_000
+MAX_PROPERTIES = 10_000  # in one object
+MAX_LEVELS = 50  # libraries that read the values later walk them by recursion
+YAML_ENDINGS = (".yaml", ".yml")
 Place = tuple[str | int, ...]  # names of properties and numbers of items, from the outside in
 
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
 
 
 class UnreadableError(Exception):
-    """A JSON file that cannot be taken for what it should be; the text says why, for people. `line` counts from 1."""
+    """A JSON file that cannot be taken for what it should be; the text has the reason, for people. `line` counts from 1."""
 
-    def __init__(self, message: str, line: int | None = None) -> None:
+    def __init__(self, message: str, line: int | None = None, rule: str = "json") -> None:
         super().__init__(message)
-        self.line = line
+        self.line, self.rule = line, rule
 
 
 class _Twice(Exception):
@@ -32,8 +35,12 @@ class _Twice(Exception):
 
 
 def read_json(path: Path) -> dict[str, Any]:
-    """One JSON object from a UTF-8 file. Raises UnreadableError with the reason, and the line where it has one."""
+    """One object from a UTF-8 file of JSON, or of YAML by its ending. Raises UnreadableError with the reason and its line."""
     text = read_text(path)
+    for conflict_line, message in conflicts(text):
+        raise UnreadableError(message, conflict_line, "conflict")
+    if path.suffix.lower() in YAML_ENDINGS:
+        return _sound(text, _yaml(text))
     try:
         value = json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
@@ -42,9 +49,20 @@ def read_json(path: Path) -> dict[str, Any]:
         line = _second(text, str(twice))
         raise UnreadableError(f"the property {str(twice)[:60]!r} stands twice in one object: keep one", line) from None
     except RecursionError:
-        raise UnreadableError(f"is nested too deeply: {DEEPEST} levels are the most") from None
+        raise UnreadableError(f"is nested too deeply: {MAX_LEVELS} levels are the most") from None
     except ValueError as error:
         raise UnreadableError(f"is not JSON: {str(error)[:100]}") from None
+    return _sound(text, value)
+
+
+def _yaml(text: str) -> Any:
+    try:
+        return parse_yaml(text)
+    except YamlError as error:
+        raise UnreadableError(str(error), error.line) from None
+
+
+def _sound(text: str, value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise UnreadableError("should be one JSON object, in braces", 1)
     for place, problem in _unsound(value):
@@ -57,8 +75,8 @@ def read_text(path: Path) -> str:
     try:
         if path.exists() and not path.is_file():
             raise UnreadableError("is not a file")
-        if path.stat().st_size > LARGEST:
-            raise UnreadableError(f"has {path.stat().st_size:,} bytes: {LARGEST:,} are the most")
+        if path.stat().st_size > MAX_DESCRIPTOR_BYTES:
+            raise UnreadableError(f"has {path.stat().st_size:,} bytes: {MAX_DESCRIPTOR_BYTES:,} are the most")
         data = path.read_bytes()
     except FileNotFoundError:
         raise UnreadableError("there is no such file") from None
@@ -74,6 +92,8 @@ def read_text(path: Path) -> str:
 
 def line_of(path: Path, place: Place) -> int | None:
     """The line on which a property or an item of a sound JSON file stands; its container's where it is missing."""
+    if path.suffix.lower() in YAML_ENDINGS:
+        return None
     try:
         return _line(read_text(path), place)
     except UnreadableError:
@@ -93,22 +113,22 @@ def _lines(text: str) -> dict[Place, int]:
 def places(text: str) -> Iterator[tuple[Place, int]]:
     """(place, line) of every property and item of a JSON text, in its order."""
     stack: list[str | int | None] = []  # the property (None before its name is read) or the number of the item
-    line, read = 1, 0
+    line, position = 1, 0
     for token in TOKEN.finditer(text):
-        line += text.count("\n", read, token.start())
-        read, said = token.start(), token[0]
-        if said in "}]":
+        line += text.count("\n", position, token.start())
+        position, part = token.start(), token[0]
+        if part in "}]":
             stack = stack[:-1]
-        elif said == ",":
+        elif part == ",":
             stack[-1:] = [stack[-1] + 1 if stack and isinstance(stack[-1], int) else None]
-        elif said != ":":
-            naming = bool(stack) and stack[-1] is None and said[0] == '"'
+        elif part != ":":
+            naming = bool(stack) and stack[-1] is None and part[0] == '"'
             if naming:
-                stack[-1] = json.loads(said, strict=False)
+                stack[-1] = json.loads(part, strict=False)
             if naming or (stack and isinstance(stack[-1], int)):
                 yield tuple(part for part in stack if part is not None), line
-            if said in "{[":
-                stack.append(None if said == "{" else 0)
+            if part in "{[":
+                stack.append(None if part == "{" else 0)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -138,11 +158,11 @@ def _unsound(value: Any) -> Iterator[tuple[Place, str]]:
     waiting: list[tuple[Place, Any]] = [((), value)]
     while waiting:
         place, found = waiting.pop()
-        if len(place) > DEEPEST:
-            yield place, f"is nested too deeply: {DEEPEST} levels are the most"
+        if len(place) > MAX_LEVELS:
+            yield place, f"is nested too deeply: {MAX_LEVELS} levels are the most"
             return
-        if isinstance(found, dict) and len(found) > MOST_NAMES:
-            yield place, f"has an object of {len(found):,} properties: {MOST_NAMES:,} are the most"
+        if isinstance(found, dict) and len(found) > MAX_PROPERTIES:
+            yield place, f"has an object of {len(found):,} properties: {MAX_PROPERTIES:,} are the most"
             return
         inside = found.items() if isinstance(found, dict) else enumerate(found) if isinstance(found, list) else ()
         waiting += [((*place, name), item) for name, item in inside]

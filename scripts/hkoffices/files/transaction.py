@@ -12,7 +12,7 @@ from hkoffices.errors import RefusedError
 from hkoffices.files.lock import locked
 from hkoffices.files.whole_file import replace_whole, unfinished
 
-BACKUP = ".hkoffices-write"  # beside the descriptor while files are replaced; found later, it means that a run was cut short
+BACKUP = ".hkoffices-write"  # next to the descriptor while files are replaced; found later, it means that a run was cut short
 JOURNAL = "journal.json"  # in it: what each file was before, and what the run wrote, as SHA-256
 
 

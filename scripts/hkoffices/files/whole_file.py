@@ -19,7 +19,7 @@ OLD_SECONDS = 3_600  # where a process cannot be looked up, what is older than t
 def whole_file(path: Path) -> Iterator[IO[bytes]]:
     """A new file that takes the place of `path` when the block ends (synced, then renamed); after an error `path` is as it was.
 
-    A process that is killed leaves at most a hidden file beside it, which `remove_unfinished` takes away.
+    A process that is killed leaves at most a hidden file next to it, which `remove_unfinished` takes away.
     """
     handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.{os.getpid()}-", suffix=".unfinished")
     try:

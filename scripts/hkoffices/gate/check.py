@@ -25,7 +25,7 @@ WANTS_ROW = "-- wants: a row"  # what is wrong is that a row is missing elsewher
 class Check:
     """One checks/<rule>.sql: its rule, its invariant (the first line), how grave a breach is, the tables and words that it reads.
 
-    `of_cells`: it judges cells one by one, beside their citations. `wants_row`: see WANTS_ROW.
+    `of_cells`: it judges cells one by one, together with their citations. `wants_row`: see WANTS_ROW.
     """
 
     rule: str

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from hkoffices.gate.stages import CELL_STAGES
 from hkoffices.package.descriptor import Package, Resource
-from hkoffices.text.table_file import Readable
+from hkoffices.text.readable import Readable
 from hkoffices.violation import StageResult, Violation
 
 Depends = Callable[[Violation, str, str], bool]  # whether a violation's rule reads a column of a table

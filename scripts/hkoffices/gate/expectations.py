@@ -1,4 +1,4 @@
-"""What independent witnesses said of the whole, as Great Expectations over frames that DuckDB computed for the day of each."""
+"""What independent witnesses list, as Great Expectations over frames that DuckDB computed for the day of each."""
 
 from __future__ import annotations
 
@@ -87,13 +87,13 @@ def witness(row: dict[str, Any], names: dict[str, str]) -> Expected:
             "ExpectColumnUniqueValueCountToBeBetween",
             column | {"min_value": row["number"], "max_value": row["number"]},
         )
-        said = f"{row['number']} in number"
+        listed = f"{row['number']} in number"
     elif row["complete"]:
-        kind, arguments, said = "ExpectColumnDistinctValuesToEqualSet", column | {"value_set": row["named"]}, named or "none"
+        kind, arguments, listed = "ExpectColumnDistinctValuesToEqualSet", column | {"value_set": row["named"]}, named or "none"
     else:
         kind, arguments = "ExpectColumnDistinctValuesToContainSet", column | {"value_set": row["named"]}
-        said = named if row["relation"] == "heads" else f"{named}, among others"
-    title = f"{_of_whom(row, names)} on {row['said_of']}: {said}"
+        listed = named if row["relation"] == "heads" else f"{named}, among others"
+    title = f"{_of_whom(row, names)} on {row['said_of']}: {listed}"
     source = f"{row['source']}{', ' + row['locator'] if row['locator'] else ''}"
     return Expected(
         name,

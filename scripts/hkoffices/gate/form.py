@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hkoffices.gate.frictionless_package import as_frictionless, is_read_in_time, schema_problems
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.process.limits import TimeLimit, TimeLimitError
-from hkoffices.text.table_file import Readable
+from hkoffices.text.readable import Readable
 from hkoffices.violation import Related, StageResult, Violation
 from hkoffices.words.characters import short
 from hkoffices.words.nearest import meant, nearest
@@ -23,6 +23,16 @@ RECORD_TIMEOUT_SECONDS = 0.5
 MAX_NAMES_COMPARED = 2_000  # rows of the table that a wrong reference is compared with
 NAME_COLUMN = re.compile(r"(.*_)?(name|names|title|label)(_.*)?")
 MAX_SLOW_RECORDS = 5  # after so many the rest of the package is not judged for form
+
+RULES = {
+    "type": "Every cell has the type of its column.",
+    "required": "Every required cell is filled.",
+    "enum": "A cell with a list of values holds one of them.",
+    "pattern": "A cell with a pattern has the form that the pattern describes.",
+    "unique": "The cells of a column that is unique are all different.",
+    "primary_key": "Every row has a key, and no two rows have the same one.",
+    "foreign_key": "Every reference names a row that exists.",
+}
 
 
 def check_form(package: Package, readable: dict[str, Readable]) -> StageResult:

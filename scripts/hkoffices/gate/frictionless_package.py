@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.process.limits import TimeLimit, TimeLimitError
-from hkoffices.text.table_file import Readable
+from hkoffices.text.readable import Readable
 from hkoffices.violation import Severity, Violation
 
 if TYPE_CHECKING:

@@ -8,15 +8,15 @@ from hkoffices.database.load import Loaded
 from hkoffices.gate.excepted import JOINT as RULE
 from hkoffices.gate.excepted import leave_out, rows_of
 from hkoffices.proof.argument import argument
-from hkoffices.proof.judged import Said
+from hkoffices.proof.demands import Demands
 from hkoffices.proof.open_sentences import Open, named, read_open
 from hkoffices.proof.proof import Proof, prove
 from hkoffices.proof.sentences import Row, RowRef, Sentence
 from hkoffices.violation import Related, Severity, Violation
 
 Excepts = Callable[[Violation], bool]
-MOST_LINES = 15  # of an argument in one message
-MOST_SENTENCES = 100_000  # that the gate waits for, some ten seconds; hkoffices prove decides more
+MAX_ARGUMENT_LINES = 15  # in one message
+MAX_OPEN_SENTENCES = 100_000  # that the gate waits for, some ten seconds; hkoffices prove decides more
 
 
 def never(violation: Violation) -> bool:
@@ -24,7 +24,7 @@ def never(violation: Violation) -> bool:
     return False
 
 
-def check_joint(loaded: Loaded, said: Said, found: list[Violation], excepts: Excepts = never) -> list[Violation]:
+def check_joint(loaded: Loaded, demands: Demands, found: list[Violation], excepts: Excepts = never) -> list[Violation]:
     """A violation for each smallest set of rows that cannot all be true, at its last row; what was not proved, as a warning.
 
     Rows that an error `found` before names, as its own or as a related one, are left out: so this shows what no other rule shows.
@@ -38,7 +38,7 @@ def check_joint(loaded: Loaded, said: Said, found: list[Violation], excepts: Exc
             why = f"not proved jointly: {error.rule} is violated more often than is listed here; correct those rows first"
             return [Violation(RULE, why, error.file, "warning", error.table)]
     wrong = {row for error in errors for row in rows_of(error)}
-    left = read_open(loaded, said, MOST_SENTENCES)
+    left = read_open(loaded, demands, MAX_OPEN_SENTENCES)
     left.sentences = [s for s in left.sentences if wrong.isdisjoint(s.rows)]
     leave_out(left, excepted)
     proof, argued = prove_without(loaded, left, excepts)
@@ -66,10 +66,11 @@ def violations_of(loaded: Loaded, proof: Proof) -> list[Violation]:
 
 def _impossible(loaded: Loaded, rows: Sequence[Row], sentences: Sequence[Sentence]) -> Violation:
     *others, last = rows
-    names = [f"{row.name} ({row.said})" for row in rows]
+    names = [f"{row.name} ({row.period_text})" for row in rows]
     together = f"{', '.join(names[:-1])} and {names[-1]} cannot all be true" if others else f"{names[0]} cannot be true"
     lines = argument(rows, sentences)
-    why = "; ".join(line.strip() for line in lines).replace(":;", ":") if len(lines) <= MOST_LINES else "hkoffices prove says why"
+    short = len(lines) <= MAX_ARGUMENT_LINES
+    why = "; ".join(line.strip() for line in lines).replace(":;", ":") if short else "`hkoffices prove` explains why"
     return _at(loaded, last.ref, last.id, f"{together}: {why}", "error", others)
 
 

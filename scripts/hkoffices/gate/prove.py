@@ -22,7 +22,7 @@ from hkoffices.gate.excepted import leave_out
 from hkoffices.gate.joint_rule import prove_without
 from hkoffices.gate.time import judge
 from hkoffices.proof.argument import argument
-from hkoffices.proof.judged import Said
+from hkoffices.proof.demands import Demands
 from hkoffices.proof.open_sentences import named, read_open
 from hkoffices.proof.proof import ImpossibleSet, Proof
 from hkoffices.proof.sources import sources_of
@@ -64,8 +64,8 @@ def prove_package(location: Path, as_of: str | None = None, witness: Path | None
     Raises RefusedError for a package that cannot be read, CouldNotRunError for a check that failed or a history that cannot
     be written.
     """
-    with ThreadPoolExecutor(1) as beside:
-        beside.submit(import_module, "ortools.sat.python.cp_model")  # it takes as long as to read the package
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(import_module, "ortools.sat.python.cp_model")  # it takes as long as to read the package
         return _prove(open_package(location, as_of), witness)
 
 
@@ -73,21 +73,21 @@ def _prove(loaded: Loaded, witness: Path | None) -> Result:
     _refuse_unread_dates(loaded)
     if witness:
         _refuse_own_files(loaded, witness)
-    said = Said(everything=True)
-    judged = judge(loaded, said)
+    demands = Demands(everything=True)
+    judged = judge(loaded, demands)
     if judged.failures:
         raise CouldNotRunError("\n".join(f"could not run: {failure}" for failure in judged.failures))
     exceptions = read_exceptions(loaded.package)
     excepts = partial(exceptions.excepts, about=about(loaded))
     excepted = [v for v in judged.violations if excepts(v)]
-    left = read_open(loaded, said)
+    left = read_open(loaded, demands)
     leave_out(left, excepted)
     proof, argued = prove_without(loaded, left, excepts)
     tables = [t for t in loaded.tables.values() if t.resource.temporal.period]
     spans = sum(t.rows for t in tables if t.resource.temporal.period and not t.resource.temporal.period.instant)
-    [(declared,)] = loaded.connection.execute(COUNT_SQL.read_text("utf-8")).fetchall() if said.declared else [(0,)]
+    [(declared,)] = loaded.connection.execute(COUNT_SQL.read_text("utf-8")).fetchall() if demands.declared else [(0,)]
     rows = sum(t.rows for t in tables)
-    result = Result(loaded, proof, rows, rows + spans, spans + declared + len(said.sentences))
+    result = Result(loaded, proof, rows, rows + spans, spans + declared + len(demands.sentences))
     result.excepted = [v for v in [*excepted, *argued] if v.severity == "error"]
     result.sets = list(_as_objects(loaded, proof.impossible))
     if witness and proof.consistent:
@@ -124,19 +124,19 @@ def _as_objects(loaded: Loaded, impossible: list[ImpossibleSet]) -> Iterator[dic
         for row in rows:
             name, line = row.ref
             place = {"file": loaded.tables[name].resource.file, "table": name, "line": line, "id": row.id}
-            shown.append({**place, "period": row.said, "source": sources.get(row.ref)})
+            shown.append({**place, "period": row.period_text, "source": sources.get(row.ref)})
         yield {"rows": shown, "smallest": one.smallest, "argument": argument(rows, one.sentences)}
 
 
 def as_text(result: Result) -> str:
     """The proof for people."""
     package, proof = result.loaded.package, result.proof
-    said = {
-        True: "consistent: there is a history in which everything said is true",
+    verdict = {
+        True: "consistent: there is a history in which everything is true",
         False: f"not consistent: {_count(len(result.sets), 'set')} of rows cannot all be true",
         None: "undecided: neither a history nor an impossible set was found",
     }[proof.consistent]
-    lines = [f"{package.name}{f', as of {package.as_of}' if package.as_of else ''}: {said}"]
+    lines = [f"{package.name}{f', as of {package.as_of}' if package.as_of else ''}: {verdict}"]
     rows, unknowns = _count(result.rows, "row"), _count(result.unknowns, "unknown day")
     lines.append(f"{rows} with {unknowns}, under {_count(result.constraints, 'constraint')}")
     if proof.lots:

@@ -19,7 +19,7 @@ from hkoffices.gate.run_state import Run
 from hkoffices.gate.stages import CELL_STAGES, STAGES, Stage, stage_names
 from hkoffices.package.descriptor import Package
 from hkoffices.package.read import read_package
-from hkoffices.text.table_file import Readable
+from hkoffices.text.readable import Readable
 from hkoffices.violation import StageResult, Violation
 
 Progress = Callable[[StageResult], None]
@@ -29,7 +29,8 @@ Progress = Callable[[StageResult], None]
 class Report:
     """What the gate found, stage by stage; of this dataset also the tables in DuckDB and the numbers.
 
-    `not_run` names the stages that were not asked for. `named` is the file by which a user knows the package, if not its descriptor.
+    `not_run` names the stages that were not asked for. `named` is the file by which a user knows the package, where that is not
+    its descriptor.
     """
 
     package: Package
@@ -78,8 +79,7 @@ def validate(
     """Run the gate on a package up to and including the stage `until`. Raises nothing for what the package holds.
 
     Errors of one stage do not end the run: later stages judge what does not depend on wrong files, rows and cells.
-    Great Expectations writes its pages into the folder `site`, if given. `progress` is called with each stage as it ends. `named`: see
-    Report.
+    Great Expectations writes its pages into the folder `site`, if given. `progress` is called with each stage as it ends.
     """
     names = stage_names()
     wanted = STAGES[: names.index(until) + 1]

@@ -21,7 +21,7 @@ from hkoffices.process.subprocess_step import StartedEarly
 from hkoffices.registers.exceptions import read_exceptions
 from hkoffices.registers.tombstones import judge_tombstones, read_tombstones
 from hkoffices.registers.totals import judge_totals, read_totals
-from hkoffices.text.table_file import Readable
+from hkoffices.text.readable import Readable
 from hkoffices.violation import StageResult, Violation
 
 
@@ -68,8 +68,8 @@ class Run:
         """
         try:
             dated = any(t.period for t in self.loaded.tables.values())
-            with ThreadPoolExecutor(1) as duckdb_beside:
-                prepared = duckdb_beside.submit(self.prepare)
+            with ThreadPoolExecutor(1) as duckdb_thread:
+                prepared = duckdb_thread.submit(self.prepare)
                 import_module("hkoffices.gate.pandera_schema")
                 if "time" in self.wanted and dated:
                     import_module("ortools.sat.python.cp_model")

@@ -36,23 +36,25 @@ def stage_names() -> tuple[str, ...]:
 def _text(run: Run) -> StageResult:
     from hkoffices.package.dataset import is_ours, own_tables
     from hkoffices.text.check import check_text
+    from hkoffices.text.cut_short import cut_short
 
     if "world" in run.wanted and {r.name for r in run.package.resources if is_ours(r)} >= own_tables():
         run.great_expectations()
     result, run.readable = check_text(run.package)
     result.violations += run.exceptions.violations
+    result.violations += cut_short(run.package)
     return result
 
 
 def _form(run: Run) -> StageResult:
     from hkoffices.gate.form import check_form
-    from hkoffices.process.subprocess_step import Beside
+    from hkoffices.process.subprocess_step import ChildStep
 
     seconds = FORM_TIMEOUT_SECONDS + sum(r.records for r in run.readable.values()) / FORM_ROWS_A_SECOND
-    with Beside(seconds, check_form, run.package, run.readable) as beside:
+    with ChildStep(seconds, check_form, run.package, run.readable) as child:
         if "rows" in run.wanted:
             run.go_ahead()
-        return beside.result()
+        return child.result()
 
 
 def _rows(run: Run) -> StageResult:
@@ -85,13 +87,15 @@ def _world(run: Run) -> StageResult:
 
 
 def _text_rules() -> set[str]:
-    from hkoffices.text.check import rule_names
+    from hkoffices.text import check
 
-    return rule_names()
+    return {*check.RULES_OF_PACKAGES, *check.RULES_OF_FILES, *check.RULES_OF_CANON}
 
 
 def _form_rules() -> set[str]:
-    return {"required", "enum", "pattern", "type", "unique", "primary_key", "foreign_key", "size"}
+    from hkoffices.gate.form import RULES
+
+    return set(RULES)
 
 
 def _row_rules() -> set[str]:
@@ -116,7 +120,7 @@ STAGES = (
     Stage("text", "python csv", "The bytes of every file can be read in one way only.", _text, _text_rules),
     Stage("form", "frictionless", "Every cell and every key fits its Table Schema.", _form, _form_rules),
     Stage("rows", "pandera", "Every row can be true by itself.", _rows, _row_rules),
-    Stage("time", "duckdb", "The rows can be true together, and beside their evidence.", _time, _time_rules),
+    Stage("time", "duckdb", "The rows can be true together, and agree with their evidence.", _time, _time_rules),
     Stage("world", "great_expectations", "The whole agrees with independent witnesses.", _world, _world_rules),
 )
 CELL_STAGES = ("text", "form", "rows")  # whose violations are about a cell by itself

@@ -5,6 +5,7 @@ Errors only for what is certain.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -18,12 +19,12 @@ from hkoffices.database.open import owned
 from hkoffices.database.periods import prepare, suspects
 from hkoffices.gate.about import about
 from hkoffices.gate.check import CHECKS, DECLARED, Check, checks, read_check
-from hkoffices.gate.joint_rule import RULE as JOINT
+from hkoffices.gate.excepted import JOINT
 from hkoffices.gate.joint_rule import check_joint, never
 from hkoffices.package.dataset import is_ours
 from hkoffices.package.temporal import Constraint
 from hkoffices.process.limits import in_time
-from hkoffices.proof.judged import Said
+from hkoffices.proof.demands import Demands
 from hkoffices.proof.sentences import Sentence
 from hkoffices.registers.exceptions import Exceptions
 from hkoffices.violation import Related, Severity, StageResult, Violation
@@ -46,25 +47,27 @@ def check_time(
     `only` names one rule and leaves the others out. `most` bounds what is listed of a declared constraint.
     What `exceptions` except is in the result, and takes no part in the proof of the whole.
     """
-    said = Said()
-    result = judge(loaded, said, only, most)
+    demands = Demands()
+    result = judge(loaded, demands, only, most)
     if only in (None, JOINT) and any(t.period for t in loaded.tables.values()):
         result.rules += 1
         excepts = partial(exceptions.excepts, about=about(loaded)) if exceptions else never
-        joint = partial(check_joint, loaded, said, list(result.violations), excepts)
+        joint = partial(check_joint, loaded, demands, list(result.violations), excepts)
         _run(result, loaded, JOINT, frozenset(loaded.tables), joint)
     return result
 
 
-def judge(loaded: Loaded, said: Said, only: str | None = None, most: int = MAX_VIOLATIONS_PER_CONSTRAINT) -> StageResult:
-    """Every violation that constraints and checks find one by one; what a proof of the whole needs is kept in `said`."""
+def judge(loaded: Loaded, demands: Demands, only: str | None = None, most: int = MAX_VIOLATIONS_PER_CONSTRAINT) -> StageResult:
+    """Every violation that constraints and checks find one by one; what a proof of the whole needs is kept in `demands`."""
     result = StageResult("time", f"duckdb {duckdb.__version__}")
     dated = [t for t in loaded.tables.values() if t.period]
     result.rows = sum(t.rows for t in dated)
-    said.declared = [(t, c) for t in dated for c in (None, *t.resource.temporal.constraints) if only in (None, _rule(c), JOINT)]
-    result.rules = len(said.declared)
-    for number in sorted(suspects(loaded, said.declared)):
-        table, constraint = said.declared[number]
+    demands.declared = [
+        (t, c) for t in dated for c in (None, *t.resource.temporal.constraints) if only in (None, _rule(c), JOINT)
+    ]
+    result.rules = len(demands.declared)
+    for number in sorted(suspects(loaded, demands.declared)):
+        table, constraint = demands.declared[number]
         _run(result, loaded, _rule(constraint), _needed(table, constraint), partial(_judge, loaded, table, constraint, most))
     own = {name for name, t in loaded.tables.items() if is_ours(t.resource)}
     for check in map(read_check, sorted(CHECKS.glob("*.sql"))):
@@ -72,7 +75,7 @@ def judge(loaded: Loaded, said: Said, only: str | None = None, most: int = MAX_V
             result.skipped_rules.append(check.rule)
         elif only in (None, check.rule, JOINT):
             result.rules += 1
-            _run(result, loaded, check.rule, check.tables, partial(_ask, loaded, said, check))
+            _run(result, loaded, check.rule, check.tables, partial(_ask, loaded, demands, check))
     if only is None and owned(loaded):
         result.violations += _unread_tables(loaded)
     return result
@@ -83,6 +86,7 @@ def _run(result: StageResult, loaded: Loaded, rule: str, tables: frozenset[str],
     if stopping := sorted(tables & loaded.incomplete):
         result.stopped[rule] = loaded.tables[stopping[0]].resource.file
         return
+    start = time.perf_counter()
     try:
         result.violations += in_time(judge, RULE_TIMEOUT_SECONDS, loaded.connection.interrupt, rule)
     except (duckdb.Error, ContractError) as error:
@@ -92,6 +96,7 @@ def _run(result: StageResult, loaded: Loaded, rule: str, tables: frozenset[str],
         result.failures.append(failure)
         if not isinstance(error, ContractError):
             result.reads[failure] = tables
+    result.parts[rule] = result.parts.get(rule, 0.0) + time.perf_counter() - start
 
 
 def _needed(table: Table, constraint: Constraint | None) -> frozenset[str]:
@@ -116,7 +121,7 @@ def _unread_tables(loaded: Loaded) -> list[Violation]:
 
 def rule_names() -> set[str]:
     """Every rule that this stage names in a violation."""
-    return {*DECLARED, JOINT, *(check.rule for check in checks())}
+    return {*DECLARED, JOINT, UNREAD_TABLE, *(check.rule for check in checks())}
 
 
 def _rule(constraint: Constraint | None) -> str:
@@ -173,12 +178,12 @@ def _citations_of_incomplete_tables(loaded: Loaded) -> set[tuple[str, int]]:
     return {("citations", line) for (line,) in lines}
 
 
-def _ask(loaded: Loaded, said: Said, check: Check) -> list[Violation]:
+def _ask(loaded: Loaded, demands: Demands, check: Check) -> list[Violation]:
     if not check.tables:
         raise ContractError("it scans no table")
     answers = _answers(loaded, check.file)
     for name, line, _, _, _, related, required in answers:
         if required and required["relation"]:
             rows = ((name, line), *((r["table_name"], r["line"]) for r in related or []))
-            said.sentences.append(Sentence(check.rule, required["relation"], rows, settled=required["verdict"] == "certain"))
+            demands.sentences.append(Sentence(check.rule, required["relation"], rows, settled=required["verdict"] == "certain"))
     return _violations(loaded, check.rule, check.severity, answers)

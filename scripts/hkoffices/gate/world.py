@@ -1,4 +1,4 @@
-"""The stage WORLD: Great Expectations judges what independent witnesses said of the whole."""
+"""The stage WORLD: Great Expectations judges what independent witnesses list."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ from hkoffices.process.subprocess_step import StartedEarly
 from hkoffices.registers.totals import read_full_coverage, read_totals
 from hkoffices.violation import Related, StageResult, Violation
 
+RULES = {
+    "witness": "What an independent witness lists for a day agrees with the tables for that day.",
+    "network_total": "Every province, municipality and region is covered by exactly one office.",
+    "release_total": "No measure of the dataset falls below its minimum; one below its target is a warning.",
+}
 WITNESSES = HOME / "checks" / "world" / "witnesses.sql"
 FULL_COVERAGE = HOME / "checks" / "world" / "full_coverage.sql"
 MEASURES = HOME / "checks" / "world" / "measures.sql"
@@ -103,7 +108,7 @@ def judge_all(expectations: list[Expected], site: dict[str, Any] | None = None) 
 
 def rule_names() -> set[str]:
     """Every rule that this stage names in a violation."""
-    return {"witness", *TOTALS.values()}
+    return set(RULES)
 
 
 def violation_of(outcome: Outcome) -> Violation:

@@ -64,14 +64,14 @@ class Resource:
 
     @property
     def missing_values(self) -> list[str]:
-        """Cell texts that mean "nothing said"."""
+        """Cell texts that mean an empty cell."""
         values = self.schema.get("missingValues", [""])
         return [v["value"] if isinstance(v, dict) else v for v in values]
 
 
 @dataclass
 class Package:
-    """A package whose descriptor could be read. `violations` says what is wrong with it all the same."""
+    """A package whose descriptor could be read. `violations` has what is wrong with it all the same."""
 
     file: Path
     descriptor: dict[str, Any]

@@ -15,7 +15,7 @@ from hkoffices.home import HOME
 from hkoffices.words.nearest import nearest
 
 PROFILES = HOME / "schemas" / "profiles"
-MOST = 1_000  # misfits listed of one value
+MAX_MISFITS = 1_000  # misfits listed of one value
 KINDS = {
     "object": "an object in braces",
     "array": "a list in brackets",
@@ -57,7 +57,7 @@ def misfits(profile: str, value: object, part: str = "", strict: bool = True) ->
     `part` names one of the profile's `$defs` instead of its root. With `strict` every unknown property is a misfit; without,
     only one that nearly has the name of a property that is acted on.
     """
-    return islice((m for error in _validator(profile, part).iter_errors(value) for m in _misfits_of(error, strict)), MOST)
+    return islice((m for error in _validator(profile, part).iter_errors(value) for m in _misfits_of(error, strict)), MAX_MISFITS)
 
 
 @cache
@@ -76,25 +76,25 @@ def _misfits_of(error: Any, strict: bool) -> Iterator[Misfit]:
         yield from (Misfit(place, text) for text in _in_words(error.validator, error.validator_value, error.instance, error))
 
 
-def _in_words(rule: str, value: Any, said: Any, error: Any) -> Iterator[str]:
+def _in_words(rule: str, value: Any, given: Any, error: Any) -> Iterator[str]:
     if rule == "required":
-        yield from (f"{name!r} is missing" for name in value if name not in said)
+        yield from (f"{name!r} is missing" for name in value if name not in given)
     elif rule == "type":
         kinds = [value] if isinstance(value, str) else value
-        yield f"should be {' or '.join(KINDS.get(kind, kind) for kind in kinds)}, not {_shown(said)}"
-    elif rule == "enum" and len(value) > 5 and isinstance(said, str):
-        yield f"{said[:60]!r}{nearest(said, value)}"
+        yield f"should be {' or '.join(KINDS.get(kind, kind) for kind in kinds)}, not {_shown(given)}"
+    elif rule == "enum" and len(value) > 5 and isinstance(given, str):
+        yield f"{given[:60]!r}{nearest(given, value)}"
     elif rule == "enum":
-        yield f"should be {' or '.join(map(_shown, value))}, not {_shown(said)}"
+        yield f"should be {' or '.join(map(_shown, value))}, not {_shown(given)}"
     elif rule == "oneOf":
-        yield from [_ends(said)] if isinstance(said, dict) else []
+        yield from [_ends(given)] if isinstance(given, dict) else []
     elif rule == "anyOf":
         kinds = [OPTIONS[option["type"]] for option in value if option.get("type") in OPTIONS]
-        yield f"should be {' or '.join(kinds)}, not {_shown(said)}" if kinds else f"cannot be {_shown(said)}"
+        yield f"should be {' or '.join(kinds)}, not {_shown(given)}" if kinds else f"cannot be {_shown(given)}"
     elif rule in ("minItems", "minLength", "minProperties"):
         yield "should not be empty"
     elif rule in ("maxItems", "maxLength"):
-        yield f"has {len(said):,} {'items' if rule == 'maxItems' else 'characters'}: {value:,} are the most"
+        yield f"has {len(given):,} {'items' if rule == 'maxItems' else 'characters'}: {value:,} are the most"
     elif rule == "uniqueItems":
         yield "names one field twice"
     elif rule == "not":
@@ -103,10 +103,10 @@ def _in_words(rule: str, value: Any, said: Any, error: Any) -> Iterator[str]:
         yield str(error.message)[:200]
 
 
-def _unknown(schema: dict[str, Any], said: dict[str, Any], strict: bool) -> Iterator[tuple[str, str]]:
+def _unknown(schema: dict[str, Any], given: dict[str, Any], strict: bool) -> Iterator[tuple[str, str]]:
     names = list(schema.get("properties", {}))
     described = re.compile("|".join(schema.get("patternProperties", {"(?!)": {}})))
-    for name in said:
+    for name in given:
         if name in names or described.search(name):
             continue
         nearly = _nearly(name, names)
@@ -126,9 +126,9 @@ def _ends(period: dict[str, Any]) -> str:
     missing = [name for name in ("from", "to") if name not in period]
     if "on" not in period and len(missing) == 1:
         return f"{missing[0]!r} is missing"
-    beside = [name for name in ("from", "to", "emptyTo", "closed") if name in period]
-    if "on" in period and beside:
-        return f"'on' is one unknown day, and stands alone: there is {', '.join(map(repr, beside))} beside it"
+    others = [name for name in ("from", "to", "emptyTo", "closed") if name in period]
+    if "on" in period and others:
+        return f"'on' is one unknown day, and stands alone: there is {', '.join(map(repr, others))} as well"
     return "should name the fields of the first and the last day, 'from' and 'to', or the one field of an instant, 'on'"
 
 

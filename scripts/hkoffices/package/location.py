@@ -14,7 +14,7 @@ TABLES = (".csv", ".tsv")
 def nearest_descriptor(folder: Path) -> Path | None:
     """The descriptor in this folder or in the nearest one above it; None where there is none."""
     for place in (folder, *folder.parents):
-        if found := _in(place):
+        if found := in_folder(place):
             return found
     return None
 
@@ -23,7 +23,10 @@ def descriptor_of(location: Path, named: Path) -> Path:
     """The descriptor that a user means by a path. `named` is what stands in messages. Raises RefusedError with what to do."""
     text = str(named)
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:/", text):
-        raise RefusedError(f"{text} is an address, and nothing is fetched from there: download the package, and name its folder")
+        address = re.sub(":/+", "://", text, count=1)
+        raise RefusedError(
+            f"{address} is an address, and nothing is fetched from there: download the package, and name its folder"
+        )
     if location.is_dir():
         return _of_folder(location, text)
     if not location.exists():
@@ -36,10 +39,10 @@ def descriptor_of(location: Path, named: Path) -> Path:
 
 
 def _of_folder(folder: Path, text: str) -> Path:
-    if found := _in(folder):
+    if found := in_folder(folder):
         return found
     inside = [place for place in sorted(folder.iterdir()) if place.is_dir()]
-    if len(inside) == 1 and (found := _in(inside[0])):  # a zip often holds one folder
+    if len(inside) == 1 and (found := in_folder(inside[0])):  # a zip often holds one folder
         return found
     tables = sorted(file.name for file in folder.iterdir() if file.suffix.lower() in TABLES)
     if tables:
@@ -49,5 +52,6 @@ def _of_folder(folder: Path, text: str) -> Path:
     raise RefusedError(f"{text} has no datapackage.json, and no tables: name the folder of a Data Package")
 
 
-def _in(folder: Path) -> Path | None:
+def in_folder(folder: Path) -> Path | None:
+    """The descriptor in a folder, if there is one."""
     return next((folder / name for name in DESCRIPTORS if (folder / name).is_file()), None)

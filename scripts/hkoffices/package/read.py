@@ -12,22 +12,25 @@ from hkoffices.package import rules as package_rules
 from hkoffices.package.dataset import dataset_problems, is_dataset
 from hkoffices.package.descriptor import Package, Resource, is_day
 from hkoffices.package.json_schema import dotted, misfits
+from hkoffices.package.location import in_folder
 from hkoffices.package.paths import unsafe
 from hkoffices.package.registers import register_names, registers_of
 from hkoffices.violation import Violation
 
 
 def read_package(location: Path, as_of: str | None = None) -> Package:
-    """Read datapackage.json (or the folder that holds it) with every schema. Never raises for what the files say.
+    """Read a descriptor (JSON, or YAML by its ending), or the folder that holds it, with every schema.
+
+    Never raises for what the files hold.
 
     `as_of` (a day, ISO) stands in for the descriptor's own.
     """
-    file = location / "datapackage.json" if location.is_dir() else location
+    file = (in_folder(location) or location / "datapackage.json") if location.is_dir() else location
     try:
         package = Package(file, read_json(file))
     except UnreadableError as error:
         package = Package(file, {})
-        package.violations.append(Violation("json", f"{file.name} {error}", file.name, line=error.line))
+        package.violations.append(Violation(error.rule, f"{file.name} {error}", file.name, line=error.line))
         return package
     _read_as_of(package, as_of)
     unfit: set[Place] = set()
@@ -103,7 +106,7 @@ def _part(package: Package, kind: str, who: str, place: Place, value: object) ->
         try:
             value = read_json(path)
         except UnreadableError as error:
-            rule = "json" if path.is_file() else "missing_file"
+            rule = error.rule if path.is_file() else "missing_file"
             package.violations.append(Violation(rule, f"the {kind} of {who} {error}", file, line=error.line))
             return None
     sound = True

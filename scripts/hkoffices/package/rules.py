@@ -159,28 +159,32 @@ def _canonical_entry(entry: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     if not SLUG.fullmatch(name) or QUOTED_IN_SQL.fullmatch(name):
         yield "name", f"name should be lower-case words joined by _ that need no quotes in SQL, not {name[:60]!r}", "name"
     for property_, ending in (("path", ".csv"), ("schema", ".json")):
-        said = entry.get(property_)
-        if isinstance(said, str) and said.rsplit("/", 1)[-1] != name + ending:
-            yield "name", f"{property_} should name a file {name}{ending}, as the resource is named, not {said[:60]!r}", property_
+        given = entry.get(property_)
+        if isinstance(given, str) and given.rsplit("/", 1)[-1] != name + ending:
+            yield (
+                "name",
+                f"{property_} should name a file {name}{ending}, as the resource is named, not {given[:60]!r}",
+                property_,
+            )
 
 
 def _definitions(resource: Resource) -> Iterator[Found]:
-    """A canonical schema says what every column means; its key comes first."""
-    for said in ("title", "description"):
-        if not _said(resource.schema.get(said)):
-            yield "definition", f"has no {said}", ()
+    """A canonical schema defines every column; its key comes first."""
+    for property_ in ("title", "description"):
+        if not _is_filled(resource.schema.get(property_)):
+            yield "definition", f"has no {property_}", ()
     for number, field in enumerate(resource.schema["fields"]):
         name, place = field["name"], ("fields", number)
         if not SLUG.fullmatch(name) or QUOTED_IN_SQL.fullmatch(name):
             message = f"a field should be lower-case words joined by _ that need no quotes in SQL, not {name[:60]!r}"
             yield "name", message, (*place, "name")
-        for said in ("title", "description", "example"):
-            if not _said(field.get(said)):
-                yield "definition", f"the field {name[:60]!r} has no {said}", place
+        for property_ in ("title", "description", "example"):
+            if not _is_filled(field.get(property_)):
+                yield "definition", f"the field {name[:60]!r} has no {property_}", place
     key = resource.primary_key
     if not key or resource.fields[: len(key)] != key:
         yield "schema", "primaryKey should name the first column: rows are known and sorted by it", ("primaryKey",)
 
 
-def _said(value: object) -> bool:
+def _is_filled(value: object) -> bool:
     return bool(value.strip()) if isinstance(value, str) else value is not None

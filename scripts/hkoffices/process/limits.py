@@ -10,7 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from types import FrameType, TracebackType
 from typing import Any, TypeVar
 
-GRACE, PAUSE = 5.0, 0.5  # seconds that work which is told to stop may take to do so, and between two tellings
+GRACE, PAUSE = 5.0, 0.5  # seconds that work may take to stop when asked, and between two requests
 T = TypeVar("T")
 
 
@@ -50,9 +50,9 @@ def _ring(number: int, frame: FrameType | None) -> None:
 
 
 def in_time(work: Callable[[], T], seconds: float, interrupt: Callable[[], None], what: str) -> T:
-    """What `work` gives or raises; when it lasts longer than `seconds`, or at Ctrl-C, it is told to stop by `interrupt`.
+    """What `work` gives or raises; when it lasts longer than `seconds`, or at Ctrl-C, `interrupt` asks it to stop.
 
-    It runs in a thread of its own, since native code in the main one holds up Ctrl-C. Native code may heed no interrupt either:
+    It runs in a thread of its own, since native code in the main one holds up Ctrl-C. Native code may ignore the interrupt:
     when the work still runs a while later, the process ends, with `what` in its last words.
     """
     with ThreadPoolExecutor(max_workers=1) as pool:

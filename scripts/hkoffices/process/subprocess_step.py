@@ -26,14 +26,17 @@ serve()
 """
 
 
-class Beside:
-    """Runs `step(*arguments)` beside the block that it opens, for at most `seconds`. All that goes to and fro is pickled."""
+class ChildStep:
+    """Runs `step(*arguments)` in a process of its own during the block that it opens, for at most `seconds`.
+
+    All that is exchanged is pickled.
+    """
 
     def __init__(self, seconds: float, step: Callable[..., StageResult], *arguments: object) -> None:
         self.seconds = seconds
         self.asked = pickle.dumps((step, arguments))
 
-    def __enter__(self) -> Beside:
+    def __enter__(self) -> ChildStep:
         self.process = _start()
         self.thread = ThreadPoolExecutor(1)
         self.answer = self.thread.submit(self.process.communicate, self.asked, self.seconds)

@@ -12,9 +12,9 @@ from hkoffices.proof.wording import Words, listed, source_text
 
 MOST_STEPS = 400
 MOST_OPTIONS = 6  # in one either-or
-MOST_LINES = 40
+MAX_ARGUMENT_LINES = 40
 Needs = frozenset[int]  # numbers of steps
-Bound = tuple[int, int]  # a day, and the step that told it
+Bound = tuple[int, int]  # a day, and the step that gave it
 
 
 class TooLongError(Exception):
@@ -53,15 +53,15 @@ def argument(rows: Sequence[Row], sentences: Sequence[Sentence]) -> list[str]:
             case.facts.append(Fact(AtLeast(unknown.end, unknown.start, 0), ""))
     try:
         clash = case.search()
-        lines = [*case.told(clash.needs), *clash.lines]
-        if len(lines) <= MOST_LINES:
+        lines = [*case.steps_for(clash.needs), *clash.lines]
+        if len(lines) <= MAX_ARGUMENT_LINES:
             return lines
     except TooLongError:
         pass
-    said: dict[str, dict[str, None]] = {}
+    names_by_source: dict[str, dict[str, None]] = {}
     for sentence in sentences:
-        said.setdefault(source_text(sentence), {}).update((free[ref].name, None) for ref in sentence.rows)
-    return [f"no days suit {listed(list(names))} ({source})" for source, names in said.items()]
+        names_by_source.setdefault(source_text(sentence), {}).update((free[ref].name, None) for ref in sentence.rows)
+    return [f"no days suit {listed(list(names))} ({source})" for source, names in names_by_source.items()]
 
 
 class _Case:
@@ -75,15 +75,15 @@ class _Case:
         self.high: dict[Instant, Bound] = dict(outer.high) if outer else {}
 
     def give(self, row: Row, instant: Instant, earliest: int | None, latest: int | None) -> None:
-        """What a row itself says of one of its days; None where it says nothing."""
-        said = f" ({row.said})"
+        """What a row itself requires of one of its days; None where it requires nothing."""
+        period = f" ({row.period_text})"
         if earliest is not None and earliest == latest:
-            self.low[instant] = self.high[instant] = (earliest, self._step(self.words.bound(instant, earliest) + said))
+            self.low[instant] = self.high[instant] = (earliest, self._step(self.words.bound(instant, earliest) + period))
             return
         if earliest is not None:
-            self.low[instant] = (earliest, self._step(self.words.bound(instant, earliest, "later") + said))
+            self.low[instant] = (earliest, self._step(self.words.bound(instant, earliest, "later") + period))
         if latest is not None:
-            self.high[instant] = (latest, self._step(self.words.bound(instant, latest, "earlier") + said))
+            self.high[instant] = (latest, self._step(self.words.bound(instant, latest, "earlier") + period))
 
     def _step(self, text: str, needs: Needs = frozenset()) -> int:
         if len(self.steps) >= MOST_STEPS:
@@ -185,8 +185,8 @@ class _Case:
         parts = fact.formula.parts if isinstance(fact.formula, AnyOf) else [fact.formula]
         if len(parts) > MOST_OPTIONS:
             raise TooLongError
-        said = " or ".join(self.words.says(self._refuted_part(part), "must") for part in parts)
-        return f"but {said} ({fact.source})" if fact.source else f"but {said}"
+        choices = " or ".join(self.words.says(self._refuted_part(part), "must") for part in parts)
+        return f"but {choices} ({fact.source})" if fact.source else f"but {choices}"
 
     def _suppose(self) -> Clash:
         """One either-or, option by option. A clash that rests on no supposition is the clash of the whole."""
@@ -206,10 +206,10 @@ class _Case:
             clash = case.search()
             inner = case._closure(clash.needs)
             if number not in inner:
-                return Clash(self._outer(inner, case), [*case.told(clash.needs), *clash.lines])
+                return Clash(self._outer(inner, case), [*case.steps_for(clash.needs), *clash.lines])
             needs |= self._outer(inner, case)
             lines.append(f"if {self.words.says(part)} ({fact.source}):")
-            lines += [f"  {line}" for line in [*case.told(clash.needs), *clash.lines]]
+            lines += [f"  {line}" for line in [*case.steps_for(clash.needs), *clash.lines]]
         closed = [self._refuted(part) for part in fact.formula.parts] if isinstance(fact.formula, AnyOf) else []
         return Clash(needs.union(*(n for n in closed if n is not None)), lines)
 
@@ -229,6 +229,6 @@ class _Case:
     def _outer(self, needs: Needs, inner: _Case) -> Needs:
         return frozenset(n for n in needs if n < inner.first_step)
 
-    def told(self, needs: Needs) -> list[str]:
+    def steps_for(self, needs: Needs) -> list[str]:
         """The steps of this case among those needed, in their order."""
         return [self.steps[n][0] for n in sorted(self._closure(needs)) if n >= self.first_step and self.steps[n][0]]

@@ -13,18 +13,18 @@ from duckdb import ConstantExpression
 from hkoffices.database.load import Loaded
 from hkoffices.database.periods import relation
 from hkoffices.package.temporal import Constraint
+from hkoffices.proof.demands import Demands
 from hkoffices.proof.formula import Instant
-from hkoffices.proof.judged import Said
 from hkoffices.proof.sentences import BY_AS_OF, Row, RowRef, Sentence
 
 SQL = Path(__file__).parent
 MOST_MEMBERS = 200  # rows in one sentence, or in one run of rows that may overlap
-MOST_SENTENCES = 1_000_000  # of a package: they take a minute or two, and a gigabyte
+MAX_SENTENCES = 1_000_000  # of a package: they take a minute or two, and a gigabyte
 
 
 @dataclass
 class Open:
-    """What a package leaves open: sentences that are not true in every reading, and the rows they speak of, as in the package.
+    """What a package leaves open: sentences that are not true in every reading, and the rows that they name, as in the package.
 
     `unread` tells where something is too large to be proved, and why.
     """
@@ -34,23 +34,23 @@ class Open:
     unread: list[tuple[RowRef, str]] = field(default_factory=list)
 
 
-def read_open(loaded: Loaded, said: Said, most: int = MOST_SENTENCES) -> Open:
+def read_open(loaded: Loaded, demands: Demands, most: int = MAX_SENTENCES) -> Open:
     """What the declared constraints and the checks leave open; nothing of it where that is more than `most` sentences."""
     found = Open()
-    if not said.declared:
+    if not demands.declared:
         return found
-    others = [replace(s, day=_as_of(loaded)) if s.relation == BY_AS_OF else s for s in said.sentences if not s.settled]
+    others = [replace(s, day=_as_of(loaded)) if s.relation == BY_AS_OF else s for s in demands.sentences if not s.settled]
     _keep_refs(loaded, "tied", others)
-    keep(loaded, said)
+    keep(loaded, demands)
     loaded.connection.execute((SQL / "undecided.sql").read_text("utf-8"))
     [(sentences, first)] = loaded.connection.execute((SQL / "size.sql").read_text("utf-8")).fetchall()
     if sentences > most:
-        elsewhere = f", hkoffices prove decides {MOST_SENTENCES:,}" if most < MOST_SENTENCES else ""
+        elsewhere = f", hkoffices prove decides {MAX_SENTENCES:,}" if most < MAX_SENTENCES else ""
         why = f"{sentences:,} sentences hold in some readings only; {most:,} are decided here{elsewhere}"
         return Open(unread=[((first["table_name"], first["line"]), why)])
     groups = count()
     for number, key, members, rows in loaded.connection.table("undecided").order("number, key, rows").fetchall():
-        constraint = said.declared[number][1]
+        constraint = demands.declared[number][1]
         refs = [(r["table_name"], r["line"]) for r in rows]
         about = f"{', '.join(constraint.fields)} {', '.join(_cells(key, len(constraint.fields)))}" if constraint else ""
         if constraint and members > MOST_MEMBERS:
@@ -65,12 +65,12 @@ def read_open(loaded: Loaded, said: Said, most: int = MOST_SENTENCES) -> Open:
     return found
 
 
-def keep(loaded: Loaded, said: Said) -> None:
+def keep(loaded: Loaded, demands: Demands) -> None:
     """Make the temporary tables `stated` and `referred`, and the view `limits`, of the constraints that TIME has judged."""
-    numbers = [(n, table.name, (c and c.resource) or table.name) for n, (table, c) in enumerate(said.declared)]
+    numbers = [(n, table.name, (c and c.resource) or table.name) for n, (table, c) in enumerate(demands.declared)]
     values = loaded.connection.values(*(tuple(map(ConstantExpression, row)) for row in numbers))
     values.create_view("numbers", replace=True)
-    limits = {"most_members": MOST_MEMBERS, "everything": said.everything}
+    limits = {"most_members": MOST_MEMBERS, "everything": demands.everything}
     columns = [ConstantExpression(value).alias(name) for name, value in limits.items()]
     loaded.connection.table("package").project(*columns).create_view("limits", replace=True)
     loaded.connection.execute((SQL / "keep.sql").read_text("utf-8"))
@@ -135,5 +135,5 @@ def named(loaded: Loaded, rows: Collection[Row]) -> dict[RowRef, Row]:
         relation(loaded, loaded.tables[table], ()).create_view("dated", replace=True)
         lines = [row.ref[1] for row in rows if row.ref[0] == table]
         found = loaded.connection.execute((SQL / "names.sql").read_text("utf-8"), {"lines": lines}).fetchall()
-        read |= {(table, line): (id_, said) for line, id_, said in found}
-    return {row.ref: replace(row, id=read[row.ref][0], said=read[row.ref][1]) for row in rows}
+        read |= {(table, line): (id_, text) for line, id_, text in found}
+    return {row.ref: replace(row, id=read[row.ref][0], period_text=read[row.ref][1]) for row in rows}

@@ -1,4 +1,4 @@
-"""The proof of joint consistency: everything said can be true at once, or the smallest sets of rows that cannot all be true."""
+"""The proof of joint consistency: everything in the tables can be true at once, or the smallest sets of rows that cannot all be true."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from hkoffices.proof.sentences import Row, RowRef, Sentence, meaning
 from hkoffices.proof.smallest import among, smallest_set
 from hkoffices.proof.solver import Days, Effort, UndecidedError, some_days
 
-MOST_SENTENCES = 50_000  # in one lot of rows that hang together
+MAX_SENTENCES_PER_LOT = 50_000  # in one lot of rows that hang together
 MOST_SETS = 100
 BATCH = 1_000  # sentences that are put to the solver at once, where lots are small
 
 
 @dataclass(frozen=True)
 class ImpossibleSet:
-    """Rows that cannot all be true, and what is said of them alone.
+    """Rows that cannot all be true, and the sentences about them alone.
 
     `smallest`: no smaller set is impossible among the rows they were found in, so without any one of them the others can be true;
     else that was not decided.
@@ -30,7 +30,7 @@ class ImpossibleSet:
 
 @dataclass(frozen=True)
 class Lot:
-    """Rows that hang together by what is said of them."""
+    """Rows that are tied together by sentences."""
 
     rows: tuple[Row, ...]
     sentences: tuple[Sentence, ...]
@@ -75,10 +75,10 @@ def prove(found: Open, effort: Effort | None = None) -> Proof:
     gone = _single_sentences(found, proof)
     open_still = [s for s in found.sentences if gone.isdisjoint(s.rows) and meaning(s, found.rows) is not True]
     lots = sorted(lots_of(found.rows.values(), open_still), key=lambda lot: len(lot.sentences))
-    proof.lots = [lot for lot in lots if len(lot.sentences) <= MOST_SENTENCES]
+    proof.lots = [lot for lot in lots if len(lot.sentences) <= MAX_SENTENCES_PER_LOT]
     for lot in lots:
-        if len(lot.sentences) > MOST_SENTENCES:
-            proof.unproved.append((lot.rows[0].ref, f"{lot.size}; {MOST_SENTENCES:,} are decided together"))
+        if len(lot.sentences) > MAX_SENTENCES_PER_LOT:
+            proof.unproved.append((lot.rows[0].ref, f"{lot.size}; {MAX_SENTENCES_PER_LOT:,} are decided together"))
     for batch in batches(proof.lots):
         days = _days_of_all(batch, effort)
         if days is None:
@@ -106,7 +106,7 @@ def _single_sentences(found: Open, proof: Proof) -> set[RowRef]:
 
 
 def lots_of(rows: Iterable[Row], sentences: Iterable[Sentence]) -> list[Lot]:
-    """Rows and sentences parted into lots with nothing in common (connected components), without rows that nothing is said of."""
+    """Rows and sentences divided into lots with nothing in common (connected components), without rows that no sentence names."""
     leader: dict[RowRef, RowRef] = {}
 
     def find(ref: RowRef) -> RowRef:
@@ -151,7 +151,7 @@ def _days_of_all(batch: list[Lot], effort: Effort) -> Days | None:
 
 
 def _search(lot: Lot, proof: Proof, effort: Effort) -> None:
-    """Add every impossible set of a lot, one after the other, the days of what is left, and what is left undecided."""
+    """Add every impossible set of a batch, one after the other, the days of what is left, and what is left undecided."""
     waiting = [lot]
     while waiting and not proof.full:
         one = waiting.pop()

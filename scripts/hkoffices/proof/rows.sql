@@ -1,4 +1,4 @@
--- Rows that open sentences speak of, or every row, with their bounds as days numbered from 0001-01-01 = 1, null where open.
+-- Rows that open sentences name, or every row, with their bounds as days numbered from 0001-01-01 = 1, null where open.
 select n.table_name, d.line, h.line is null and from_latest <= to_earliest and from_earliest <= to_latest as narrow,
   [if(isfinite(bound), bound - date '0001-01-01' + 1, null) for bound in [from_earliest, from_latest, to_earliest, to_latest]] as bounds
 from declared_rows d join numbers as n(number, table_name, parent_name) using (number)

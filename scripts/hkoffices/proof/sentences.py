@@ -14,7 +14,7 @@ Bounds = tuple[int | None, ...]  # the first day from and to, the last day from 
 
 @dataclass(frozen=True, eq=False)
 class Row:
-    """A dated row: where it stands, its bounds, its two unknown days (one day for an instant), how it is told to people.
+    """A dated row: where it stands, its bounds, its two unknown days (one day for an instant), its name for people.
 
     The unknown days may be held closer than the bounds, where nothing is lost by it.
     """
@@ -24,27 +24,27 @@ class Row:
     start: Instant
     end: Instant
     id: str | None = None
-    said: str = ""
+    period_text: str = ""
 
     @property
     def name(self) -> str:
         return self.id if self.id is not None else f"the row of line {self.ref[1]}"
 
     def freed(self) -> Row:
-        """The same row with unknown days that no bound holds, so that nothing said of them is decided yet."""
+        """The same row with unknown days that no bound holds, so that no sentence about them is decided yet."""
         start = Instant(-NEVER, NEVER)
         return replace(self, start=start, end=start if self.start is self.end else Instant(-NEVER, NEVER))
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """One thing said of a definite set of rows: how the first must stand to the others.
+    """One requirement on a definite set of rows: how the first must stand to the others.
 
     `rule` is the property or the check that says it, `relation` one of RELATIONS, `about` the key that the rows share.
-    `day` is the day that `begins_by_as_of` speaks of. Sentences of one `group` say of a run of rows that each two stand `apart`.
+    `day` is the day that `begins_by_as_of` names. Sentences of one `group` require of a run of rows that each two stand `apart`.
     `settled`: true in every reading of the dates.
 
-    A row that is left out takes with it every sentence that speaks of it. So a foreign key is held against a row only while
+    A row that is left out takes with it every sentence that names it. So a foreign key is held against a row only while
     every row it refers to is there, and a gap against a key only while all its rows are: what is left out might fill the hole.
     """
 

@@ -74,6 +74,6 @@ def _shrunk(rows: Sequence[Row], sentences: Sequence[Sentence], effort: Effort) 
 
 
 def among(rows: Sequence[Row], sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences that speak of these rows alone."""
+    """The sentences that name these rows alone."""
     refs = {row.ref for row in rows}
     return [s for s in sentences if refs.issuperset(s.rows)]

@@ -46,7 +46,7 @@ class Effort:
 
 
 class Model:
-    """Rows and what is said of them. In an `optional` model any row can be left out, with every sentence that speaks of it."""
+    """Rows and what holds of them. In an `optional` model any row can be left out, with every sentence that names it."""
 
     def __init__(self, rows: Iterable[Row], sentences: Sequence[Sentence], effort: Effort, optional: bool = False) -> None:
         """Raises UndecidedError where no effort is left."""
@@ -92,7 +92,7 @@ class Model:
         return self.model.new_optional_interval_var(start, length, end + days, self.kept[row.ref], "")
 
     def _require(self, formula: Formula, kept: list[Any]) -> None:
-        """The formula holds wherever all the rows it speaks of are kept."""
+        """The formula holds wherever all the rows that it names are kept."""
         if formula is True:
             return
         if isinstance(formula, AtLeast):
@@ -150,7 +150,7 @@ def some_days(rows: Sequence[Row], sentences: Sequence[Sentence], effort: Effort
 
 
 def near_days(rows: Sequence[Row], sentences: Sequence[Sentence], effort: Effort) -> Days:
-    """The same, near what is said: as early as the effort allows to find, a first day bound on its late side only as late."""
+    """The same, near the bounds of the cells: as early as the effort allows to find, a first day bound on its late side only as late."""
     built = Model(rows, sentences, effort)
     late = {row.start for row in rows if row.bounds[0] is None}
     built.model.minimize(sum(-2 * day if instant in late else day for instant, day in built.days.items()))

@@ -1,6 +1,6 @@
--- What the declared constraints say that is not true in every reading, each sentence with the rows it speaks of.
+-- What the declared constraints say that is not true in every reading, each sentence with the rows that it names.
 -- Reads `stated` and `referred` (keep.sql), where a key stands for one constraint and one value, `limits` (most_members) and `tied`
--- (rows that other sentences speak of). A row's narrow reading is its certain days alone; every other reading holds those days,
+-- (rows that other sentences name). A row's narrow reading is its certain days alone; every other reading holds those days,
 -- so to read a row narrowly breaks no overlap constraint and no foreign key of its own. A row may have to be wider only where
 -- others refer to it, where its key must have no gap, or where it is tied: such rows are held open, all others are read narrowly.
 

@@ -1,4 +1,4 @@
-"""One full history: a day for every unknown of a package, in which everything said is true."""
+"""One full history: a day for every unknown of a package, in which everything in the tables is true."""
 
 from __future__ import annotations
 
@@ -17,18 +17,20 @@ from hkoffices.proof.solver import Effort, UndecidedError, near_days
 from hkoffices.proof.wording import day_text
 
 HEADER = ("table", "id", "line", "field", "day")
-MOST_NEAR = 5_000  # sentences for which days near what is said are looked for: it takes longer than to find any
+MAX_SENTENCES_FOR_NEAR_DAYS = (
+    5_000  # sentences for which days near the bounds of the cells are looked for: it takes longer than to find any
+)
 
 
 def history(loaded: Loaded, proof: Proof) -> Iterator[tuple[str, str | None, int, str, str]]:
     """HEADER's cells for each instant of a consistent package, in the order of its tables and lines.
 
-    Rows that hang together have days that suit them all, near what is said unless there are very many; any other row has its
+    Rows that hang together have days that suit them all, near the bounds of the cells unless there are very many; any other row has its
     certain days, or, where it has none, its earliest.
     A field has the day that its cell could say: under `closed: from` the day after the last.
     """
     days = dict(proof.days)
-    if sum(len(lot.sentences) for lot in proof.lots) <= MOST_NEAR:
+    if sum(len(lot.sentences) for lot in proof.lots) <= MAX_SENTENCES_FOR_NEAR_DAYS:
         effort = Effort()
         for batch in batches(proof.lots):
             with contextlib.suppress(UndecidedError):

@@ -16,7 +16,7 @@ from hkoffices.quality.suite_page import site_config
 def write_report(location: Path, folder: Path, as_of: str | None = None) -> Report:
     """Judge a package and write its quality report into `folder`: index.html, and a page a suite of expectations.
 
-    The folder is written beside its place and then put there; an earlier report in that place is replaced, anything else is
+    The folder is written next to its place and then put there; an earlier report in that place is replaced, anything else is
     never touched. Nothing is written where the gate did not come to WORLD, or a check could not run: the caller tells from the
     gate's report, which is returned. Raises RefusedError for a place that cannot be written.
     """
@@ -55,8 +55,8 @@ def _page_of(site: Path, suite: str) -> str:
 def _put(folder: Path, pages: dict[str, str]) -> None:
     folder = folder.absolute()
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
-        new, old = Path(beside) / "new", Path(beside) / "old"
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as scratch_folder:
+        new, old = Path(scratch_folder) / "new", Path(scratch_folder) / "old"
         new.mkdir()
         for name, html in pages.items():
             (new / name).write_text(html, "utf-8", newline="\n")

@@ -42,12 +42,14 @@ TOO_LARGE = (
     "the answer needs more than the 4 GB of memory that it may have: ask for fewer rows or columns (a where, a limit), group before you "
     "join, or ask DuckDB itself on the released .duckdb file, where it may use the disk"
 )
-LONGEST = 60.0  # seconds
+QUERY_TIMEOUT_SECONDS = 60.0
 MOST_ROWS = 1_000_000
 NOT_IN_CSV = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]|^[^\S\n]*::|##\w*\[", re.MULTILINE)
 
 
-def ask(location: Path, sql: str, as_of: str | None = None, seconds: float = LONGEST) -> tuple[list[str], list[tuple[Any, ...]]]:
+def ask(
+    location: Path, sql: str, as_of: str | None = None, seconds: float = QUERY_TIMEOUT_SECONDS
+) -> tuple[list[str], list[tuple[Any, ...]]]:
     """(column names, rows) of a SQL text, or of the .sql file that it names, on a package's tables, views and macros.
 
     Days come back as text, so that `infinity` (no end known) stays what it is. The SQL can read no file and reach no network.
@@ -57,7 +59,7 @@ def ask(location: Path, sql: str, as_of: str | None = None, seconds: float = LON
     return ask_all(location, sql, as_of, seconds)[-1]
 
 
-def ask_all(location: Path, sql: str, as_of: str | None = None, seconds: float = LONGEST) -> list[Answer]:
+def ask_all(location: Path, sql: str, as_of: str | None = None, seconds: float = QUERY_TIMEOUT_SECONDS) -> list[Answer]:
     """The answer of each statement of a SQL text, or of the .sql file that it names. Only what the text calls for is made first;
     where a name is not found, everything is.
     """
@@ -68,12 +70,12 @@ def ask_all(location: Path, sql: str, as_of: str | None = None, seconds: float =
     return answer_all(open_for_reading(location, as_of), text, seconds)
 
 
-def answer(loaded: Loaded, sql: str, seconds: float = LONGEST) -> Answer:
+def answer(loaded: Loaded, sql: str, seconds: float = QUERY_TIMEOUT_SECONDS) -> Answer:
     """(column names, rows) of a SQL text on a loaded and prepared package, of its last statement. Raises RefusedError as `ask` does."""
     return answer_all(loaded, sql, seconds)[-1]
 
 
-def answer_all(loaded: Loaded, sql: str, seconds: float = LONGEST) -> list[Answer]:
+def answer_all(loaded: Loaded, sql: str, seconds: float = QUERY_TIMEOUT_SECONDS) -> list[Answer]:
     """The answer of each statement of a SQL text on a loaded package. Raises RefusedError as `ask` does."""
     try:
         found = in_time(lambda: _fetched(loaded, sql), seconds, loaded.connection.interrupt, "the answer")

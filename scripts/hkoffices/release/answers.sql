@@ -1,4 +1,5 @@
 -- Every as-of answer of a package, tabulated: an answer can change only on a day that some date cell names, or on the day after.
+-- The first day asked of is that of year 1, before all records: a macro takes a day of the calendar.
 -- Reads `date_cells` (t): every text in the tables that may be a date.
 create or replace temp table critical_days as
   with
@@ -6,7 +7,7 @@ create or replace temp table critical_days as
     named as (
       select unnest([earliest, earliest + 1, latest, latest + 1]) as day from sets
       union select unnest([as_of, as_of + 1]) from package
-      union select '0001-01-01'::date  -- the first day of which can be asked
+      union select '0001-01-01'::date
     ),
     days as (select distinct day from named where isfinite(day))
   select

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hkoffices.errors import RefusedError
-from hkoffices.gate.run import validate
 from hkoffices.release.changes import write_changes
 from hkoffices.release.checksums import SUMS, read_checksums, write_checksums
 from hkoffices.release.croissant import write_croissant
@@ -26,7 +25,6 @@ from hkoffices.release.ro_crate import write_ro_crate
 from hkoffices.release.sqlite_file import write_sqlite
 from hkoffices.release.workbook import write_workbook
 from hkoffices.release.working_folder import put_in_place, working_folder
-from hkoffices.words.escape import line_of, printable
 
 Progress = Callable[[int, int, str], None]  # number of the step from 1, how many steps there are, its title
 STEPS: dict[str, Callable[[Edition, Path], None]] = {
@@ -51,7 +49,9 @@ LAST: dict[str, Callable[[Edition, Path], None]] = {  # each describes the files
 }
 
 
-def build(location: Path, into: Path, history: bool | None = None, progress: Progress = lambda *_: None) -> list[Path]:
+def build(
+    location: Path, into: Path, history: bool | None = None, progress: Progress = lambda *_: None
+) -> list[Path]:
     """The files of a release of the package, sorted by name. The same package gives the same bytes; no clock is read.
 
     The history of all releases is made where the package has releases (git tags vX.Y.Z), or as `history` says. The gate is not asked.
@@ -74,14 +74,6 @@ def build(location: Path, into: Path, history: bool | None = None, progress: Pro
         write_checksums(fresh)
         put_in_place(fresh, into)
     return sorted(into.iterdir())
-
-
-def refuse_invalid(location: Path) -> None:
-    """Raises RefusedError, with the lines that `hkoffices validate` prints, for a package that it refuses."""
-    report = validate(location)
-    if report.exit_status:
-        found = [line_of(v) for v in report.violations if v.severity == "error"]
-        raise RefusedError("\n".join([*found, *(printable(f"could not run: {f}") for f in report.failures)]))
 
 
 def _strangers(folder: Path) -> list[str]:

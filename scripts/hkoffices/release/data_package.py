@@ -1,4 +1,4 @@
-"""The data package as one zip archive, and its tables as plain CSVs beside it."""
+"""The data package as one zip archive, and its tables as plain CSVs next to it."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ CLASSES = ("persons", "organizations", "posts", "memberships")
 
 
 def write_popolo(edition: Edition, into: Path) -> None:
-    """One object with a list a class of Popolo. The periods as the tables say them stand beside Popolo's own dates."""
+    """One object with a list a class of Popolo. The periods as the tables give them are added to Popolo's own dates."""
     edition.connection.execute(SQL.read_text("utf-8"))
     said = {name: _objects(edition, f"popolo_{name}") for name in CLASSES}
     (into / "popolo.json").write_text(json.dumps(said, ensure_ascii=False, indent=2) + "\n", "utf-8")

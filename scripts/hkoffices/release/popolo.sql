@@ -7,20 +7,17 @@ create or replace temp macro popolo_names(name_zh_hant, name_zh_hans) as list_fi
   case when name_zh_hans is not null then {'name': name_zh_hans, 'note': 'zh-Hans'} end
 ], lambda n: n is not null);
 
-create or replace temp macro popolo_wikidata(id) as
-  case when id is not null then [{'scheme': 'wikidata', 'identifier': id}] end;
-
 create or replace temp view popolo_persons as
   select to_json({
     'id': person_id, 'name': coalesce(name_en, name_zh_hant),
-    'other_names': popolo_names(name_zh_hant, name_zh_hans), 'identifiers': popolo_wikidata(wikidata_id)
+    'other_names': popolo_names(name_zh_hant, name_zh_hans)
   }) as object
   from people
   order by person_id;
 
 create or replace temp view popolo_organizations as
   with all_of_them as (
-    select office_id as id, null as parent_id, 'office' as kind, name_en, name_zh_hant, name_zh_hans, wikidata_id, website, valid_from, valid_to from offices
+    select office_id as id, null as parent_id, 'office' as kind, name_en, name_zh_hant, name_zh_hans, website, valid_from, valid_to from offices
     union all by name
     select liaison_id as id, office_id as parent_id, 'liaison unit' as kind, name_en, name_zh_hant, name_zh_hans, valid_from, valid_to from liaisons
     union all by name
@@ -30,7 +27,7 @@ create or replace temp view popolo_organizations as
     from divisions
   )
   select to_json({
-    'id': id, 'name': coalesce(name_en, name_zh_hant), 'other_names': popolo_names(name_zh_hant, name_zh_hans), 'identifiers': popolo_wikidata(wikidata_id),
+    'id': id, 'name': coalesce(name_en, name_zh_hant), 'other_names': popolo_names(name_zh_hant, name_zh_hans),
     'classification': kind, 'parent_id': parent_id,
     'founding_date': popolo_date(valid_from), 'dissolution_date': popolo_date(valid_to),
     'links': case when website is not null then [{'url': website, 'note': 'Website'}] end,

@@ -1,4 +1,4 @@
-"""Full-text search in SQLite: an index beside each table, and the table `search` over all of them."""
+"""Full-text search in SQLite: an index for each table, and the table `search` over all of them."""
 
 from __future__ import annotations
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from hkoffices.files.csv_records import NotTextError
 from hkoffices.package.descriptor import Package, Resource
-from hkoffices.text.table_file import Readable, Reading
+from hkoffices.text.readable import Readable
+from hkoffices.text.table_file import Reading
 from hkoffices.violation import Related
 from hkoffices.words import markdown
 

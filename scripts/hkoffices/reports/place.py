@@ -13,7 +13,7 @@ Span = tuple[int, int]  # the first character of the cell and the one after its 
 
 
 def cell_spans(line: str, dialect: Dialect) -> list[Span]:
-    """The spans of the cells of a record that stands on one line, quotes included; none where it cannot be told."""
+    """The spans of the cells of a record that stands on one line, quotes included; none where they cannot be found."""
     if dialect.escape or dialect.skip_initial_space:
         return []
     spans, start, quoted = [], 0, False

@@ -9,7 +9,7 @@ MIN_SHOWN_SECONDS = 0.005
 
 
 def as_profile(report: Report) -> str:
-    """A line a stage with its seconds, and below it its longest parts; parts may run beside each other."""
+    """A line a stage with its seconds, and below it its longest parts; parts may run at the same time."""
     lines = [f"{'seconds':>8}  stage and part"]
     for stage in report.stages:
         lines.append(f"{stage.seconds:8.3f}  {stage.name}")

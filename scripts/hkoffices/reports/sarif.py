@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
+from hkoffices.gate.catalogue import sentence_of
 from hkoffices.gate.run import Report
 from hkoffices.reports.place import path_from_here, span_of
 from hkoffices.reports.text import following_text, judged, verdict
@@ -27,7 +28,7 @@ def as_sarif(report: Report, everything: bool = False) -> str:
             "driver": {
                 "name": "hkoffices",
                 "version": version("hk-offices"),
-                "rules": [{"id": rule, "shortDescription": {"text": rule.replace("_", " ")}} for rule in rules],
+                "rules": [_rule(rule) for rule in rules],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -40,9 +41,18 @@ def as_sarif(report: Report, everything: bool = False) -> str:
                 ],
             }
         ],
-        "results": [_result(uris, v, rules[v.rule]) for v in shown],
+        "results": [],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    frame = json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False)
+    before, after = frame.rsplit("[]", 1)
+    results = ",\n".join(json.dumps(_result(uris, v, rules[v.rule]), ensure_ascii=False) for v in shown)
+    return f"{before}[\n{results}\n]{after}\n" if shown else f"{frame}\n"
+
+
+def _rule(rule: str) -> dict[str, Any]:
+    short = {"id": rule, "shortDescription": {"text": rule.replace("_", " ")}}
+    sentence = sentence_of(rule)
+    return {**short, "fullDescription": {"text": sentence}} if sentence else short
 
 
 class _Uris:

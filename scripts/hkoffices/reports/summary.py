@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from hkoffices.gate.check import CHECKS, DECLARED
+from hkoffices.gate.catalogue import sentence_of
 from hkoffices.gate.run import Report
 from hkoffices.reports.cited_rows import Rows
 from hkoffices.reports.place import most_useful
@@ -15,7 +15,7 @@ from hkoffices.violation import Related, Violation
 from hkoffices.words import markdown
 
 MAX_VIOLATIONS_WITH_ROWS = 40  # the others have one line each
-MAX_RELATED_ROWS = 4  # shown beside the row that breaks the rule
+MAX_RELATED_ROWS = 4  # shown next to the row that breaks the rule
 MAX_SUMMARY_BYTES = 900_000  # GitHub drops a step's summary over 1 MiB
 
 
@@ -58,8 +58,8 @@ def _in_full(report: Report, rows: Rows, number: int, violation: Violation) -> I
     yield ""
     yield markdown.plain(violation.message + following_text(report.folded.following(violation)))
     yield ""
-    if invariant := _invariant(violation.rule):
-        yield f"The rule: {markdown.plain(invariant)}"
+    if sentence := sentence_of(violation.rule):
+        yield f"The rule: {markdown.plain(sentence)}"
         yield ""
     here = Related(violation.file, violation.table, violation.line, violation.id)
     shown = [(r, cells) for r in (here, *violation.related[:MAX_RELATED_ROWS]) if (cells := rows.cells(r))]
@@ -72,16 +72,8 @@ def _in_full(report: Report, rows: Rows, number: int, violation: Violation) -> I
         yield ""
 
 
-def _invariant(rule: str) -> str | None:
-    """What holds where the rule is kept: the first line of its SQL file, if it has one."""
-    file = DECLARED.get(rule, CHECKS / f"{rule}.sql")
-    if not rule.isidentifier() or not file.is_file():
-        return None
-    return file.read_text("utf-8").partition("\n")[0].removeprefix("-- ")
-
-
 def _side_by_side(shown: list[tuple[Related, dict[str, str]]], column: str | None) -> list[str]:
-    """The rows as columns of one table, without the cells that none of them fills; the cell to mend is in bold."""
+    """The rows as columns of one table, without the cells that none of them fills; the cell to correct is in bold."""
     names = list(dict.fromkeys(name for _, cells in shown for name, cell in cells.items() if cell or name == column))
     body = []
     for name in names:

@@ -49,7 +49,7 @@ if (typeof DATA === 'object' && $('#dayform')) {
     const there = at(DATA.offices[office].at(-1), day), gap = of(DATA.gaps)[0]
     card.classList.toggle('absent', there === undefined)
     card.dataset.answer = there === undefined ? '' : CERTAINTIES[there]
-    $('.state', card).textContent = there === undefined ? word('absent') : word(CERTAINTIES[there]) + (gap ? ` · ${word('suspended')}` + (gap[1] ? '' : ` (${word('possible')})`) : '')
+    $('.state', card).textContent = there === undefined ? '–' : word(CERTAINTIES[there]) + (gap ? ` · ${word('suspended')}` + (gap[1] ? '' : ` (${word('possible')})`) : '')
     named($('.head', card), of(DATA.heads).map(([[, person, capacity], c]) => ['person', person, DATA.people[person], c, capacity]), word('nobody'))
     named($('.bureau', card), of(DATA.under).map(([[, bureau], c]) => ['bureau', bureau, DATA.bureaux[bureau], c]), word('none'))
     const units = on(DATA.units, day).filter(([row]) => row[1] === office)
@@ -167,7 +167,10 @@ addEventListener('hashchange', unfold); unfold()
   const find = () => {
     if (!index) return
     const terms = plain(q.value).split(/\s+/).filter(Boolean)
-    const hits = terms.length ? index.filter(([, , text]) => terms.every((term) => text.includes(term))).slice(0, 20) : []
+    const all = terms.length ? index.filter(([, , text]) => terms.every((term) => text.includes(term))) : []
+    // What is called so comes before what begins so, and that before what holds it somewhere.
+    const whole = terms.join(' '), rank = ([, texts]) => Math.min(...texts.map((t) => (plain(t) === whole ? 0 : plain(t).startsWith(whole) ? 1 : 2)))
+    const hits = all.map((hit) => [rank(hit), hit]).sort(([a], [b]) => a - b).slice(0, 20).map(([, hit]) => hit)
     const items = hits.map(([page, texts]) => make('li', {}, make('a', { href: PAGE.here + page }, texts.slice(0, -1).join(' · ') || texts[0])))
     put(found, items.length ? make('ul', {}, ...items) : make('p', {}, form.dataset.none))
     found.hidden = !terms.length

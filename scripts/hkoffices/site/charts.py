@@ -77,25 +77,25 @@ def figure(view: View, id_: str, title: str, lanes: Sequence[Lane], colours: boo
     ]
 
 
-def section_chart(view: View, id_: str, title: str, rows: Sequence[Key]) -> h.Node:
+def section_chart(view: View, id_: str, title: str, rows: Sequence[Key], page: Key) -> h.Node:
     """A timeline of the periods of a section; none where they are too few or too many for one."""
     world = view.world
     dated = [row for row in rows if row in world.runs]
     if not FEWEST <= len(dated) <= MOST:
         return None
-    lanes = [Lane("", "", [_bar(view, row, _shown(view, row), _colour(view, row), "") for row in dated])]
+    lanes = [Lane("", "", [_bar(view, row, _shown(view, row, page), _colour(view, row), "", page) for row in dated])]
     return figure(view, f"chart-{id_.replace('_', '-')}", title, lanes)
 
 
-def _shown(view: View, row: Key) -> Key:
-    """What a bar is called after: of a tenure its holder."""
+def _shown(view: View, row: Key, page: Key) -> Key:
+    """What a bar is called after: of a tenure its holder, and on the holder's page the post."""
     table, id_ = row
     person = view.world.rows[table][id_].get("person_id")
-    return ("people", person) if person else row
+    return ("people", person) if person and page != ("people", person) else row
 
 
-def _bar(view: View, row: Key, named: Key, colour: str, capacity: str) -> Bar:
-    label = view.full_name(named)
+def _bar(view: View, row: Key, named: Key, colour: str, capacity: str, page: Key | None = None) -> Bar:
+    label = view.full_name(named) if any(view.world.names(named)) else view.name(named, page)
     more = capacity or view.world.rows[row[0]][row[1]].get("capacity") or "substantive"
     if more != "substantive":
         label += f" ({view.word_or(f'capacity.{more}', more)})"

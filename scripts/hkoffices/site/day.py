@@ -18,7 +18,7 @@ CERTAINTIES = ("possible", "presumed", "certain")  # as numbers in the data of t
 MAPS = ("provinces", "world", "states")
 PROVINCES = ("province", "municipality", "autonomous_region")
 SCRIPT_WORDS = (
-    *("sum", "sum.possible", "sum.suspended", "sum.later", "absent", "nobody", "none", "or", "suspended"),
+    *("sum", "sum.possible", "sum.suspended", "sum.later", "nobody", "none", "or", "suspended"),
     *("certain", "possible", "presumed", "changed.none", "there", "not_there", "head", "bureau", "list.comma", "list.colon"),
     *(f"n.{what}.{form}" for what in ("offices", "units", "places") for form in ("one", "other")),
     *(f"capacity.{capacity}" for capacity in ("acting", "designate", "vacant")),

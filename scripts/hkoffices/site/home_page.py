@@ -7,10 +7,11 @@ from typing import Any
 import htpy as h
 
 from hkoffices.site.charts import networks
-from hkoffices.site.day import MAPS, Tile, coverage_on, map_of, off_the_maps, script_words, sentence, surest
+from hkoffices.site.day import MAPS, coverage_on, map_of, off_the_maps, script_words, sentence, surest
 from hkoffices.site.layout import View, colour_of, document, json_markup
 from hkoffices.site.world import Key
 
+ABROAD = "overseas"  # the network whose cards stand below the map of the world
 CERTAINTY_KEYS = ("certain", "presumed", "possible", "none")
 Answer = list[tuple[str, str]]
 
@@ -24,7 +25,13 @@ def home_page(view: View) -> str:
         _day_form(view),
         h.p("#sentence", aria_live="polite")[sentence(view, view.world.answers.as_of)],
         h.noscript[h.p[h.a(href="timeline.html")[view.word("no_script", day=view.date(view.world.answers.as_of))]]],
-        h.div(".columns")[h.div[_maps(view)], h.div[[_cards(view, network) for network in networks(view)]]],
+        h.div(".columns")[
+            h.div[_map(view, MAPS[0]), h.ul(".key")[[_key(view, c) for c in CERTAINTY_KEYS]]],
+            h.div[[_cards(view, network) for network in networks(view) if network != ABROAD]],
+        ],
+        [_map(view, name) for name in MAPS[1:]],
+        _off_the_maps(view),
+        [_cards(view, network) for network in networks(view) if network == ABROAD],
         _changes(view),
         h.script("#words", type="application/json")[json_markup(script_words(view))],
     ]
@@ -42,29 +49,29 @@ def _day_form(view: View) -> h.Node:
     ]
 
 
-def _maps(view: View) -> h.Node:
+def _map(view: View, name: str) -> h.Node:
     world = view.world
-    on_day = coverage_on(world, world.answers.as_of)
-    drawn = []
-    for name in MAPS:
-        shown = map_of(world, name)
-        if shown:
-            width = max(tile.column for tile in shown)
-            items = [_tile(view, tile.place, on_day.get(tile.place, []), tile) for tile in shown]
-            drawn.append(
-                h.section[
-                    h.h2[view.word(f"map.{name}")],
-                    h.div(".scroll", tabindex="0", role="group", aria_label=view.word(f"map.{name}"))[
-                        h.ul(f".map.{name}", style=f"--columns:{width}")[items]
-                    ],
-                ]
-            )
-    others = [_tile(view, place, on_day.get(place, [])) for place in off_the_maps(world)]
-    key = [h.li[h.i(class_=f"swatch {c}"), h.b[view.word(c)], " ", view.word(f"{c}.long")] for c in CERTAINTY_KEYS]
-    return [drawn, h.section[h.h2[view.word("map.other")], h.ul(".chips")[others]] if others else None, h.ul(".key")[key]]
+    shown, on_day = map_of(world, name), coverage_on(world, world.answers.as_of)
+    if not shown:
+        return None
+    first, last = min(tile.column for tile in shown), max(tile.column for tile in shown)
+    items = [_tile(view, tile.place, on_day.get(tile.place, []), (tile.row, tile.column - first + 1)) for tile in shown]
+    title = view.word(f"map.{name}")
+    pane = h.div(".scroll", tabindex="0", role="group", aria_label=title)
+    return h.section[h.h2[title], pane[h.ul(f".map.{name}", style=f"--columns:{last - first + 1}")[items]]]
 
 
-def _tile(view: View, place: str, found: Answer, tile: Tile | None = None) -> h.Node:
+def _off_the_maps(view: View) -> h.Node:
+    on_day = coverage_on(view.world, view.world.answers.as_of)
+    others = [_tile(view, place, on_day.get(place, []), None) for place in off_the_maps(view.world)]
+    return h.section[h.h2[view.word("map.other")], h.ul(".chips")[others]] if others else None
+
+
+def _key(view: View, certainty: str) -> h.Node:
+    return h.li[h.i(class_=f"swatch {certainty}"), h.b[view.word(certainty)], " ", view.word(f"{certainty}.long")]
+
+
+def _tile(view: View, place: str, found: Answer, at: tuple[int, int] | None) -> h.Node:
     certainty = surest(found)
     key: Key = ("places", place)
     colour = colour_of(view.world, found[0][0]) if found else ""
@@ -73,7 +80,7 @@ def _tile(view: View, place: str, found: Answer, tile: Tile | None = None) -> h.
     return h.li(
         class_=f"tile {certainty} {colour}".strip(),
         data_tile=place,
-        style=f"grid-area:{tile.row}/{tile.column}" if tile else None,
+        style=f"grid-area:{at[0]}/{at[1]}" if at else None,
     )[
         h.a(href=view.href(key))[
             h.b[view.name(key)], h.span(".by")[offices], h.span(".unseen")[f"{view.word('list.comma')}{view.word(certainty)}"]
@@ -99,9 +106,7 @@ def _card(view: View, office: str) -> h.Node:
     suspended = dict(world.answers.on("suspensions", day)).get((office,))
     return h.article(class_=f"card {colour_of(world, office)}" + ("" if there else " absent"), data_office=office)[
         h.h3[h.a(href=view.href(("offices", office)))[view.short_name(office)], " ", h.small[view.name(("offices", office))]],
-        h.p(".state")[
-            view.word("absent") if not there else [view.word(there), f" · {view.word('suspended')}" if suspended else None]
-        ],
+        h.p(".state")["–" if not there else [view.word(there), f" · {view.word('suspended')}" if suspended else None]],
         h.dl[
             h.dt[view.word("head")],
             h.dd(".head")[_named(view, heads) or view.word("nobody")],

@@ -50,10 +50,10 @@ class View:
     def date(self, cell: str | None) -> str:
         return date_in(self.language, cell)
 
-    def name(self, key: Key) -> str:
-        """A row's name, and where it has none what it brings together."""
+    def name(self, key: Key, without: Key | None = None) -> str:
+        """A row's name, and where it has none what it brings together; `without` what goes without saying on a page."""
         names = self.world.names(key)
-        return name_in(self.language, names) if any(names) else self._made_of(key)
+        return name_in(self.language, names) if any(names) else self._made_of(key, without)
 
     def full_name(self, key: Key) -> str:
         """The name, with that in the other script behind it."""
@@ -75,13 +75,13 @@ class View:
         text = label or self.full_name(key)
         return h.a(href=href)[text] if href else text
 
-    def _made_of(self, key: Key) -> str:
+    def _made_of(self, key: Key, without: Key | None) -> str:
         table, id_ = key
         cells = self.world.rows[table][id_]
         parts = [
             (target, cell)
             for column, target in self.world.references[table].items()
-            if (cell := cells[column]) and target not in ("events", "sources", table)
+            if (cell := cells[column]) and target not in ("events", "sources", table) and (target, cell) != without
         ]
         return self.word("list.comma").join(name_in(self.language, self.world.names(part)) for part in parts) or id_
 

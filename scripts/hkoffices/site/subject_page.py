@@ -88,7 +88,7 @@ def _section(view: View, key: Key, table: str, column: str, rows: list[Key], see
     content = scrolling(
         view, h.table[h.thead[h.tr[[h.th(scope="col")[text] for text in (*head, view.word("evidence"))]]], h.tbody[body]]
     )
-    chart = section_chart(view, f"{table}-{column or 'all'}", label, rows)
+    chart = section_chart(view, f"{table}-{column or 'all'}", label, rows, key)
     folded = h.details[h.summary[number_of(view.language, "n.rows", len(rows))], content] if len(rows) > MANY else content
     return h.section[h.h2[label], chart, folded]
 

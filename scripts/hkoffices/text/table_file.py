@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, field
 from itertools import islice
 
 from hkoffices.files.conflict import conflicts
@@ -23,6 +22,7 @@ from hkoffices.files.csv_records import (
 )
 from hkoffices.package.descriptor import Resource
 from hkoffices.text import canonical as canon
+from hkoffices.text.readable import Readable, Record
 from hkoffices.violation import Violation
 from hkoffices.words.characters import short
 from hkoffices.words.nearest import nearest
@@ -32,88 +32,14 @@ MAX_HEADER_HINTS = 20  # headers are compared with their likely right names only
 MAX_CELLS_KEPT = 1_000_000  # of one table; a larger one is cut again where it is asked for, rather than kept in memory
 OTHER_DELIMITERS = ";\t|,，、"
 
-Record = tuple[int, list[str]]  # the line on which a record begins, its cells
-
 
 def violation(resource: Resource, rule: str, message: str, line: int | None, column: str | None = None) -> Violation:
     """A violation of a table's file as a whole, or of one of its lines."""
     return Violation(rule, message, resource.file, table=resource.name, line=line, column=column)
 
 
-@dataclass
-class Readable:
-    """A table that can be read: its header, how many sound records it has, whether they stand one a line in plain form.
-
-    `complete` is false where the file has records that could not be taken in; rules across rows do not judge such a table.
-    `kept` holds the records, cut once, where they are not too many; `columns` the place of each header column in a record.
-    """
-
-    header: list[str]
-    records: int
-    plain: bool
-    text: str
-    complete: bool = True
-    kept: list[Record] | None = None
-    columns: list[int] | None = None
-    instead: dict[tuple[int, int], str] = field(default_factory=dict)  # texts that stand for cells, by line and column number
-
-    def with_cells(self, texts: dict[tuple[int, str], str]) -> Readable:
-        """The same table with other texts in some cells, by line and column."""
-        instead = {(line, self.header.index(column)): text for (line, column), text in texts.items()}
-        return replace(self, plain=False, instead=self.instead | instead)
-
-    def body(self, resource: Resource) -> Iterator[Record]:
-        """(line, cells) of every sound record after the header."""
-        if not self.instead:
-            yield from self._body(resource)
-            return
-        lines = {line for line, _ in self.instead}
-        for line, cells in self._body(resource):
-            yield line, [self.instead.get((line, n), cell) for n, cell in enumerate(cells)] if line in lines else cells
-
-    def _body(self, resource: Resource) -> Iterator[Record]:
-        if self.kept is not None:
-            yield from self.kept
-            return
-        numbered = records(self.text, resource.dialect)
-        if resource.dialect.header:
-            next(numbered, None)
-        for line, cells in numbered:
-            if cells and len(cells) == len(self.header):
-                yield line, [cells[i] for i in self.columns] if self.columns else cells
-
-    @property
-    def file_header(self) -> list[str]:
-        """The columns in the order of the file."""
-        if not self.columns:
-            return self.header
-        return [name for _, name in sorted(zip(self.columns, self.header, strict=True))]
-
-    @cached_property
-    def line_starts(self) -> list[int]:
-        """Where each line of the text starts, the first at 0."""
-        starts, position = [0], self.text.find("\n")
-        while position >= 0:
-            starts.append(position + 1)
-            position = self.text.find("\n", position + 1)
-        return starts
-
-    def line(self, number: int) -> str:
-        """One line of the text by its number, without its end; empty where the file has no such line."""
-        starts = self.line_starts
-        if not 1 <= number <= len(starts):
-            return ""
-        end = starts[number] if number < len(starts) else len(self.text)
-        return self.text[starts[number - 1] : end].rstrip("\r\n")
-
-    @cached_property
-    def cells_by_line(self) -> dict[int, list[str]]:
-        """The cells of each sound record that is kept, by its line."""
-        return dict(self.kept or [])
-
-
 def unreadable(resource: Resource, error: NotTextError) -> Violation:
-    """The violation of a file that cannot be read on, in the column where it stops if that can be told."""
+    """The violation of a file that cannot be read on, in the column where it stops if that is known."""
     number = cells_before(error.before, resource.dialect) if error.before is not None else len(resource.fields)
     column = resource.fields[number] if number < len(resource.fields) else None
     return violation(resource, error.rule, str(error), error.line, column)

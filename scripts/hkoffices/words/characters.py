@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Literal
 
-Kind = Literal["id", "date", "number", "text", "free"]  # what a column holds: ids and dates are held most strictly, free text least
+Kind = Literal["id", "date", "number", "text", "free"]  # what a column holds: ids and dates allow fewer lookalikes, free text most
 Finding = tuple[str, str]  # rule, what is wrong and what would be right
 
 PLAIN = re.compile(r'(?:[!"$-*,.-<>?A-~][ -~]*)?')  # nothing can be wrong with such a cell

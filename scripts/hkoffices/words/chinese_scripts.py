@@ -1,4 +1,4 @@
-"""Traditional and simplified Chinese characters, told apart by the tables of OpenCC.
+"""Traditional and simplified Chinese characters, distinguished by the tables of OpenCC.
 
 chinese_scripts.csv has a line for each pair of a traditional character and a simplified one that may stand for it, from the
 files TSCharacters, STCharacters, HKVariants and TWVariants of OpenCC (https://github.com/BYVoid/OpenCC), as released in

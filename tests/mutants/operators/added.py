@@ -65,7 +65,7 @@ def rows_of(table: str) -> Callable[[Tables], list[Site]]:
 def _person(tables: Tables, site: Site, rng: Random) -> Mutant | None:
     [line] = site
     name = tables.cell("people", line, "name_en")
-    cells = {"name_en": f"{name}son", "name_zh_hant": "", "name_zh_hans": "", "wikidata_id": ""}
+    cells = {"name_en": f"{name}son", "name_zh_hant": "", "name_zh_hans": ""}
     return copied("person_without_a_post", tables, "people", line, f"{tables.ids('people')[line - 2]}-b", cells) if name else None
 
 

@@ -10,7 +10,7 @@ from hkoffices.proof.sentences import Sentence
 
 
 @dataclass
-class Said:
+class Demands:
     """The declared constraints by their numbers in `declared_rows` (database/periods.py), and the sentences of the checks.
 
     `everything`: what precise rows break by themselves is wanted too, not only what imprecise ones leave open.

@@ -1,0 +1,192 @@
+"""The SQL door: what cannot be read stops a question, names stand for ids, periods are asked as they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from hkoffices.commands.main import app
+from hkoffices.database.door import open_sql
+from hkoffices.errors import RefusedError
+from hkoffices.home import HOME
+from hkoffices.package.read import read_package
+from hkoffices.query.answer import ask
+from typer.testing import CliRunner
+
+Ask = Callable[[str], list[tuple[Any, ...]]]
+
+
+@pytest.fixture(scope="module")
+def opened() -> Iterator[duckdb.DuckDBPyConnection]:
+    """What `duckdb -init scripts/open.sql` opens in this folder."""
+    with pytest.MonkeyPatch.context() as patch, duckdb.connect() as connection:
+        patch.chdir(HOME)
+        connection.execute((HOME / "scripts" / "open.sql").read_text("utf-8"))
+        yield connection
+
+
+DAYS = ["1999-3", "foo", "", None, "2012-13-45", "2012-02-30", "today", "infinity", "2012-05-31 12:00", " 2012-05-31"]
+ON = ["offices_on", "liaisons_on", "coverage_on", "heads_on", "oversight_on"]
+DURING = ["offices_during", "liaisons_during", "coverage_during", "heads_during", "oversight_during"]
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("macro", [*ON, *DURING])
+def test_what_is_no_day_is_an_error_that_names_the_macro(opened: duckdb.DuckDBPyConnection, macro: str, day: str | None) -> None:
+    with pytest.raises(duckdb.InvalidInputException, match=rf"^Invalid Input Error: {macro} needs a d"):
+        opened.execute(f"from {macro}($1)", [day]).fetchall()
+
+
+@pytest.mark.parametrize("macro", ON)
+def test_a_period_is_refused_by_a_macro_of_a_day_which_names_the_right_one(opened: duckdb.DuckDBPyConnection, macro: str) -> None:
+    for cell in ("2012", "2012-05", "[2012..2013]", "[..2014-02-18]"):
+        with pytest.raises(duckdb.InvalidInputException) as error:
+            opened.execute(f"from {macro}($1)", [cell]).fetchall()
+        wanted = macro.replace("_on", "_during")
+        assert str(error.value) == f"Invalid Input Error: {macro} needs a day, and '{cell}' is a period: ask {wanted}('{cell}')"
+
+
+@pytest.mark.parametrize(("question", "said"), [
+    ("from office_for('Yunan', '2012')", "'Yunan' is not the id or the name of a place: did you mean CN-YN (yunnan), "),
+    ("from office_for(null, '2012')", "give a place by its id or its name, not null"),
+    ("from office_for('Yunnan', '2012-13')", "office_for needs a date cell such as '2016', '2012-05' or '2012-05-31', and '2012-13' is not one"),
+    ("from head_of('nobody at all', '2012')", "'nobody at all' is not the id or the name of an office, a liaison unit, a bureau or a division"),
+    ("from stale_on('2012-05', 18)", "stale_on needs a day such as '2012-05-31', and '2012-05' is not a day of the calendar"),
+    ("from stale_on('2012-05-01', null)", "stale_on needs a number of months such as 18, not null"),
+])  # fmt: skip
+def test_a_wrong_word_is_an_error_never_an_empty_answer(opened: duckdb.DuckDBPyConnection, question: str, said: str) -> None:
+    with pytest.raises(duckdb.InvalidInputException) as error:
+        opened.execute(question).fetchall()
+    assert str(error.value).removeprefix("Invalid Input Error: ").startswith(said)
+
+
+@pytest.mark.parametrize("place", ["CN-YN", "cn-yn", "Yunnan", "YUNNAN", "雲南", "雲南省", "云南", "昆明"])
+def test_a_place_goes_by_its_id_or_any_of_its_names(opened: duckdb.DuckDBPyConnection, place: str) -> None:
+    found = opened.execute("select office_id, certainty, days_at_least, days_at_most from office_for($1, '2010-01-01')", [place]).fetchall()
+    assert found == [("cdeto", "certain", 1, 1)]
+
+
+def test_a_period_says_how_surely_and_for_how_many_days(opened: duckdb.DuckDBPyConnection) -> None:
+    asked = "select name, certainty, days_at_least, days_at_most from heads_during('2012') where organisation_id = 'bjo' order by valid_from"
+    assert opened.execute(asked).fetchall() == [("Thomas Tso Man-tai", "certain", 200, 200), ("Cathy Chu Man-ling", "certain", 167, 167)]
+    asked = "select name, certainty, days_at_least, days_at_most from heads_during('2016') where organisation_id = 'cdeto' order by valid_from"
+    assert opened.execute(asked).fetchall() == [("劉錦泉", "possible", 0, 366), ("Pamela Lam", "possible", 0, 366)]
+
+
+@pytest.mark.parametrize(("on", "during"), zip(ON, DURING, strict=True))
+def test_a_day_is_a_period_of_one_day(opened: duckdb.DuckDBPyConnection, on: str, during: str) -> None:
+    for day in ("2012-07-18", "2006-09-10", "2026-03-01", "1999-03-15"):
+        columns = [c[0] for c in opened.execute(f"from {on}($1) limit 0", [day]).description if c[0] != "suspended"]
+        shared = ", ".join(columns)
+        left = opened.execute(f"select {shared} from {on}($1) order by all", [day]).fetchall()
+        assert left == opened.execute(f"select {shared} from {during}($1) order by all", [day]).fetchall()
+
+
+@pytest.mark.parametrize("cell", ["1999-3", "foo", ""])
+@pytest.mark.parametrize("question", [
+    "from offices_on('1900-01-01')", "from offices_during('1900')", "from offices_periods", "from office_days", "from office_day_ranges",
+    "from stale_on('2026-01-01', 18)",
+])  # fmt: skip
+def test_a_cell_that_cannot_be_read_stops_the_question(
+    real_copy: Path, monkeypatch: pytest.MonkeyPatch, question: str, cell: str
+) -> None:
+    change(real_copy, "offices", "1999-03,..", f"{cell},..")
+    shown = f"'{cell}'" if cell else "(empty)"
+    said = f"Invalid Input Error: offices: the row bjo: valid_from {shown} is not a date cell; `hkoffices validate` says more"
+    with pytest.raises(RefusedError) as refusal:
+        ask(real_copy, question)
+    assert str(refusal.value) == said
+    monkeypatch.chdir(real_copy.parent)
+    with duckdb.connect() as connection:
+        connection.execute(open_sql(read_package(real_copy)))
+        with pytest.raises(duckdb.InvalidInputException) as error:
+            connection.execute(question).fetchall()
+    assert str(error.value) == said
+
+
+@pytest.mark.parametrize("command", [["explain", "bjo"], ["explain", "lu-fujian", "valid_from"], ["stale"], ["query", "from heads"]])
+def test_a_tenure_that_cannot_be_read_stops_the_commands(real_copy: Path, command: list[str]) -> None:
+    change(real_copy, "tenures", "2012-07-18,2014-12-21", "2012-07-18,2014-12-2l")
+    ran = CliRunner().invoke(app, [*command, "--package", str(real_copy)])
+    assert ran.exit_code == 1
+    assert "tenures: the row bjo-director-2012: valid_to '2014-12-2l' is not a date cell" in ran.stderr
+
+
+def test_build_refuses_what_validate_refuses(real_copy: Path, tmp_path: Path) -> None:
+    change(real_copy, "offices", "1999-03,..", "1999-3,..")
+    ran = CliRunner().invoke(app, ["build", str(real_copy), "--into", str(tmp_path / "dist")])
+    assert (ran.exit_code, ran.stdout) == (1, "")
+    assert ran.stderr.startswith("tables/offices.csv:2: error: date: valid_from '1999-3' is not written as a date is here")
+    assert not (tmp_path / "dist").exists()
+
+
+def test_a_query_on_a_package_with_errors_says_so_once(real_copy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    change(real_copy, "offices", "1999-03,..", "1999-3,..")
+    for _ in range(2):  # the second time from what was kept
+        ran = CliRunner().invoke(app, ["query", "select 1 as one", "--package", str(real_copy)])
+        assert (ran.exit_code, ran.stdout) == (0, "one\n-----\n1\n")
+        assert ran.stderr == "warning: the package has errors, and answers may be wrong: hkoffices validate lists them\n"
+
+
+def test_a_contradiction_that_is_excepted_is_never_answered_certain_twice(real_copy: Path) -> None:
+    coverage = real_copy.parent / "tables" / "coverage.csv"
+    coverage.write_text(coverage.read_text("utf-8") + "zz-yn-2007,gdeto,CN-YN,2007-01-01,2009-12-31,,,\n", "utf-8")
+    for question in ("coverage_on('2008-01-01')", "coverage_during('2008')"):
+        _, rows = ask(real_copy, f"select office_id, certainty from {question} where place_id = 'CN-YN' order by all")
+        assert rows == [("cdeto", "possible"), ("gdeto", "possible")]
+
+
+def test_everything_a_reader_sees_has_a_comment(opened: duckdb.DuckDBPyConnection) -> None:
+    shown = "schema_name = 'main' and not internal and comment is null"
+    for sql in (
+        f"select table_name from duckdb_tables() where {shown}",
+        f"select view_name from duckdb_views() where {shown}",
+        f"select table_name || '.' || column_name from duckdb_columns() where {shown}",
+        "select function_name from duckdb_functions() where not internal and comment is null",
+    ):
+        assert opened.execute(sql).fetchall() == []
+
+
+def test_show_tables_shows_a_readers_tables(opened: duckdb.DuckDBPyConnection) -> None:
+    shown = {name for (name,) in opened.execute("show tables").fetchall()}
+    tables = {r.name for r in read_package(HOME).resources}
+    assert shown == {name for (name,) in ask(HOME, "show tables")[1]} >= tables
+    assert not {name for name in shown if name in ("cells", "confirmations", "names", "memberships") or name.startswith("gate_")}
+
+
+def test_the_file_of_the_door_is_what_the_schemas_give() -> None:
+    assert (HOME / "scripts" / "open.sql").read_text("utf-8") == open_sql(read_package(HOME))
+
+
+@pytest.mark.parametrize(("sql", "said"), [
+    ("", "the SQL holds no statement: ask for example \"from offices_on('2012-05-31')\""),
+    ("  ;", "the SQL holds no statement: ask for example \"from offices_on('2012-05-31')\""),
+    ("from hedas_on('2012-01-01')", "The macros are: "),
+    ("select officeid from offices", "officeid"),
+])  # fmt: skip
+def test_sql_that_cannot_be_answered_says_what_can(sql: str, said: str) -> None:
+    with pytest.raises(RefusedError) as refusal:
+        ask(HOME, sql)
+    assert said in str(refusal.value)
+
+
+def test_two_statements_give_two_answers() -> None:
+    ran = CliRunner().invoke(app, ["query", "select 1 as a; select 2 as b"])
+    assert (ran.exit_code, ran.stdout) == (0, "a\n---\n1\n\nb\n---\n2\n")
+    ran = CliRunner().invoke(app, ["query", "select 1 as a; select 2 as b", "--format", "csv"])
+    assert (ran.exit_code, ran.stdout) == (1, "")
+    assert ran.stderr.startswith("the SQL gives 2 answers, and a file of csv holds one: ask one at a time\n")
+
+
+def change(file: Path, table: str, before: str, after: str) -> None:
+    """Put one text in the place of another, once, in a table of a package."""
+    path = file.parent / "tables" / f"{table}.csv"
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), "utf-8")
+
+
