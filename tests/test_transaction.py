@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hkoffices.errors import RefusedError
@@ -59,7 +60,7 @@ def test_what_was_changed_after_reading_is_not_overwritten(folder: Path) -> None
 
 def test_a_failure_between_two_files_puts_the_first_back(folder: Path) -> None:
     with pytest.raises(TypeError):
-        write_together(folder, OLD, NEW | {"b.csv": None})  # type: ignore[dict-item]
+        write_together(folder, OLD, {**NEW, "b.csv": cast(bytes, None)})
     assert content(folder) == OLD
 
 

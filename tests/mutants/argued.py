@@ -8,7 +8,6 @@ from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
-
 from tests.mutants.tables import Mutant, Tables
 
 ARGUED_CSV = Path(__file__).with_name("argued.csv")
