@@ -190,3 +190,10 @@ def change(file: Path, table: str, before: str, after: str) -> None:
     path.write_text(text.replace(before, after, 1), "utf-8")
 
 
+
+
+def test_python_gets_the_same_as_a_connection() -> None:
+    import hkoffices
+
+    found = hkoffices.connect().sql("select office_id from office_for('雲南', '2010-01-01')").fetchall()
+    assert found == [("cdeto",)]
