@@ -65,7 +65,14 @@ def test_it_is_checked_shown_and_explained(with_phones: Path) -> None:
     door = (with_phones.parent / "scripts" / "open.sql").read_text("utf-8")
     assert "create table phones as from read_csv('tables/phones.csv'" in door and 'create view "phones_periods"' in door
     shown = ask(with_phones, "select phone_id, name, from_earliest, to_latest from phones_periods")[1]
-    assert shown == [("bjo-phone-1999", "Office of the Government of the Hong Kong Special Administrative Region in Beijing", "2005-01-01", "infinity")]
+    assert shown == [
+        (
+            "bjo-phone-1999",
+            "Office of the Government of the Hong Kong Special Administrative Region in Beijing",
+            "2005-01-01",
+            "infinity",
+        )
+    ]
     assert ("phones", "bjo-phone-1999") in [row[:2] for row in ask(with_phones, "from stale_on('2026-03-01', 18)")[1]]
     explained = CliRunner().invoke(app, ["explain", "bjo-phone-1999", "--package", str(with_phones)])
     assert explained.exit_code == 0 and "in_use_from: 2005" in explained.stdout
@@ -82,4 +89,7 @@ def test_a_citation_may_name_it_and_diff_lists_it(with_phones: Path) -> None:
 def test_what_format_would_write_is_said_by_check(with_phones: Path) -> None:
     (with_phones.parent / "scripts" / "open.sql").write_text("-- old\n", "utf-8")
     ran = CliRunner().invoke(app, ["format", "--check", str(with_phones)])
-    assert (ran.exit_code, ran.stdout) == (1, "scripts/open.sql: is not what the descriptor and the schemas give: run hkoffices format\n")
+    assert (ran.exit_code, ran.stdout) == (
+        1,
+        "scripts/open.sql: is not what the descriptor and the schemas give: run hkoffices format\n",
+    )
