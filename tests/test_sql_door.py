@@ -81,7 +81,7 @@ def test_a_period_says_how_surely_and_for_how_many_days(opened: duckdb.DuckDBPyC
     assert opened.execute(asked).fetchall() == [("劉錦泉", "possible", 0, 366), ("Pamela Lam", "possible", 0, 366)]
 
 
-@pytest.mark.parametrize(("on", "during"), zip(ON, DURING, strict=True))
+@pytest.mark.parametrize(("on", "during"), list(zip(ON, DURING, strict=True)))
 def test_a_day_is_a_period_of_one_day(opened: duckdb.DuckDBPyConnection, on: str, during: str) -> None:
     for day in ("2012-07-18", "2006-09-10", "2026-03-01", "1999-03-15"):
         columns = [c[0] for c in opened.execute(f"from {on}($1) limit 0", [day]).description if c[0] != "suspended"]
@@ -195,3 +195,13 @@ def change(file: Path, table: str, before: str, after: str) -> None:
     text = path.read_text("utf-8")
     assert before in text
     path.write_text(text.replace(before, after, 1), "utf-8")
+<<<<<<< HEAD
+=======
+
+
+def test_python_gets_the_same_as_a_connection() -> None:
+    import hkoffices
+
+    found = hkoffices.connect().sql("select office_id from office_for('雲南', '2010-01-01')").fetchall()
+    assert found == [("cdeto",)]
+>>>>>>> truth
