@@ -10,7 +10,7 @@ from hkoffices.database import statistics as tally
 from hkoffices.gate.run import Report
 from hkoffices.gate.world import TOTALS
 from hkoffices.package.dataset import own_name
-from hkoffices.violation import StageResult
+from hkoffices.violation import StageResult, Violation
 from hkoffices.words.escape import count, json_text, line_of, printable
 
 NO_TIME = (
