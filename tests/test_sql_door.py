@@ -195,8 +195,6 @@ def change(file: Path, table: str, before: str, after: str) -> None:
     text = path.read_text("utf-8")
     assert before in text
     path.write_text(text.replace(before, after, 1), "utf-8")
-<<<<<<< HEAD
-=======
 
 
 def test_python_gets_the_same_as_a_connection() -> None:
@@ -204,4 +202,3 @@ def test_python_gets_the_same_as_a_connection() -> None:
 
     found = hkoffices.connect().sql("select office_id from office_for('雲南', '2010-01-01')").fetchall()
     assert found == [("cdeto",)]
->>>>>>> truth
