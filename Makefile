@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check --only-binary :all:
 
-.PHONY: setup setup-dev validate test proof compare-solvers test-oldest-duckdb mutants mutants-full mutants-proof mutants-rules requirements site console picture clean
+.PHONY: setup setup-dev validate test proof compare-solvers test-oldest-duckdb validate-ro-crate mutants mutants-full mutants-proof mutants-rules requirements site console picture clean
 
 setup: .venv/.installed
 
@@ -61,6 +61,15 @@ test-oldest-duckdb: setup-dev
 	@$(BIN)/python tests/print_duckdb.py .venv/dist/hk-offices.duckdb >.venv/newest.txt
 	@.venv/oldest-duckdb/bin/python tests/print_duckdb.py .venv/dist/hk-offices.duckdb >.venv/oldest.txt
 	@cmp .venv/newest.txt .venv/oldest.txt && echo "DuckDB $(OLDEST_DUCKDB) reads $$(wc -l <.venv/oldest.txt) rows as the newest does"
+
+# RO-Crate's own validator on a release, in an environment of its own: it wants older libraries than the command.
+ROC_VALIDATOR = 0.13.0
+
+validate-ro-crate: setup-dev
+	@$(PYTHON) -m venv --clear .venv/ro-crate
+	@.venv/ro-crate/bin/pip install --quiet --disable-pip-version-check roc-validator==$(ROC_VALIDATOR) rocrate
+	@$(BIN)/hkoffices build --into .venv/dist
+	@.venv/ro-crate/bin/python tests/validate_ro_crate.py .venv/dist
 
 # Faults put into the real tables, and what the gate says of each: a sample (ten minutes on two cores), all there are, the proof
 # that they are judged as `hkoffices validate` judges them, and faults put into the rules, thirty a file (ten minutes), for the

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +13,9 @@ from hkoffices.commands.main import app
 from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
 from hkoffices.package.read import read_package
+from hkoffices.release import compare
 from hkoffices.release.artefacts import build
+from hkoffices.release.working_folder import working_folder
 from typer.testing import CliRunner
 
 VERSION = read_package(HOME).descriptor["version"]
@@ -34,15 +38,16 @@ def test_the_only_date_is_source_date_epoch(world: Callable[..., Path], tmp_path
         bytes_of[epoch] = {f.name: f.read_bytes() for f in build(package, tmp_path / epoch)}
     one, other = bytes_of.values()
     dated = {f"hk-offices-{VERSION}.zip", "hk-offices-excel-csv.zip", "hk-offices.xlsx"}
-    assert {name for name in one if one[name] != other[name]} == dated | {"SHA256SUMS", "hk-offices.jsonld"}
+    describing = {"SHA256SUMS", "hk-offices.jsonld", "croissant.json", "ro-crate-metadata.json"}
+    assert {name for name in one if one[name] != other[name]} == dated | describing
 
 
 def test_a_source_date_epoch_that_is_none_is_refused(
     world: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
-    said = hkoffices("build", str(world()), "--into", str(tmp_path / "dist"))
-    assert said == (1, "SOURCE_DATE_EPOCH should be seconds since 1970, not 'yesterday'\n")
+    with pytest.raises(RefusedError, match="SOURCE_DATE_EPOCH should be seconds since 1970, not 'yesterday'"):
+        build(world(), tmp_path / "dist")
     assert not (tmp_path / "dist").exists()
 
 
@@ -59,24 +64,21 @@ def test_an_earlier_build_is_compared_file_by_file(world: Callable[..., Path], t
     (dist / "people.csv").unlink()
     bureaux = tmp_path / "tables" / "bureaux.csv"
     bureaux.write_text(bureaux.read_text("utf-8").replace("New Bureau", "Newer Bureau"), "utf-8")
-    status, said = hkoffices("build", str(package), "--check", str(dist))
-    assert status == 1
-    assert (
-        said
-        == f"""\
-bureaux.csv: differs from what the tables give now
-bureaux.parquet: differs from what the tables give now
-hk-offices-{VERSION}.zip: differs from what the tables give now
-hk-offices-excel-csv.zip: differs from what the tables give now
-hk-offices.duckdb: differs from what the tables give now
-hk-offices.jsonld: differs from what the tables give now
-hk-offices.sqlite: differs from what the tables give now
-hk-offices.xlsx: differs from what the tables give now
-people.csv: SHA256SUMS names it, and it is not there
-places.csv: is not the file that was built: it differs from SHA256SUMS
-popolo.json: differs from what the tables give now
-"""
+    differ = ("bureaux.csv", "bureaux.parquet", "bureaux_periods.csv", "bureaux_periods.parquet", "croissant.json")
+    made = (f"hk-offices-{VERSION}.zip", "hk-offices-excel-csv.zip", "hk-offices.duckdb", "hk-offices.jsonld")
+    others = (
+        "hk-offices.sqlite",
+        "hk-offices.xlsx",
+        "oversight_periods.csv",
+        "oversight_periods.parquet",
+        "popolo.json",
+        "ro-crate-metadata.json",
     )
+    found = compare.check(package, dist)
+    assert set(found) == {f"{name}: differs from what the tables give now" for name in (*differ, *made, *others)} | {
+        "people.csv: SHA256SUMS names it, and it is not there",
+        "places.csv: is not the file that was built: it differs from SHA256SUMS",
+    }
 
 
 def test_a_folder_without_a_build_cannot_be_compared(tmp_path: Path) -> None:
@@ -100,6 +102,37 @@ def test_an_earlier_build_is_kept_where_the_new_one_fails(world: Callable[..., P
     assert status == 1 and said.startswith("tables/offices.csv:")
     assert {f.name: f.read_bytes() for f in dist.iterdir()} == before
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".build")] == []
+
+
+def test_what_the_gate_refuses_is_not_built(real_copy: Path, tmp_path: Path) -> None:
+    """With the lines that the gate prints."""
+    tenures = real_copy.parent / "tables" / "tenures.csv"
+    tenures.write_text(tenures.read_text("utf-8").replace("2012-07-18,2014-12-21", "2014-12-21,2012-07-18"), "utf-8")
+    _, told = hkoffices("validate", str(real_copy))
+    errors = [line for line in told.splitlines() if ": error: " in line and not line.startswith(" ")]
+    status, said = hkoffices("build", str(real_copy), "--into", str(tmp_path / "dist"))
+    assert (status, said.splitlines()) == (1, errors)
+    assert errors and not (tmp_path / "dist").exists()
+
+
+def test_what_killed_runs_left_is_removed_and_a_build_put_away_comes_back(world: Callable[..., Path], tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    dist = tmp_path / "dist"
+    left = [tmp_path / ".build-old", tmp_path / f".build-dist-{ended.pid}-abc", tmp_path / f".build-dist-{os.getpid()}-abc"]
+    for folder in left:
+        (folder / "fresh").mkdir(parents=True)
+    (left[1] / "earlier").mkdir()
+    (left[1] / "earlier" / "SHA256SUMS").write_text("", "utf-8")
+    with pytest.raises(KeyboardInterrupt), working_folder(dist) as folder:
+        assert folder.is_dir() and [f.name for f in dist.iterdir()] == ["SHA256SUMS"]
+        raise KeyboardInterrupt
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".build")] == [left[2].name]
+
+
+def test_git_sees_no_folder_that_a_killed_run_left() -> None:
+    run = subprocess.run(["git", "check-ignore", "--no-index", ".build-dist-1-abc/"], cwd=HOME, capture_output=True, text=True)
+    assert run.stdout == ".build-dist-1-abc/\n"
 
 
 def test_progress_is_shown_on_a_terminal_alone(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

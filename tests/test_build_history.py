@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import re
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ import pytest
 from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
 from hkoffices.package.read import read_package
+from hkoffices.release.artefacts import build
 from hkoffices.release.edition import fill, open_edition
 from hkoffices.release.history import Said, known_rows, runs, write_history
 from hkoffices.release.releases import Release
@@ -159,6 +161,17 @@ def test_every_answer_is_the_one_the_release_gives_itself(built: Path) -> None:
             asked = "select day::date::varchar, columns(answer.*)::varchar from days, lateral (from {}) answer order by all"
             answers = own.execute(asked.format(f"{macro}(day)")).fetchall()
             assert told.execute(asked.format(f"{macro}(day, '{version}')")).fetchall() == answers != []
+
+
+def test_a_build_ships_what_changed_since_the_last_release(repository: Path, tmp_path: Path) -> None:
+    """With tags, the history comes of itself; the last release before 0.10.0 is 0.2.0, not 0.10.0 itself."""
+    files = {f.name for f in build(repository, tmp_path / "dist")}
+    assert {"changes.md", "changes.json", "hk-offices-history.duckdb"} <= files
+    told = json.loads((tmp_path / "dist" / "changes.json").read_text("utf-8"))
+    assert (told["before"], told["after"]) == ("v0.2.0", "the files here")
+    assert "Benjamin" in (tmp_path / "dist" / "changes.md").read_text("utf-8")
+    described = (tmp_path / "dist" / "hk-offices.jsonld").read_text("utf-8")
+    assert '"text/markdown"' in described and '"application/octet-stream"' not in described
 
 
 def test_without_tags_there_is_the_one_version(repository: Path, tmp_path: Path) -> None:
