@@ -28,6 +28,7 @@ def build(
     from hkoffices.release import artefacts, compare
     from hkoffices.release.progress import on_terminal
 
+    refuse_invalid(package)
     try:
         if check is None:
             made = artefacts.build(package, into, history, on_terminal())
@@ -38,3 +39,14 @@ def build(
         raise typer.Exit(1) from None
     typer.echo("".join(f"{line}\n" for line in differences) or f"{check} is what the tables give now\n", nl=False)
     raise typer.Exit(1 if differences else 0)
+
+
+def refuse_invalid(package: Path) -> None:
+    """Print the gate's own report and end, with its exit status, where `hkoffices validate` does not find the package valid."""
+    from hkoffices.gate.run import validate
+    from hkoffices.reports.text import as_text
+
+    report = validate(package)
+    if report.exit_status:
+        typer.echo(as_text(report), err=True, nl=False)
+        raise typer.Exit(report.exit_status)

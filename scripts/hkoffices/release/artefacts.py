@@ -49,9 +49,7 @@ LAST: dict[str, Callable[[Edition, Path], None]] = {  # each describes the files
 }
 
 
-def build(
-    location: Path, into: Path, history: bool | None = None, progress: Progress = lambda *_: None
-) -> list[Path]:
+def build(location: Path, into: Path, history: bool | None = None, progress: Progress = lambda *_: None) -> list[Path]:
     """The files of a release of the package, sorted by name. The same package gives the same bytes; no clock is read.
 
     The history of all releases is made where the package has releases (git tags vX.Y.Z), or as `history` says. The gate is not asked.
