@@ -101,7 +101,7 @@ def test_an_earlier_build_is_kept_where_the_new_one_fails(world: Callable[..., P
     before = {f.name: f.read_bytes() for f in dist.iterdir()}
     (tmp_path / "tables" / "offices.csv").write_text('office_id\n"bjo\n', "utf-8")
     status, said = hkoffices("build", str(package), "--into", str(dist))
-    assert status == 1 and said.startswith("tables/offices.csv:")
+    assert status == 1 and "tables/offices.csv:" in said
     assert {f.name: f.read_bytes() for f in dist.iterdir()} == before
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".build")] == []
 
