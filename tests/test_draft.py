@@ -151,7 +151,7 @@ def test_a_row_is_found_by_any_of_its_names(known: Known, table: str, name: str,
 
 
 def test_a_name_that_several_rows_have_is_refused_with_them(known: Known) -> None:
-    with pytest.raises(RefusedError, match="can mean .* rows of posts: "):
+    with pytest.raises(RefusedError, match=r"can mean .* rows of posts: "):
         known.resolve("posts", "Director")
 
 
@@ -209,7 +209,7 @@ def test_an_id_is_suggested_by_the_custom_of_its_table(known: Known, table: str,
 def test_every_question_is_an_option(known: Known) -> None:
     given = read_options(["--note", "a", "--people.name-en=C", "--last-day", "2026-01-01", "--locator", "p. 1"], "tenures", known)
     assert given == {"tenures.note": "a", "people.name_en": "C", "last_day": "2026-01-01", "locator": "p. 1"}
-    with pytest.raises(RefusedError, match="^the option '--post', which is not known: did you mean '--post-id'"):
+    with pytest.raises(RefusedError, match=r"^the option '--post', which is not known: did you mean '--post-id'"):
         read_options(["--post", "x"], "tenures", known)
     shown = explained("tenures", known)
     for option in (

@@ -98,11 +98,10 @@ def test_the_workflow_may_not_write_where_it_judges_and_runs_nothing_where_it_ma
         ("hostile", "The draft is refused, for these reasons:", "    draft.toml:"),
     ],
 )
-def test_the_commands_of_the_workflow(tmp_path: Path, sample: str, first: str, holds: str) -> None:
+def test_the_commands_of_the_workflow(tmp_path: Path, real_copy: Path, sample: str, first: str, holds: str) -> None:
     [command] = [step["run"] for step in workflow("issue")["jobs"]["draft"]["steps"] if step.get("name") == "Draft"]
+    assert real_copy.parent == tmp_path
     (tmp_path / ".venv").symlink_to(Path(sys.executable).parent.parent)
-    for name in ("tables", "schemas", "checks", "datapackage.json"):
-        (tmp_path / name).symlink_to(HOME / name)
     environment = os.environ | {"ISSUE": (SAMPLES / f"{sample}.md").read_text("utf-8")}
     done = subprocess.run(
         ["bash", "-eo", "pipefail", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False

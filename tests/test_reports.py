@@ -71,7 +71,7 @@ def wrong(rule: str, text: str = "is wrong", file: str = "tables/a.csv", line: i
 def test_an_annotation_points_at_the_cell(overlap: Report) -> None:
     assert as_github(overlap) == (
         "::notice title=small::small, as of 2020-06-30: 2 tables (datapackage.json); not valid: 1 error, 0 warnings; "
-        "33 rules, 0 witness lists, 0 totals and 0 exceptions took part\n"
+        "34 rules, 0 witness lists, 0 totals and 0 exceptions took part\n"
         "::error file=tenures.csv,line=3,col=11,endColumn=20,title=withoutOverlaps::valid_from: ann (from 2000-01-01 to "
         "2009-06-02) and ben (from 2009-06-01 on) overlap for the same post_id north: both hold from 2009-06-01 to "
         "2009-06-02 (2 days) (see tenures.csv:2)\n"
@@ -127,7 +127,7 @@ def test_the_summary_shows_both_rows_and_their_sources(overlap: Report) -> None:
 
 SUMMARY = r"""## small: not valid: 1 error, 0 warnings
 
-small, as of 2020-06-30: 2 tables (datapackage.json). Stages: text passed, form passed, rows passed, time violated, world passed. 33 rules, 0 witness lists, 0 totals and 0 exceptions took part.
+small, as of 2020-06-30: 2 tables (datapackage.json). Stages: text passed, form passed, rows passed, time violated, world passed. 34 rules, 0 witness lists, 0 totals and 0 exceptions took part.
 
 ### 1. `withoutOverlaps`, `tenures.csv` line 3, `valid_from`
 

@@ -45,6 +45,10 @@ WORLD = [
     "liaisons lu-up valid_from=2012-03-01 valid_to=2020-06-29",
     "mechanisms + m name_en=M valid_from=2001 valid_to=..",
     "oversight south-old-2005 to_event_id=",
+    'places + US name_en="United States" kind=country',
+    'places + US-NY name_en="New York" kind=state parent_id=US',
+    "coverage + us office_id=north place_id=US valid_from=2005-01-01 valid_to=2009-12-31",
+    "coverage + ny office_id=south place_id=US-NY valid_from=2010-01-01 valid_to=..",
     # Rows of one day, and rows that are reversed in every reading, of which nothing is required.
     "bureaux + day name_en=Day predecessor_id=old valid_from=2008-01-01 valid_to=2008-01-01",
     "bureaux + day-2 name_en=Next predecessor_id=day valid_from=2008-01-02 valid_to=..",

@@ -73,20 +73,20 @@ def worlds(tmp_path_factory: pytest.TempPathFactory) -> Worlds:
 
 
 def test_a_fault_in_a_check_is_noticed_by_its_examples(worlds: Worlds) -> None:
-    assert worlds.by_example(fault("checks/planned_events_cause_nothing.sql", "!= -> ="))
+    assert worlds.by_example(fault("checks/only_changes_cause_boundaries.sql", "!= -> ="))
 
 
 def test_what_no_example_says_is_not_noticed(worlds: Worlds) -> None:
-    one = fault("checks/announcements_cause_nothing.sql", "'oversight' changed")
+    one = fault("checks/only_changes_cause_boundaries.sql", "'closed' changed")
     assert worlds.by_example(one)
-    bare = Worlds(worlds.folder, examples=[e for e in worlds.examples if e[0] != "announcements_cause_nothing"])
+    bare = Worlds(worlds.folder, examples=[e for e in worlds.examples if e[0] != "only_changes_cause_boundaries"])
     assert not bare.by_example(one)
 
 
 def test_a_text_that_is_no_sql_is_counted_apart(worlds: Worlds) -> None:
     with pytest.raises(NoSql):
         worlds.by_example(
-            Spoilt("checks/planned_events_cause_nothing.sql", Fault("spoilt", 1, 0, "", "select from loaded.events"))
+            Spoilt("checks/only_changes_cause_boundaries.sql", Fault("spoilt", 1, 0, "", "select from loaded.events"))
         )
 
 

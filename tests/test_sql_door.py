@@ -65,18 +65,23 @@ def test_a_wrong_word_is_an_error_never_an_empty_answer(opened: duckdb.DuckDBPyC
 
 @pytest.mark.parametrize("place", ["CN-YN", "cn-yn", "Yunnan", "YUNNAN", "雲南", "雲南省", "云南", "昆明"])
 def test_a_place_goes_by_its_id_or_any_of_its_names(opened: duckdb.DuckDBPyConnection, place: str) -> None:
-    found = opened.execute("select office_id, certainty, days_at_least, days_at_most from office_for($1, '2010-01-01')", [place]).fetchall()
+    found = opened.execute(
+        "select office_id, certainty, days_at_least, days_at_most from office_for($1, '2010-01-01')", [place]
+    ).fetchall()
     assert found == [("cdeto", "certain", 1, 1)]
 
 
 def test_a_period_says_how_surely_and_for_how_many_days(opened: duckdb.DuckDBPyConnection) -> None:
     asked = "select name, certainty, days_at_least, days_at_most from heads_during('2012') where organisation_id = 'bjo' order by valid_from"
-    assert opened.execute(asked).fetchall() == [("Thomas Tso Man-tai", "certain", 200, 200), ("Cathy Chu Man-ling", "certain", 167, 167)]
+    assert opened.execute(asked).fetchall() == [
+        ("Thomas Tso Man-tai", "certain", 200, 200),
+        ("Cathy Chu Man-ling", "certain", 167, 167),
+    ]
     asked = "select name, certainty, days_at_least, days_at_most from heads_during('2016') where organisation_id = 'cdeto' order by valid_from"
     assert opened.execute(asked).fetchall() == [("劉錦泉", "possible", 0, 366), ("Pamela Lam", "possible", 0, 366)]
 
 
-@pytest.mark.parametrize(("on", "during"), zip(ON, DURING, strict=True))
+@pytest.mark.parametrize(("on", "during"), list(zip(ON, DURING, strict=True)))
 def test_a_day_is_a_period_of_one_day(opened: duckdb.DuckDBPyConnection, on: str, during: str) -> None:
     for day in ("2012-07-18", "2006-09-10", "2026-03-01", "1999-03-15"):
         columns = [c[0] for c in opened.execute(f"from {on}($1) limit 0", [day]).description if c[0] != "suspended"]
@@ -107,7 +112,9 @@ def test_a_cell_that_cannot_be_read_stops_the_question(
     assert str(error.value) == said
 
 
-@pytest.mark.parametrize("command", [["explain", "bjo"], ["explain", "lu-fujian", "valid_from"], ["stale"], ["query", "from heads"]])
+@pytest.mark.parametrize(
+    "command", [["explain", "bjo"], ["explain", "lu-fujian", "valid_from"], ["stale"], ["query", "from heads"]]
+)
 def test_a_tenure_that_cannot_be_read_stops_the_commands(real_copy: Path, command: list[str]) -> None:
     change(real_copy, "tenures", "2012-07-18,2014-12-21", "2012-07-18,2014-12-2l")
     ran = CliRunner().invoke(app, [*command, "--package", str(real_copy)])
@@ -188,5 +195,13 @@ def change(file: Path, table: str, before: str, after: str) -> None:
     text = path.read_text("utf-8")
     assert before in text
     path.write_text(text.replace(before, after, 1), "utf-8")
+<<<<<<< HEAD
+=======
 
 
+def test_python_gets_the_same_as_a_connection() -> None:
+    import hkoffices
+
+    found = hkoffices.connect().sql("select office_id from office_for('雲南', '2010-01-01')").fetchall()
+    assert found == [("cdeto",)]
+>>>>>>> truth

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hkoffices.errors import RefusedError
@@ -59,7 +60,7 @@ def test_what_was_changed_after_reading_is_not_overwritten(folder: Path) -> None
 
 def test_a_failure_between_two_files_puts_the_first_back(folder: Path) -> None:
     with pytest.raises(TypeError):
-        write_together(folder, OLD, NEW | {"b.csv": None})  # type: ignore[dict-item]
+        write_together(folder, OLD, {**NEW, "b.csv": cast(bytes, None)})
     assert content(folder) == OLD
 
 
@@ -97,7 +98,7 @@ def test_a_run_killed_before_it_replaced_anything_leaves_nothing_to_put_back(fol
 def test_a_journal_names_every_file_by_its_hash(folder: Path) -> None:
     kill_between_two_files(folder)
     journal = json.loads((folder / BACKUP / JOURNAL).read_text("utf-8"))
-    assert {file: sorted(was) for file, was in journal.items()} == dict.fromkeys(("a.csv", "b.csv"), ["before", "written"])
+    assert {file: sorted(was) for file, was in journal.items()} == {name: ["before", "written"] for name in ("a.csv", "b.csv")}
 
 
 def test_one_writer_at_a_time(folder: Path) -> None:

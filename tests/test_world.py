@@ -125,7 +125,11 @@ def test_a_measure_between_minimum_and_target_is_a_warning_and_one_not_taken_an_
     assert [(o.expected.title, o.expected.severity, o.expected.found) for o in outcomes if not o.holds] == [
         ("The share of cells with a primary source is at least 63% (target)", "warning", "it is 0.62"),
         *(
-            (f"The share of {network} office days with a known head is at least {share} ({level})", severity, "it was not measured")
+            (
+                f"The share of {network} office days with a known head is at least {share} ({level})",
+                severity,
+                "it was not measured",
+            )
             for network, minimum, target in (("mainland", "60%", "65%"), ("overseas", "19%", "20%"), ("taiwan", "45%", "45%"))
             for share, level, severity in ((minimum, "minimum", "critical"), (target, "target", "warning"))
         ),

@@ -8,8 +8,6 @@ from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
-from hkoffices.gate.row_rules import module_of
-
 from tests.mutants.tables import Mutant, Tables
 
 ARGUED_CSV = Path(__file__).with_name("argued.csv")
@@ -20,8 +18,7 @@ class Argument:
     """Of operators (globs) on tables (none named: any): why their faults may survive in rows that read so.
 
     `where` names columns of the row before the fault; `column` is the column that changed, `after` its new text, `stated` whether a
-    citation states the cell (of a row without such a column: any cell of it), `key_tells` whether a word of an event's key tells its
-    type. Several globs are parted by `|`; after a `!`, none may fit.
+    citation states the cell (of a row without such a column: any cell of it). Several globs are parted by `|`; after a `!`, none may fit.
     """
 
     operators: tuple[str, ...]
@@ -65,8 +62,6 @@ def _reads(tables: Tables, mutant: Mutant, column: str, globs: str) -> bool:
         text = mutant.after
     elif column == "column":
         text = mutant.column or ""
-    elif column == "key_tells":
-        text = "yes" if module_of("key_rules").KINDS.keys() & tables.ids(mutant.table)[mutant.line - 2].split("-") else "no"
     elif column == "stated":
         text = "yes" if any(_is_stated(tables, mutant, line) for line in mutant.changed) else "no"
     else:

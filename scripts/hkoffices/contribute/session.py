@@ -151,12 +151,20 @@ def hold(
             session = Session(read, judge, asking, draft, file, dry_run)
             work(session)
             yield from session.finish()
-    except (RefusedError, BackError, KeyboardInterrupt, EOFError) as stop:
+    except (RefusedError, BackError, KeyboardInterrupt, EOFError, RuntimeError) as stop:
+        if isinstance(stop, RuntimeError) and str(stop) != "Query interrupted":  # how DuckDB passes Ctrl-C on
+            asking.say(_kept(draft, file))
+            raise
         reason = str(stop) if isinstance(stop, RefusedError) else "\ninterrupted"
-        if any(e.cells for e in draft.entries):
-            replace_whole(file, write_draft(draft).encode("utf-8"))
-            reason += f"\nyour answers are kept: go on with `hkoffices apply {file.name}`"
-        raise RefusedError(reason) from None
+        raise RefusedError("\n".join(filter(None, [reason, _kept(draft, file)]))) from None
+
+
+def _kept(draft: Draft, file: Path) -> str:
+    """Keep what was answered; the line to go on, or nothing where nothing was answered."""
+    if not any(e.cells for e in draft.entries):
+        return ""
+    replace_whole(file, write_draft(draft).encode("utf-8"))
+    return f"your answers are kept: go on with `hkoffices apply {file.name}`"
 
 
 def free_file(folder: Path, table: str) -> Path:

@@ -31,8 +31,12 @@ NAMES = (
 
 def fact_tables(package: Package) -> list[Resource]:
     """The tables whose cells need evidence: every table but the sources and those that refer to them."""
-    evidence = {SOURCES} | {r.name for r in package.resources if any(target == SOURCES for _, target, _ in r.foreign_keys)}
-    return [r for r in package.resources if r.name not in evidence and len(r.primary_key) == 1]
+    return [r for r in package.resources if holds_facts(r) and len(r.primary_key) == 1]
+
+
+def holds_facts(resource: Resource) -> bool:
+    """Whether a table holds facts: it is not the table of sources, and does not refer to it as evidence does."""
+    return resource.name != SOURCES and all(target != SOURCES for _, target, _ in resource.foreign_keys)
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hkoffices.database.open import answering
+from hkoffices.database.table_views import holds_facts
 from hkoffices.diff.answers import Answers, compare_answers
 from hkoffices.diff.changelog import UNRELEASED, read_changelog
 from hkoffices.diff.ids import check_ids
@@ -20,7 +21,6 @@ from hkoffices.reports.cited_rows import Cells
 from hkoffices.violation import Violation
 
 CHANGELOG = "CHANGELOG.md"
-EVIDENCE = ("sources", "citations", "observations")
 
 
 @dataclass(frozen=True)
@@ -78,10 +78,11 @@ def compare_versions(before: Version, after: Version) -> Diff:
     if step.made != "none" and not step.fits:
         message = f"the version goes from {step.before} to {step.after}, and this change needs {step.wanted} or later"
         problems.append(Violation("version_step", message, after.package.file.name))
+    evidence_tables = {r.name for r in after.package.resources if not holds_facts(r)}
     evidence = [
         Evidence(c.name, list(c.added.values()), len(c.removed), len(c.changed))
         for c in rows
-        if c.name in EVIDENCE and not c.is_gone
+        if c.name in evidence_tables and not c.is_gone
     ]
     rules = rule_changes(before, after)
     for change in undeclared(rules, coming_checks(before, after)):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from hkoffices.database.load import Table
+from hkoffices.database.table_views import holds_facts
 from hkoffices.gate.catalogue import sentence_of
 from hkoffices.gate.check import Check, checks
 from hkoffices.package.temporal import Constraint
@@ -98,7 +99,7 @@ def _touches(check: Check, sql: str, table: Table, field: str | None) -> bool:
     """Whether a check reads the table, and the field in it: by its name, as a date, or among all cells."""
     period = table.resource.temporal.period
     dated = period is not None and field in (None, *period.fields)
-    of_all_cells = "gate_cells" in sql and table.name not in ("citations", "observations", "sources")
+    of_all_cells = "gate_cells" in sql and holds_facts(table.resource)
     if of_all_cells or (dated and "gate_evidence" in sql):
         return dated or "is_date" not in sql or (field is not None and "is_reference" in sql and field.endswith("_id"))
     named = field is None or re.search(rf"\b{re.escape(field)}\b", sql) is not None

@@ -13,7 +13,7 @@ from hkoffices.words.escape import printable
 WIDTH = 110
 MAX_REFERRING_ROWS = 12  # rows of one table that are named as referring; the rest are counted
 KINDS = {"gov_page": "government page", "legco_paper": "Legislative Council paper", "gazette_law": "law", "news": "press"}
-BASES = {"states": "says", "implies": "implies", "disputes": "disputes it: it says"}
+BASES = {"states": "says", "implies": "implies", "announces": "announces", "disputes": "disputes it: it says"}
 
 
 def as_json(answers: list[Answer]) -> str:

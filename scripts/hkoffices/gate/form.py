@@ -46,7 +46,10 @@ def check_form(package: Package, readable: dict[str, Readable]) -> StageResult:
     result = StageResult("form", f"frictionless {version('frictionless')}")
     fit = dict(readable)
     for resource in package.files:
-        problems = list(schema_problems(package, resource))
+        known = any(v.table == resource.name and v.rule in ("pattern", "schema") for v in package.violations)
+        if known:
+            fit.pop(resource.name, None)
+        problems = [] if known else list(schema_problems(package, resource))
         result.violations += problems
         if any(v.severity == "error" for v in problems):
             fit.pop(resource.name, None)

@@ -66,7 +66,7 @@ def rule_names() -> set[str]:
 
 
 def unread_dates(loaded: Loaded, result: StageResult) -> dict[tuple[str, int, str], str]:
-    """The text of each date cell that ROWS could not read, by its table, line and column."""
+    """The text of each date cell that could not be read, by its table, line and column; without as_of, an open end is one."""
     cells = {}
     for violation in result.violations:
         table = loaded.tables.get(violation.table or "")
@@ -75,6 +75,13 @@ def unread_dates(loaded: Loaded, result: StageResult) -> dict[tuple[str, int, st
             cell = loaded.connection.table(table.in_sql).filter(ColumnExpression(table.line) == violation.line)
             [(text,)] = cell.project(ColumnExpression(table.columns[str(violation.column)])).fetchall()
             cells[table.name, violation.line, str(violation.column)] = text or ""
+    for table in loaded.tables.values() if not loaded.package.as_of else []:
+        period = table.resource.temporal.period
+        if period and period.open_field and period.open_field in table.columns:
+            end = ColumnExpression(table.columns[period.open_field])
+            is_open = (end == "..") | end.isnull() if period.empty_to_open else end == ".."
+            lines = loaded.connection.table(table.in_sql).filter(is_open).project(table.line).fetchall()
+            cells |= {(table.name, line, period.open_field): ".." for (line,) in lines}
     return cells
 
 
@@ -181,7 +188,8 @@ def _unique_keys(loaded: Loaded, table: Table) -> list[Violation]:
 
 def _open_ends_need_as_of(loaded: Loaded) -> list[Violation]:
     """A package with an open end that does not say as of which day it is open."""
-    if loaded.package.as_of:
+    declared = loaded.package.descriptor.get("as_of") is not None  # one that is not a day is reported by TEXT
+    if loaded.package.as_of or declared:
         return []
     for table in loaded.tables.values():
         period = table.resource.temporal.period

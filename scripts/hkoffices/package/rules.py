@@ -51,6 +51,9 @@ def _clashes(package: Package) -> None:
         name, path, place = entry["name"], entry.get("path"), ("resources", number)
         if name.casefold() in names:
             package.complain("name", f"two resources are named {name[:60]!r} (case does not count)", (*place, "name"))
+            same = [r for r in package.resources if r.name.casefold() == name.casefold()]
+            package.resources = [r for r in package.resources if r not in same[1:]]  # the first is judged
+            package.whole = False
         names.add(name.casefold())
         if not isinstance(path, str):
             continue

@@ -8,8 +8,6 @@ from pathlib import Path
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import WordCompleter
 from prompt_toolkit.history import InMemoryHistory
-from prompt_toolkit.lexers import PygmentsLexer
-from pygments.lexers.sql import SqlLexer
 
 from hkoffices.database.load import Loaded
 from hkoffices.database.open import open_for_reading
@@ -26,7 +24,6 @@ Write SQL and end it with `;` (or with an empty line). Examples:
 Names: show tables;   describe heads;   select function_name, parameters, comment from duckdb_functions() where schema_name = 'main';
 .help shows this text, .quit ends (so does Ctrl-D).
 """
-"""What `.help` prints."""
 
 
 def prompt(location: Path, as_of: str | None, seconds: float, width: int | None) -> None:
@@ -34,7 +31,7 @@ def prompt(location: Path, as_of: str | None, seconds: float, width: int | None)
     loaded = open_for_reading(location, as_of)
     words = [word for (word,) in loaded.connection.execute(WORDS_SQL.read_text("utf-8")).fetchall()]
     completer = WordCompleter([*words, ".help", ".quit"], ignore_case=True, WORD=False)
-    session: PromptSession[str] = PromptSession(history=InMemoryHistory(), completer=completer, lexer=PygmentsLexer(SqlLexer))
+    session: PromptSession[str] = PromptSession(history=InMemoryHistory(), completer=completer)
     sys.stdout.write(f"{loaded.package.name}: SQL ends with `;`, .help shows examples, .quit ends\n")
     asked = ""
     while True:

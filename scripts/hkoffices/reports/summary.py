@@ -30,7 +30,7 @@ def as_summary(report: Report, everything: bool = False) -> str:
     for number, violation in enumerate(ranked[:MAX_VIOLATIONS_WITH_ROWS], 1):
         lines += _in_full(report, rows, number, violation)
     rest = [
-        f"{number}. {_place(v)}: {markdown.plain(v.message + following_text(report.folded.following(v)))}"
+        f"{number}. {_place(v)}: {markdown.plain(v.message + following_text(report.folded.under.get(v, [])))}"
         for number, v in enumerate(ranked[MAX_VIOLATIONS_WITH_ROWS:], MAX_VIOLATIONS_WITH_ROWS + 1)
     ]
     return _bounded([*lines, *(["### The others", ""] if rest else []), *rest])
@@ -56,7 +56,7 @@ def _place(violation: Violation) -> str:
 def _in_full(report: Report, rows: Rows, number: int, violation: Violation) -> Iterator[str]:
     yield f"### {number}. {_place(violation)}"
     yield ""
-    yield markdown.plain(violation.message + following_text(report.folded.following(violation)))
+    yield markdown.plain(violation.message + following_text(report.folded.under.get(violation, [])))
     yield ""
     if sentence := sentence_of(violation.rule):
         yield f"The rule: {markdown.plain(sentence)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -49,18 +49,20 @@ def violation_lines(report: Report, everything: bool) -> Iterator[str]:
     """A line for each violation and each failure to run."""
     for violation in report.violations:
         following = report.folded.under.get(violation, [])
-        more = "" if everything else following_text(len(following))
+        more = "" if everything else following_text(following)
         yield line_of(violation) + more
         if everything:
             yield from (f"  {line_of(v)}" for v in [*following, *report.folded.repeats.get(violation, [])])
     yield from (printable(f"could not run: {failure}") for failure in report.failures)
 
 
-def following_text(number: int) -> str:
-    """`; 24 more follow from this, --all shows them`, as the end of a message; nothing for none."""
-    if not number:
+def following_text(following: Sequence[Violation]) -> str:
+    """` (24 more follow from this: witness, withoutOverlaps; --all shows them)`, the end of a message; nothing for none."""
+    if not following:
         return ""
-    return f" ({number:,} more {'follow' if number > 1 else 'follows'} from this; --all shows {'them' if number > 1 else 'it'})"
+    several = len(following) > 1
+    rules = ", ".join(dict.fromkeys(v.rule for v in following))
+    return f" ({len(following):,} more {'follow' if several else 'follows'} from this: {rules}; --all shows {'them' if several else 'it'})"
 
 
 def verdict_lines(report: Report) -> list[str]:
@@ -146,7 +148,7 @@ def as_json(report: Report, everything: bool = False) -> str:
 def _as_objects(report: Report, everything: bool) -> Iterator[dict[str, Any]]:
     for violation in report.violations:
         following = report.folded.under.get(violation, [])
-        yield violation.as_json() | {"following": len(following)}
+        yield violation.as_json() | {"following": len(following), "following_rules": sorted({v.rule for v in following})}
         if everything:
             cause = {"file": violation.file, "line": violation.line, "column": violation.column, "rule": violation.rule}
             for other in [*following, *report.folded.repeats.get(violation, [])]:

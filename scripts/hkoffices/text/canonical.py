@@ -93,7 +93,11 @@ def _of_cell(cell: str, kind: Kind) -> Iterator[tuple[str, str]]:
 def is_free(field: dict[str, Any]) -> bool:
     """Whether a column holds free text: a note, a title, a place in a document. Names are compared, and held more strictly."""
     rules = field.get("constraints", {})
-    return not NAME.fullmatch(field["name"]) and not {"pattern", "enum"} & rules.keys() and field.get("format", "default") == "default"
+    return (
+        not NAME.fullmatch(field["name"])
+        and not {"pattern", "enum"} & rules.keys()
+        and field.get("format", "default") == "default"
+    )
 
 
 def _kinds(resource: Resource) -> list[tuple[str, Kind]]:

@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Literal
 
-Kind = Literal["id", "date", "number", "text", "free"]  # what a column holds: ids and dates allow fewer lookalikes, free text most
+Kind = Literal[
+    "id", "date", "number", "text", "free"
+]  # what a column holds: ids and dates allow fewer lookalikes, free text most
 Finding = tuple[str, str]  # rule, what is wrong and what would be right
 
 PLAIN = re.compile(r'(?:[!"$-*,.-<>?A-~][ -~]*)?')  # nothing can be wrong with such a cell
@@ -30,7 +32,9 @@ FAILED = re.compile(r"#(REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#+)")  # what s
 ZERO_WIDTH = re.compile(  # what is not seen at all, without the marks that join letters of some scripts
     r"[\xad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-FORMULA_IN_TEXT = re.compile(r"[=@]|[+-].*[(!|]")  # how a text begins that a spreadsheet would run; a lone sign is a dash or a prefix
+FORMULA_IN_TEXT = re.compile(
+    r"[=@]|[+-].*[(!|]"
+)  # how a text begins that a spreadsheet would run; a lone sign is a dash or a prefix
 FORMULA = "=+-@\t\r＝＋－＠"
 LOOKALIKES = dict(
     zip(
