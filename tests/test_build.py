@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -69,6 +70,7 @@ def test_an_earlier_build_is_compared_file_by_file(world: Callable[..., Path], t
     others = (
         "hk-offices.sqlite",
         "hk-offices.xlsx",
+        "readers-events.csv",
         "oversight_periods.csv",
         "oversight_periods.parquet",
         "popolo.json",
@@ -99,20 +101,23 @@ def test_an_earlier_build_is_kept_where_the_new_one_fails(world: Callable[..., P
     before = {f.name: f.read_bytes() for f in dist.iterdir()}
     (tmp_path / "tables" / "offices.csv").write_text('office_id\n"bjo\n', "utf-8")
     status, said = hkoffices("build", str(package), "--into", str(dist))
-    assert status == 1 and said.startswith("tables/offices.csv:")
+    assert status == 1 and "tables/offices.csv:" in said
     assert {f.name: f.read_bytes() for f in dist.iterdir()} == before
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".build")] == []
 
 
 def test_what_the_gate_refuses_is_not_built(real_copy: Path, tmp_path: Path) -> None:
-    """With the lines that the gate prints."""
+    """With the report that the gate prints, and its exit status."""
     tenures = real_copy.parent / "tables" / "tenures.csv"
     tenures.write_text(tenures.read_text("utf-8").replace("2012-07-18,2014-12-21", "2014-12-21,2012-07-18"), "utf-8")
-    _, told = hkoffices("validate", str(real_copy))
-    errors = [line for line in told.splitlines() if ": error: " in line and not line.startswith(" ")]
+    judged, told = hkoffices("validate", str(real_copy))
     status, said = hkoffices("build", str(real_copy), "--into", str(tmp_path / "dist"))
-    assert (status, said.splitlines()) == (1, errors)
-    assert errors and not (tmp_path / "dist").exists()
+    assert (status, without_seconds(said)) == (judged, without_seconds(told))
+    assert status == 1 and "tables/tenures.csv:" in said and not (tmp_path / "dist").exists()
+
+
+def without_seconds(report: str) -> str:
+    return re.sub(r"\d+(\.\d+)? ?s\b", "? s", report)
 
 
 def test_what_killed_runs_left_is_removed_and_a_build_put_away_comes_back(world: Callable[..., Path], tmp_path: Path) -> None:
