@@ -32,13 +32,14 @@ def rule_changes(before: Version, after: Version) -> list[RuleChange]:
     """What changed outside the tables, those changes first that let more through."""
     old, new = before.package.folder, after.package.folder
     found = [*_descriptor(before, after)]
+    new_tables = frozenset({r.name for r in after.package.resources} - {r.name for r in before.package.resources})
     checkouts = all((folder / "scripts").is_dir() for folder in (old, new))
     for part in (*PACKAGE_PARTS, *(CHECKOUT_PARTS if checkouts else ())):
         was, now = _files(old, part), _files(new, part)
         for file in sorted(was | now):
             kind = Path(file).suffix  # a released zip, or a bare package, holds no checks and no row rules
             if checkouts or all(any(f.endswith(kind) for f in files) for files in (was, now)):
-                found += _file(file, old / file, new / file)
+                found += _file(file, old / file, new / file, new_tables)
     return sorted(found, key=lambda change: (not change.loosens, change.verdict == "changed"))
 
 
@@ -48,13 +49,13 @@ def _files(folder: Path, part: str) -> set[str]:
     return {f.relative_to(folder).as_posix() for f in files}
 
 
-def _file(file: str, old: Path, new: Path) -> Iterator[RuleChange]:
+def _file(file: str, old: Path, new: Path, new_tables: frozenset[str]) -> Iterator[RuleChange]:
     if old.is_file() and new.is_file() and old.read_bytes() == new.read_bytes():
         return
     if file.endswith(".csv") and file.startswith("checks/"):
         yield from register_changes(file, old, new)
     elif file.endswith(".json") and file.startswith("schemas/") and old.is_file() and new.is_file():
-        yield from _schema(file, old, new)
+        yield from _schema(file, old, new, new_tables)
     elif file.endswith(".sql") and file.startswith("checks/"):
         yield from _check(file, old, new)
     elif file.endswith(".py") and file.startswith("schemas/"):
@@ -94,12 +95,12 @@ def _entries(descriptor: dict[str, Any]) -> list[dict[str, Any]]:
     return [e for e in entries if isinstance(e, dict) and isinstance(e.get("name"), str)] if isinstance(entries, list) else []
 
 
-def _schema(file: str, old: Path, new: Path) -> Iterator[RuleChange]:
+def _schema(file: str, old: Path, new: Path, new_tables: frozenset[str]) -> Iterator[RuleChange]:
     if "/profiles/" in file:
         yield loosened(file, Path(file).stem, "a profile of the specification changed, and may accept more")
         return
     try:
-        yield from schema_changes(file, read_json(old), read_json(new))
+        yield from schema_changes(file, read_json(old), read_json(new), new_tables)
     except (UnreadableError, KeyError, TypeError, AttributeError):
         yield loosened(file, Path(file).stem, "cannot be compared: it is not a schema that can be read")
 

@@ -18,10 +18,13 @@ WIDER = {
 }  # options that loosen a constraint when they are added
 
 
-def schema_changes(file: str, old: Json, new: Json) -> Iterator[RuleChange]:
-    """Every change of the rules that one schema states; what is no rule (titles, definitions, examples) as one change."""
+def schema_changes(file: str, old: Json, new: Json, new_tables: frozenset[str] = frozenset()) -> Iterator[RuleChange]:
+    """Every change of the rules that one schema states; what is no rule (titles, definitions, examples) as one change.
+
+    An enum of tables grows with the tables: that it allows one of `new_tables` lets nothing through.
+    """
     table = file.rsplit("/", 1)[-1].removesuffix(".json")
-    found = [*_fields(file, table, old, new), *_keys(file, table, old, new), *_temporal(file, table, old, new)]
+    found = [*_fields(file, table, old, new, new_tables), *_keys(file, table, old, new), *_temporal(file, table, old, new)]
     if old.get("missingValues", [""]) != new.get("missingValues", [""]):
         found.append(loosened(file, table, f"missingValues of {table} changed: other cells count as empty"))
     yield from found
@@ -29,7 +32,7 @@ def schema_changes(file: str, old: Json, new: Json) -> Iterator[RuleChange]:
         yield RuleChange("changed", file, table, f"titles, definitions or examples of {table}")
 
 
-def _fields(file: str, table: str, old: Json, new: Json) -> Iterator[RuleChange]:
+def _fields(file: str, table: str, old: Json, new: Json, new_tables: frozenset[str]) -> Iterator[RuleChange]:
     before, after = ({f["name"]: f for f in schema.get("fields", [])} for schema in (old, new))
     for name in before.keys() - after.keys():
         yield RuleChange("removed", file, name, f"the column {name} of {table}, with its rules", loosens=True)
@@ -41,10 +44,12 @@ def _fields(file: str, table: str, old: Json, new: Json) -> Iterator[RuleChange]
                 yield loosened(
                     file, name, f"{part} of {table}.{name} changed from {before[name].get(part)} to {after[name].get(part)}"
                 )
-        yield from _constraints(file, f"{table}.{name}", before[name].get("constraints", {}), after[name].get("constraints", {}))
+        yield from _constraints(
+            file, f"{table}.{name}", before[name].get("constraints", {}), after[name].get("constraints", {}), new_tables
+        )
 
 
-def _constraints(file: str, where: str, old: Json, new: Json) -> Iterator[RuleChange]:
+def _constraints(file: str, where: str, old: Json, new: Json, new_tables: frozenset[str]) -> Iterator[RuleChange]:
     for name in sorted(old.keys() | new.keys()):
         before, after = old.get(name), new.get(name)
         if before == after:
@@ -52,7 +57,9 @@ def _constraints(file: str, where: str, old: Json, new: Json) -> Iterator[RuleCh
         subject = where.rsplit(".", 1)[-1]
         if name == "enum" and before and after:
             more, less = [v for v in after if v not in before], [v for v in before if v not in after]
-            if more:
+            if more and set(map(str, more)) <= new_tables:
+                yield RuleChange("added", file, subject, f"the new tables {', '.join(more)} to the enum of {where}")
+            elif more:
                 yield loosened(file, subject, f"the enum of {where} allows {', '.join(map(str, more))} too")
             if less:
                 yield tightened(file, subject, f"the enum of {where} no longer allows {', '.join(map(str, less))}")
