@@ -1,6 +1,8 @@
 # Two commands for everybody: `make validate` and `make test`. `make setup` alone makes the environment.
 PYTHON ?= python3
 BIN = .venv/bin
+# What the tests need and exists as source only: pure Python, that mlcroissant asks for.
+SOURCE_ONLY = jsonpath-rw
 INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check --only-binary :all:
 
 .PHONY: setup setup-dev validate test proof compare-solvers test-oldest-duckdb validate-ro-crate mutants mutants-full mutants-proof mutants-rules requirements site console picture clean
@@ -19,7 +21,7 @@ setup: .venv/.installed
 
 .venv/.installed-dev: .venv/.installed requirements-dev.txt
 	@echo 'Adding what the tests need (once) ...'
-	@$(INSTALL) --require-hashes -r requirements-dev.txt
+	@$(INSTALL) --no-binary $(SOURCE_ONLY) --require-hashes -r requirements-dev.txt
 	@touch $@
 
 setup-dev: .venv/.installed-dev
