@@ -88,7 +88,7 @@ def write(folder: Path, form: Form, parent_form: Form, package: tuple[Group, ...
             "withoutGaps": [{"fields": ["key"]}],
             "periodForeignKeys": life,
         },
-        "parents": {"period": period(parent_form)},
+        "parents": {"period": period(parent_form), "withoutOverlaps": [{"fields": []}], "withoutGaps": [{"fields": []}]},
         "moments": {"period": {"on": "day"}, "withoutOverlaps": [{"fields": ["key"]}], "periodForeignKeys": life},
     }
     described = {name: {"primaryKey": ["id"], "temporal": temporal} for name, temporal in schemas.items()}
@@ -117,12 +117,13 @@ def expected(form: Form, parent_form: Form, package: tuple[Group, ...]) -> set[F
     """What the definitions call an error: of a row, a pair of rows, a row and its parents, a gap."""
     found: set[Found] = set()
     line = dict.fromkeys(("rows", "parents", "moments"), 1)
+    timeline: list[tuple[int, str, Row]] = []  # of all parents, whatever their key
     for group in package:
         rows: list[tuple[int, str, Row]] = []
         parents: list[tuple[int, str, Row]] = []
         for name, cells, of, into in (
             ("rows", [(kind, row(c, form)) for kind, c in group.rows], "rows", rows),
-            ("parents", [("", row(c, parent_form)) for c in group.parents], "parents", parents),
+            ("parents", [("x", row(c, parent_form)) for c in group.parents], "parents", parents),
         ):
             for kind, one in cells:
                 line[of] += 1
@@ -132,11 +133,12 @@ def expected(form: Form, parent_form: Form, package: tuple[Group, ...]) -> set[F
                     found.add((name, "period", line[of], ""))
         moments = [(line["moments"] + 1 + n, "x", Row(days(d), days(d), instant=True)) for n, d in enumerate(group.moments)]
         line["moments"] += len(moments)
+        timeline += parents
         if group.key:
             found |= overlaps("rows", rows, form.same_day) | overlaps("moments", moments, False)
             found |= outside("rows", rows, parents) | outside("moments", moments, parents)
-            found |= gaps(rows)
-    return found
+            found |= gaps("rows", rows)
+    return found | overlaps("parents", timeline, False) | gaps("parents", timeline)
 
 
 def overlaps(table: str, rows: list[tuple[int, str, Row]], same_day: bool) -> set[Found]:
@@ -158,7 +160,7 @@ def outside(table: str, rows: list[tuple[int, str, Row]], parents: list[tuple[in
     return found
 
 
-def gaps(rows: list[tuple[int, str, Row]]) -> set[Found]:
+def gaps(table: str, rows: list[tuple[int, str, Row]]) -> set[Found]:
     """Each run of days that no row can hold; at the row after it that may begin first, and of those at the longest."""
     readings = oracle.readings_of([one for _, _, one in rows])
     found = set()
@@ -167,7 +169,7 @@ def gaps(rows: list[tuple[int, str, Row]]) -> set[Found]:
             (min(r)[0], -max(e for _, e in r), line) for r, (line, _, _) in zip(readings, rows, strict=True) if min(r)[0] > last
         ]
         text = f"{date.fromordinal(ZERO + first)}..{date.fromordinal(ZERO + last)}"
-        found.add(("rows", "withoutGaps", min(after)[2], text))
+        found.add((table, "withoutGaps", min(after)[2], text))
     return found
 
 
@@ -175,6 +177,8 @@ def reported(folder: Path) -> list[Found]:
     """What the gate says, in the same terms."""
     found = []
     for v in made_up.judge(folder).violations:
+        if v.rule == "joint":  # of several constraints at once: tests/test_impossible_sets.py
+            continue
         said = ""
         if v.rule == "withoutOverlaps":
             said = f"with {v.related[0].line}"

@@ -14,7 +14,7 @@ with
   )
 select
   b.table_name, b.line, b.id, b.from_field as field,
-  'no row for ' || b.key_fields || ' ' || b.key_text || ' holds '
+  'no row' || if(b.key_fields = '', '', ' for ' || b.key_fields || ' ' || b.key_text) || ' holds '
     || case when b.from_earliest - 1 = b.reached + 1 then 'on ' || (b.reached + 1)
        else 'from ' || (b.reached + 1) || ' to ' || (b.from_earliest - 1) end
     || ' (' || days_text(b.reached + 1, b.from_earliest - 1) || '), before ' || row_name(b.id, b.line)
@@ -23,7 +23,7 @@ select
   [row_ref(a.table_name, a.line, a.id)] as related
 from gaps b join before_gap on b.line = after_line join subject a on a.line = before_line
 union all
-select table_name, null, null, null, more_text(found - most, 'gap', 'gaps') || ' between the rows for one ' || key_fields, null
+select table_name, null, null, null, more_text(found - most, 'gap', 'gaps') || ' between the rows' || if(key_fields = '', '', ' for one ' || key_fields), null
 from gaps, setting
 where nth = 1 and found > most
 order by line nulls last;

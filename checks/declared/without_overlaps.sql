@@ -71,8 +71,8 @@ with
 select
   b.table_name, b.line, b.id, b.from_field as field,
   row_name(a.id, a.line) || ' (' || period_text(a.from_text, a.to_text) || ') and '
-    || row_name(b.id, b.line) || ' (' || period_text(b.from_text, b.to_text) || ') overlap for the same '
-    || b.key_fields || ' ' || b.key_text
+    || row_name(b.id, b.line) || ' (' || period_text(b.from_text, b.to_text) || ') overlap'
+    || if(b.key_fields = '', '', ' for the same ' || b.key_fields || ' ' || b.key_text)
     || case when greatest(a.from_latest, b.from_latest) > least(a.to_earliest, b.to_earliest)
          then ', in every reading of their dates'
        when greatest(a.from_latest, b.from_latest) = least(a.to_earliest, b.to_earliest)
@@ -86,7 +86,7 @@ union all
 select table_name, null, null, null,
   case when at_least = at_most then more_text(at_least - most, 'pair overlaps', 'pairs overlap')
     else 'of all pairs, at least ' || format('{:,}', at_least) || ' and at most ' || format('{:,}', at_most) || ' overlap' end
-    || ' for the same ' || key_fields, null
+    || if(key_fields = '', '', ' for the same ' || key_fields), null
 from counted, setting, (from subject limit 1)
 where at_most > least(at_least, most)
 order by line nulls last, related[1].line;

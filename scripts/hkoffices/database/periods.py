@@ -44,9 +44,11 @@ def _comparable(table: Table, field: str, cell: Expression) -> Expression:
 
 
 def _key(table: Table, fields: tuple[str, ...]) -> Expression:
-    """One text for a key of one field (faster to sort), a list of texts for a composite one."""
+    """One text for a key of one field (faster to sort), a list of texts for a composite one, '' for a key of no field."""
     cells = [_comparable(table, f, ColumnExpression(table.columns[f])) for f in fields]
-    return cells[0] if len(cells) == 1 else FunctionExpression("list_value", *cells)
+    if len(cells) > 1:
+        return FunctionExpression("list_value", *cells)
+    return cells[0] if cells else _text("")
 
 
 def identity(table: Table) -> Expression:
@@ -82,8 +84,8 @@ def _bounds(table: Table) -> list[Expression]:
 def relation(loaded: Loaded, table: Table, fields: tuple[str, ...], where: Where = ()) -> DuckDBPyRelation:
     """One row a row of the table that has a full key and meets `where`:
 
-    table_name, line, id, key (a text, or a list of texts), key_fields, key_text, from_field, from_text, to_text and the four
-    bounds as days.
+    table_name, line, id, key (a text, or a list of texts), key_fields, key_text (both '' for a key of no field), from_field,
+    from_text, to_text and the four bounds as days.
     """
     period = table.resource.temporal.period
     assert period

@@ -80,13 +80,14 @@ def _declared(table: Table, field: str | None) -> Iterator[Rule]:
 
 def _in_words(constraint: Constraint) -> str:
     keys = " and ".join(constraint.fields)
+    one = f" of one {keys}" if keys else ""
     where = "".join(f", {name} {' or '.join(values)}" for name, values in constraint.where)
     if constraint.kind == "periodForeignKeys":
         return f"The row lies within the life of its {keys}{where}."
     if constraint.kind == "withoutGaps":
-        return f"The rows of one {keys}{where} leave no day out."
+        return f"The rows{one}{where} leave no day out."
     shared = ", but the last day of one may be the first of the next" if constraint.same_day else ""
-    return f"No two rows of one {keys}{where} share a day{shared}."
+    return f"No two rows{one}{where} share a day{shared}."
 
 
 def _checks(table: Table, field: str | None) -> Iterator[Rule]:

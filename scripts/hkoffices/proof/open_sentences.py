@@ -52,9 +52,10 @@ def read_open(loaded: Loaded, demands: Demands, most: int = MAX_SENTENCES) -> Op
     for number, key, members, rows in loaded.connection.table("undecided").order("number, key, rows").fetchall():
         constraint = demands.declared[number][1]
         refs = [(r["table_name"], r["line"]) for r in rows]
-        about = f"{', '.join(constraint.fields)} {', '.join(_cells(key, len(constraint.fields)))}" if constraint else ""
+        fields = constraint.fields if constraint else ()
+        about = f"{', '.join(fields)} {', '.join(_cells(key, len(fields)))}" if fields else ""
         if constraint and members > MOST_MEMBERS:
-            why = f"{constraint.kind}: {members:,} rows of {about} hang together; {MOST_MEMBERS} are decided together"
+            why = f"{constraint.kind}: {members:,} rows{f' of {about}' if about else ''} hang together; {MOST_MEMBERS} are decided together"
             found.unread.append((refs[0], why))
         else:
             found.sentences += _sentences(constraint, refs, about, next(groups))
