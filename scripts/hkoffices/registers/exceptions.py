@@ -30,6 +30,7 @@ class Argued:
 
     @property
     def case(self) -> Case:
+        """What the exception holds for: its key and what it is about."""
         return (*self.key, self.about)
 
 
