@@ -183,7 +183,7 @@ def test_an_end_that_is_open_needs_an_as_of(tmp_path: Path) -> None:
     schema = {"temporal": {"period": {"from": "f", "to": "t", "emptyTo": "open"}, "withoutGaps": [{"fields": ["key"]}]}}
     folder = made_up.package(tmp_path, {"rows": "key,f,t\n1,2000,2001\n1,2002,\n"}, {"rows": schema})
     assert made_up.lines(folder) == [
-        "datapackage.json: error: package: rows.csv:3 has an open end, and nothing says as of which day: "
+        "datapackage.json: error: package: rows.csv:3 has an open end, and the package has no day as of which it is open: "
         'add "as_of": "YYYY-MM-DD" to the descriptor, or give --as-of DAY'
     ]
     assert made_up.lines(folder, as_of="2026-03-01") == []
