@@ -36,6 +36,7 @@ class Folded:
 
     @property
     def total(self) -> int:
+        """How many violations are folded."""
         return sum(map(len, self.under.values()))
 
 
