@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 from hkoffices.gate.run import Report, validate
@@ -73,6 +75,18 @@ def test_a_table_that_cannot_be_read_stops_only_the_rules_that_read_it(tmp_path:
         ["tables/ports.csv:1", "header"],
         ["tables/masters.csv:2", "date"],
     ]
+
+
+def test_a_table_that_is_gone_is_named_with_the_rules_that_read_it(world: Callable[..., Path]) -> None:
+    file = world()
+    descriptor = json.loads(file.read_text("utf-8"))
+    descriptor["resources"] = [r for r in descriptor["resources"] if r["name"] != "suspensions"]
+    file.write_text(json.dumps(descriptor), "utf-8")
+    report = validate(file, "time")
+    assert report.failures == []
+    assert "datapackage.json: error: dataset: the table suspensions is missing, and suspended_offices_open_nothing read it: " in (
+        as_text(report)
+    )
 
 
 def test_a_name_that_is_missing_is_one_message(tmp_path: Path) -> None:

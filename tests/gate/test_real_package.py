@@ -7,15 +7,20 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hkoffices.gate.about import about
+from hkoffices.gate.plain_world import check_world_plainly
 from hkoffices.gate.run import Report, validate
+from hkoffices.gate.time import check_time
 from hkoffices.home import HOME
+from hkoffices.registers.exceptions import read_exceptions
 from hkoffices.reports.text import as_json, following_text
 from hkoffices.words.escape import line_of
 
-from tests.conftest import copy_of_the_package
+from tests.conftest import copy_of_the_package, loaded_from
 
 HKOFFICES = str(Path(sys.executable).with_name("hkoffices"))
 
@@ -191,6 +196,37 @@ def test_the_real_package_is_valid_from_any_folder_and_its_report_keeps_the_cont
     assert sum(stage["excepted"] for stage in report["stages"]) == len(exceptions)
 
 
+def _cite(tables: Path, row: str, field: str, says: str) -> None:
+    """A citation of a cell of coverage by the source `made-up`."""
+    cells = {"citation_id": f"{row}-{field}-made-up".replace("_", "-"), "row_id": row, "field": field, "says": says}
+    more = {"source_id": "made-up", "table_name": "coverage", "basis": "states", "locator": "", "asserted_on": "", "note": ""}
+    _append(tables / "citations.csv", "bjo-bj-2006-place-id-1", **cells, **more)
+
+
+def test_a_vaguer_boundary_and_a_row_split_at_a_cited_day_are_accepted(tmp_path: Path) -> None:
+    file = copy_of_the_package(tmp_path)
+    tables = tmp_path / "tables"
+    # Vaguer: a source gives the year only; the successor still begins on 2014-04-01.
+    _edit(tables / "coverage.csv", "gdeto-jx-2006", valid_to="2014")
+    with (tables / "citations.csv").open(encoding="utf-8", newline="") as text:
+        cites = [c for c in csv.DictReader(text) if (c["row_id"], c["field"]) == ("gdeto-jx-2006", "valid_to")]
+    for cite in cites:
+        if cite["basis"] != "disputes":
+            _edit(tables / "citations.csv", cite["citation_id"], says="2014")
+    # Split: the second row goes on where the first ends, on a day that a source gives.
+    _append(tables / "sources.csv", "gia-2024-05-10", source_id="made-up", url="https://example.org/made-up")
+    _append(tables / "coverage.csv", "gdeto-gx-2006", coverage_id="gdeto-gx-2021", valid_from="2021-07-01", from_event_id="")
+    _edit(tables / "coverage.csv", "gdeto-gx-2006", valid_to="2021-06-30")
+    _cite(tables, "gdeto-gx-2006", "valid_to", "2021-06-30")
+    second_row = {"office_id": "gdeto", "place_id": "CN-GX", "valid_from": "2021-07-01", "valid_to": ".."}
+    for field, says in second_row.items():
+        _cite(tables, "gdeto-gx-2021", field, says)
+    loaded = loaded_from(file)
+    exceptions = read_exceptions(loaded.package)
+    found = [*exceptions.withdraw(check_time(loaded), about(loaded)).violations, *check_world_plainly(loaded).violations]
+    assert [line_of(v) for v in found] == []
+
+
 @pytest.mark.parametrize("until", ["text", "rows"])
 def test_until_ends_at_its_stage(until: str) -> None:
     report = json.loads(as_json(validate(HOME, until)))
@@ -198,12 +234,10 @@ def test_until_ends_at_its_stage(until: str) -> None:
     assert report["valid"]
 
 
-def test_great_expectations_is_not_imported_before_its_stage() -> None:
-    code = (
-        "import sys; from hkoffices.gate.run import Report, validate; from hkoffices.home import HOME; validate(HOME, 'time'); "
-    )
+def test_great_expectations_is_not_imported_before_its_stage(world: Callable[..., Path]) -> None:
+    code = "import sys; from pathlib import Path; from hkoffices.gate.run import validate; validate(Path(sys.argv[1]), 'time'); "
     code += "sys.exit('great_expectations' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], cwd=HOME).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code, world()], cwd=HOME).returncode == 0
 
 
 @pytest.mark.parametrize(
