@@ -210,14 +210,19 @@ def copy_registers(folder: Path) -> None:
         shutil.copy(HOME / "checks" / f"{name}.csv", folder / "checks")
 
 
+def copy_of_the_package(folder: Path) -> Path:
+    """A copy of the real package in a folder; its datapackage.json."""
+    for name in ("tables", "schemas"):
+        shutil.copytree(HOME / name, folder / name, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    shutil.copy(HOME / "datapackage.json", folder)
+    copy_registers(folder)
+    return folder / "datapackage.json"
+
+
 @pytest.fixture
 def real_copy(tmp_path: Path) -> Path:
     """A copy of the real package; its datapackage.json."""
-    for name in ("tables", "schemas"):
-        shutil.copytree(HOME / name, tmp_path / name, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    shutil.copy(HOME / "datapackage.json", tmp_path)
-    copy_registers(tmp_path)
-    return tmp_path / "datapackage.json"
+    return copy_of_the_package(tmp_path)
 
 
 @pytest.fixture(scope="session")
