@@ -59,8 +59,8 @@ def scripts() -> list[Script]:
         elif kind == "@source":
             found[-1].answers += source(*rest.split())
         elif line.strip():
-            prompt, _, answer = line.strip().partition(": ")
-            found[-1].answers.append((prompt, answer))
+            prompt, _, answer = line.partition(":")
+            found[-1].answers.append((prompt, answer.strip()))
     return found
 
 
@@ -73,9 +73,9 @@ class Person:
 
     def ask(self, prompt: str) -> str:
         name = prompt.split(" [")[0].removesuffix(": ")
-        if name == "more":
+        if name == "more" and self.answers[:1] != [("more", "")]:
             offered = set(self.shown[-1].rpartition(": ")[2].split(", "))
-            answer = " ".join(n for n, _ in self.row() if n in offered)
+            answer = " ".join(itertools.takewhile(offered.__contains__, (n for n, _ in self.row())))
         else:
             place = next((i for i, (n, _) in enumerate(self.row() or self.answers[:1]) if n == name), None)
             answer = "" if place is None else self.answers.pop(place)[1]

@@ -140,7 +140,7 @@ def _owner_and_kind(table: str, cells: Cells, known: Known) -> list[str]:
         owned = [id_.startswith(f"{row[column]}-") for id_, row in rows.items() if row.get(column)]
         if cells.get(column) and 2 * sum(owned) > len(owned):
             return [cells[column], kind]
-    return []
+    return [kind] if table == "events" else []
 
 
 def _own_words(table: str, cells: Cells, known: Known) -> str:

@@ -60,7 +60,7 @@ def _event(talk: Conversation, entry: Entry, column: str) -> str:
 
 
 def event_of(known: Known, entry: Entry, column: str) -> Cells:
-    """What is known of a new event that caused a change: its day, and the type that most such events of the table have."""
+    """What is known of a new event that caused a change: its day, its office, and the type that most such events have."""
     resource = known.package.resource(entry.table)
     period = resource.temporal.period
     began = column == next(c for c in resource.fields if c in CAUSES)
@@ -68,4 +68,5 @@ def event_of(known: Known, entry: Entry, column: str) -> Cells:
     causes = [row[column] for row in known.rows[entry.table].values() if row.get(column)]
     types = [known.rows["events"][c]["type"] for c in causes if c in known.rows["events"]]
     about = {"date": day, "status": "enacted", "type": max(types, key=types.count) if types else ""}
+    about["office_id"] = entry.cells.get("office_id", "")
     return {c: v for c, v in about.items() if v not in ("", OPEN)}

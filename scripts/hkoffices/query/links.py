@@ -88,7 +88,7 @@ def as_markdown(links: list[Link]) -> str:
     wanted = [link for link in links if link.is_broken or not link.archived_url]
     how = "Save a copy in a web archive and write its address: `hkoffices change source ID --archived-url ADDRESS`."
     tasks = [
-        f"- [ ] {markdown.code(link.source_id)}: {markdown.plain(link.title)}, {markdown.code(link.url)}"
+        f"- [ ] {markdown.code(link.source_id)}: {markdown.plain(link.title)}, {markdown.address(link.url)}"
         f"{markdown.plain(_states(link))}"
         for link in sorted(wanted, key=lambda link: not link.is_broken)
     ]
