@@ -10,8 +10,8 @@ from hkoffices.contribute.apply import judged
 from hkoffices.contribute.asking import Ask, Asking, BackError, Question, Say
 from hkoffices.contribute.conversation import Conversation
 from hkoffices.contribute.draft import ADD, CHANGE, SOURCE, Draft, Entry, write_draft
-from hkoffices.contribute.judge import Judge, judging
 from hkoffices.contribute.ending import end_what_cannot_outlast
+from hkoffices.contribute.judge import Judge, judging
 from hkoffices.contribute.known import Known
 from hkoffices.contribute.read_draft import read_draft
 from hkoffices.contribute.resolve import Resolver, one_of
