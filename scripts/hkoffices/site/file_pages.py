@@ -8,6 +8,7 @@ import htpy as h
 
 from hkoffices.diff.changelog import PARTS, Section
 from hkoffices.release.checksums import SUMS, read_checksums
+from hkoffices.reports.html import table
 from hkoffices.site.layout import View, document, json_markup, scrolling
 from hkoffices.site.words import LANGUAGES, Language, word
 
@@ -40,7 +41,7 @@ def downloads_page(view: View, files: Path, section: Section | None) -> str:
         ]
         for file in sorted(files.iterdir())
     ]
-    head = h.tr[[h.th(scope="col")[view.word(f"downloads.{key}")] for key in ("file", "size", "sum")]]
+    head = [view.word(f"downloads.{key}") for key in ("file", "size", "sum")]
     tools = [(h.dt[tool], h.dd[h.code[line.format(version=edition.version)]]) for tool, line in TOOLS]
     body = [
         h.h1[view.word("nav.downloads")],
@@ -48,7 +49,7 @@ def downloads_page(view: View, files: Path, section: Section | None) -> str:
         h.h2[view.word("downloads.new")],
         _news(view, section),
         h.h2[view.word("downloads.file")],
-        scrolling(view, h.table[h.thead[head], h.tbody[rows]]),
+        scrolling(view, view.word("downloads.file"), table(head, rows)),
         h.h2[view.word("downloads.tools")],
         h.dl(".tools-list")[tools],
     ]
@@ -93,7 +94,7 @@ def console_page(view: View, with_console: bool) -> str:
             h.button("#csv", type="button", hidden=True)[view.word("console.csv")],
         ],
         h.p("#status", role="status"),
-        h.div("#answer.scroll", tabindex="0", role="group", aria_label=view.word("console.answer")),
+        scrolling(view, view.word("console.answer"), h.div("#answer")),
         h.script("#words", type="application/json")[json_markup(words)],
     ]
     return document(view, title, body, {"@type": "WebPage", "name": title}, scripts=("console.js",))

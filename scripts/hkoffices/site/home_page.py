@@ -8,7 +8,7 @@ import htpy as h
 
 from hkoffices.site.charts import networks
 from hkoffices.site.day import MAPS, coverage_on, map_of, off_the_maps, script_words, sentence, surest
-from hkoffices.site.layout import View, colour_of, document, json_markup
+from hkoffices.site.layout import View, colour_of, document, json_markup, scrolling
 from hkoffices.site.world import Key
 
 ABROAD = "overseas"  # the network whose cards stand below the map of the world
@@ -57,8 +57,8 @@ def _map(view: View, name: str) -> h.Node:
     first, last = min(tile.column for tile in shown), max(tile.column for tile in shown)
     items = [_tile(view, tile.place, on_day.get(tile.place, []), (tile.row, tile.column - first + 1)) for tile in shown]
     title = view.word(f"map.{name}")
-    pane = h.div(".scroll", tabindex="0", role="group", aria_label=title)
-    return h.section[h.h2[title], pane[h.ul(f".map.{name}", style=f"--columns:{last - first + 1}")[items]]]
+    tiles = h.ul(f".map.{name}", style=f"--columns:{last - first + 1}")[items]
+    return h.section[h.h2[title], scrolling(view, title, tiles)]
 
 
 def _off_the_maps(view: View) -> h.Node:
@@ -140,9 +140,7 @@ def _changes(view: View) -> h.Node:
             h.label(for_="to")[view.word("to")],
             h.input("#to", type="date", value=as_of),
         ],
-        h.div(".scroll", tabindex="0", role="group", aria_label=view.word("changed"))[
-            h.table[h.thead[h.tr[head]], h.tbody("#changes", aria_live="polite")]
-        ],
+        scrolling(view, view.word("changed"), h.table[h.thead[h.tr[head]], h.tbody("#changes", aria_live="polite")]),
     ]
 
 
