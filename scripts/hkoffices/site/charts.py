@@ -68,7 +68,8 @@ def figure(view: View, id_: str, title: str, lanes: Sequence[Lane], colours: boo
         scrolling(view, title, Markup(str(drawing))),
         h.figcaption[
             h.ul(".key")[
-                [h.li[h.i(class_=f"swatch {shape}"), view.word(f"key.{shape}")] for shape in ("solid", "fade", "hatch")]
+                [h.li[h.i(class_=f"swatch {shape}"), view.word(f"key.{shape}")] for shape in ("solid", "fade", "hatch")],
+                h.li[h.i(class_="swatch cut"), view.word("key.cut", day=view.date(view.world.answers.as_of))],
             ],
             h.span(".tools", hidden=True)[
                 [h.button(type="button", data_save=kind, data_of=id_)[view.word(f"save.{kind}")] for kind in ("svg", "png")]

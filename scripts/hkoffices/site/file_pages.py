@@ -20,6 +20,7 @@ EXAMPLES = {
     "example.meetings": 'select left("date", 4) as year, count(*) as meetings\nfrom events\n'
     "where series = 'plenary'\ngroup by all\norder by year",
 }
+USES = ("reading", "asking", "package", "tables", "columns", "machines")
 TOOLS = (
     ("DuckDB", "duckdb hk-offices.duckdb -c \"from offices_on('2012-05-31')\""),
     ("SQLite", "sqlite3 hk-offices.sqlite 'select * from offices'"),
@@ -32,7 +33,31 @@ TOOLS = (
 
 def downloads_page(view: View, files: Path, section: Section | None) -> str:
     """Every file of the release, how to open it, and what is new in the reader's words."""
-    edition, sums = view.world.edition, read_checksums(files)
+    edition = view.world.edition
+    tools = [(h.dt[tool], h.dd[h.code[line.format(version=edition.version)]]) for tool, line in TOOLS]
+    body: list[h.Node] = [
+        h.h1[view.word("nav.downloads")],
+        h.p(".lead")[view.word("downloads.lead", version=edition.version, day=view.date(edition.package.as_of))],
+        [_files_for(view, use, files) for use in USES],
+        h.h2[view.word("downloads.tools")],
+        h.dl(".tools-list")[tools],
+        h.h2[view.word("downloads.new")],
+        _news(view, section),
+    ]
+    title = view.word("nav.downloads")
+    return document(view, title, body, {"@type": "DataCatalog", "name": title})
+
+
+def use_of(name: str) -> str:
+    """What a file of the release is for: one of USES."""
+    if name.startswith("readers-") or name.endswith(("xlsx", "excel-csv.zip")):
+        return "reading"
+    endings = {".duckdb": "asking", ".sqlite": "asking", ".zip": "package", ".csv": "tables", ".parquet": "columns"}
+    return endings.get(Path(name).suffix, "package" if name in (SUMS, "changes.md") else "machines")
+
+
+def _files_for(view: View, use: str, files: Path) -> h.Node:
+    sums, title = read_checksums(files), view.word(f"downloads.for.{use}")
     rows = [
         h.tr[
             h.th(scope="row")[h.a(href=f"{view.root}files/{file.name}", download=True)[file.name]],
@@ -40,21 +65,10 @@ def downloads_page(view: View, files: Path, section: Section | None) -> str:
             h.td[h.code[sums.get(file.name, "")]],
         ]
         for file in sorted(files.iterdir())
+        if use_of(file.name) == use
     ]
     head = [view.word(f"downloads.{key}") for key in ("file", "size", "sum")]
-    tools = [(h.dt[tool], h.dd[h.code[line.format(version=edition.version)]]) for tool, line in TOOLS]
-    body = [
-        h.h1[view.word("nav.downloads")],
-        h.p(".lead")[view.word("downloads.lead", version=edition.version, day=view.date(edition.package.as_of))],
-        h.h2[view.word("downloads.new")],
-        _news(view, section),
-        h.h2[view.word("downloads.file")],
-        scrolling(view, view.word("downloads.file"), table(head, rows)),
-        h.h2[view.word("downloads.tools")],
-        h.dl(".tools-list")[tools],
-    ]
-    title = view.word("nav.downloads")
-    return document(view, title, body, {"@type": "DataCatalog", "name": title})
+    return h.section[h.h2[title], scrolling(view, title, table(head, rows, class_="files"))] if rows else None
 
 
 def size(number: int) -> str:
@@ -66,11 +80,17 @@ def size(number: int) -> str:
 
 
 def _news(view: View, section: Section | None) -> h.Node:
-    """The section of CHANGELOG.md, part by part, as text; it is written in English."""
+    """The section of CHANGELOG.md, part by part, as text with code; it is written in English."""
     if section is None:
         return h.p["–"]
     return h.dl(".news")[
-        [(h.dt[view.word_or(PART_WORDS.get(part, part), part)], h.dd(lang="en")[text]) for part, text in section.parts.items()]
+        [
+            (
+                h.dt[view.word_or(PART_WORDS.get(part, part), part)],
+                h.dd(lang="en")[[h.code[p] if n % 2 else p for n, p in enumerate(text.split("`"))]],
+            )
+            for part, text in section.parts.items()
+        ]
     ]
 
 

@@ -12,6 +12,7 @@ from hkoffices.site.layout import View, colour_of, document, json_markup, scroll
 from hkoffices.site.world import Key
 
 ABROAD = "overseas"  # the network whose cards stand below the map of the world
+ROOM_FOR_WORD = 8  # letters on a tile
 CERTAINTY_KEYS = ("certain", "presumed", "possible", "none")
 Answer = list[tuple[str, str]]
 
@@ -83,9 +84,16 @@ def _tile(view: View, place: str, found: Answer, at: tuple[int, int] | None) -> 
         style=f"grid-area:{at[0]}/{at[1]}" if at else None,
     )[
         h.a(href=view.href(key))[
-            h.b[view.name(key)], h.span(".by")[offices], h.span(".unseen")[f"{view.word('list.comma')}{view.word(certainty)}"]
+            h.b(class_="long" if longest_word(view.name(key)) > ROOM_FOR_WORD else None)[view.name(key)],
+            h.span(".by")[offices],
+            h.span(".unseen")[f"{view.word('list.comma')}{view.word(certainty)}"],
         ]
     ]
+
+
+def longest_word(name: str) -> int:
+    """The letters of the longest word."""
+    return max(map(len, name.split()), default=0)
 
 
 def _cards(view: View, network: str) -> h.Node:

@@ -58,7 +58,7 @@ class View:
 
     def short_name(self, office: str) -> str:
         """What an office is called where there is little room."""
-        return self.world.rows["offices"][office]["short_name_en"] or office
+        return name_in(self.language, self.world.short_names(office))
 
     def href(self, key: Key) -> str | None:
         """The address of a row from this page."""

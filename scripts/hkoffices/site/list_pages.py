@@ -32,7 +32,17 @@ def timeline_page(view: View) -> str:
     parts.append(h.section[h.h2[title], figure(view, "network", title, network_lanes(view)), _table(view, title, rows)])
     coverage: list[Key] = [("coverage", id_) for id_ in view.world.rows["coverage"]]
     parts.append(h.section[h.h2[view.word("table.coverage")], _table(view, view.word("table.coverage"), coverage)])
-    return _page(view, "timeline", [h.h1[view.word("nav.timeline")], parts])
+    return _page(view, "timeline", [h.h1[view.word("nav.timeline")], _cursor(view), parts])
+
+
+def _cursor(view: View) -> h.Node:
+    """The box that marks a day in every drawing; it needs the script."""
+    answers = view.world.answers
+    return h.form("#cursor", hidden=True)[
+        h.label(for_="marked")[view.word("timeline.mark")],
+        h.input("#marked", type="date", min=answers.first_day, max=answers.last_day),
+        h.a(href="index.html")[view.word("timeline.open")],
+    ]
 
 
 def _table(view: View, title: str, rows: list[Key]) -> h.Node:

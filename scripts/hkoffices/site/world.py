@@ -90,6 +90,14 @@ class World:
         title = cells.get("title")
         return title, title, title
 
+    def short_names(self, office: str) -> tuple[str | None, str | None, str | None]:
+        """What an office is called where there is little room: in Chinese its seat, if no other office can be meant by that."""
+        cells = self.rows["offices"][office]
+        earlier = {other["predecessor_id"] for other in self.rows["offices"].values()}
+        clear = cells["place_id"] and cells["kind"] != "commissioner" and office not in earlier
+        _, traditional, simplified = self.names(("places", cells["place_id"] or "") if clear else ("offices", office))
+        return cells["short_name_en"] or office, traditional, simplified
+
     @cached_property
     def supported(self) -> dict[str, list[tuple[Key, str, bool]]]:
         """source -> the cells that it supports or disputes: row, column, whether it disputes."""
