@@ -203,7 +203,7 @@ addEventListener('hashchange', unfold); unfold()
     // What is called so comes before what begins so, and that before what holds it somewhere.
     const whole = terms.join(' '), rank = ([, texts]) => Math.min(...texts.map((t) => (plain(t) === whole ? 0 : plain(t).startsWith(whole) ? 1 : 2)))
     const hits = all.map((hit) => [rank(hit), hit]).sort(([a], [b]) => a - b).slice(0, 20).map(([, hit]) => hit)
-    const items = hits.map(([page, texts]) => make('li', {}, make('a', { href: PAGE.here + page }, texts.slice(0, -1).join(' · ') || texts[0])))
+    const items = hits.map(([page, texts]) => make('li', {}, make('a', { href: PAGE.here + page }, texts.slice(0, -1).sort((a, b) => PLACE && /\p{Script=Han}/u.test(b) - /\p{Script=Han}/u.test(a)).join(' · ') || texts[0])))
     put(found, items.length ? make('ul', {}, ...items) : make('p', {}, form.dataset.none))
     found.hidden = !terms.length
   }
