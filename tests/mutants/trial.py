@@ -22,15 +22,8 @@ from hkoffices.gate import check
 from hkoffices.gate import time as stage
 from hkoffices.home import HOME
 
-from tests import (
-    test_cells,
-    test_declared_messages,
-    test_declared_scope,
-    test_many_violations,
-    test_pair_verdicts,
-    test_set_verdicts,
-    test_words,
-)
+from tests.database import test_cells, test_pair_verdicts, test_set_verdicts, test_words
+from tests.gate import test_declared_messages, test_declared_scope, test_many_violations
 
 OF_MACROS = (test_words, test_cells, test_pair_verdicts, test_set_verdicts)
 OF_CONSTRAINTS = (test_declared_messages, test_many_violations, test_declared_scope)  # the quick ones first
@@ -88,7 +81,7 @@ def _nearest_first(sql: str, line: int) -> list[ModuleType]:
 
     def far(module: ModuleType) -> bool:
         stem = Path(str(module.__file__)).stem.removeprefix("test_")
-        files = [f for f in (HOME / "tests").glob(f"*{stem}.*") if f.suffix in (".py", ".sql")]
+        files = [f for f in Path(str(module.__file__)).parent.glob(f"*{stem}.*") if f.suffix in (".py", ".sql")]
         return not any(re.search(rf"\b{macro}\b", f.read_text("utf-8")) for f in files)
 
     return sorted(OF_MACROS, key=far)

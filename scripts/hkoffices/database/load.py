@@ -44,10 +44,12 @@ class Table:
 
     @property
     def name(self) -> str:
+        """The table's name in the package."""
         return self.resource.name
 
     @property
     def in_sql(self) -> str:
+        """The table's name in SQL, quoted."""
         return f'loaded."{self.name.replace(chr(34), chr(34) * 2)}"'
 
 

@@ -34,6 +34,7 @@ class Edition:
 
     @property
     def version(self) -> str:
+        """The version that the descriptor names."""
         return str(self.package.descriptor["version"])
 
     @property

@@ -1,0 +1,82 @@
+"""`hkoffices bench`: every contender gives its answer, and the table says what was measured and what was not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hkoffices.bench import postgres
+from hkoffices.bench.contenders import CONTENDERS
+from hkoffices.bench.run import COMMANDS, IN_PROCESS, Measured, generate, measure
+from hkoffices.bench.table import as_markdown
+
+FOUND = {  # of 10,000 tenures: a yes or no, lines of the report, rows that overlap the next, rows that overlap an earlier one
+    "clean": {"yes_or_no": False, "all_pairs": 0, "lead": 0, "pandas": 0, "polars": 0},
+    "dirty": {"yes_or_no": True, "all_pairs": 1, "lead": 1, "pandas": 1, "polars": 1},
+    "half": {"yes_or_no": True, "all_pairs": 5_000, "lead": 5_000, "pandas": 5_000, "polars": 5_000},
+    "giant": {"yes_or_no": False, "all_pairs": 0, "lead": 0, "pandas": 0, "polars": 0},
+    "nested": {"yes_or_no": True, "all_pairs": 9_999, "lead": 1, "pandas": 9_999, "polars": 9_999},
+}
+
+
+@pytest.mark.parametrize("shape", FOUND)
+def test_each_contender_gives_the_answer_that_its_method_can_give(shape: str, tmp_path: Path) -> None:
+    folder = generate(tmp_path / shape, 10_000, shape)
+    assert {name: CONTENDERS[name](folder)[1] for name in FOUND[shape]} == FOUND[shape]
+
+
+def test_one_run_measures_every_contender_on_every_shape() -> None:
+    measured = list(measure(large=False, sizes=(100,)))
+    expected = {(shape, name) for shape in FOUND for name in IN_PROCESS} | {
+        (shape, name) for shape in COMMANDS for name in COMMANDS[shape]
+    }
+    assert {(m.shape, m.contender) for m in measured if m.contender != "exclusion"} == expected
+    assert [(m.shape, m.contender, m.answer) for m in measured if m.seconds is None] == []
+    statuses = {(m.shape, m.contender): m.answer for m in measured if m.contender in ("frictionless", "gate")}
+    assert statuses == {("clean", "frictionless"): 0, ("clean", "gate"): 0, ("half", "gate"): 1}
+
+
+def test_the_table_sets_each_goal_beside_its_figure() -> None:
+    seconds = {
+        "floor": 0.5,
+        "yes_or_no": 0.4,
+        "all_pairs": 1.0,
+        "lead": 0.3,
+        "pandas": 2,
+        "polars": 1,
+        "frictionless": 20,
+        "gate": 15,
+    }
+    measured = [Measured(1_000_000, "clean", name, s, 700, 0) for name, s in seconds.items()]
+    measured += [
+        Measured(1_000_000, "clean", "exclusion", 150.0, None, True),
+        Measured(100_000, "clean", "all_pairs", 0.1, 150, 0),
+    ]
+    measured += [Measured(1_000_000, "nested", "lead", 0.3, 700, 1), Measured(1_000_000, "nested", "polars", 1.0, 700, 999_999)]
+    machine, _, *lines = as_markdown(measured).splitlines()
+    assert "cores" in machine
+    assert "DuckDB" in machine
+    assert [line for line in lines if not line.startswith("- PostgreSQL was not measured")] == [
+        "| tenures | DuckDB sort (floor) | yes/no | all pairs | LEAD | pandas | polars | PostgreSQL exclusion | frictionless validate | validate --until time |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| 1,000,000, ten a post, clean | 0.50 700 MB | 0.40 (0.8) 700 MB | 1.00 (2.0) 700 MB | 0.30 700 MB | 2.00 700 MB | 1.00 700 MB | 150 | 20 700 MB | 15 700 MB |",
+        "| 100,000, ten a post, clean | - | - | 0.10 150 MB | - | - | - | - | - | - |",
+        "| 1,000,000, one post, one row holds all others | - | - | - | 0.30 700 MB | - | 1.00 700 MB | - | - | - |",
+        "",
+        "- yes/no at 1,000,000: at most 0.8 times the floor in any shape (goal 1.5)",
+        "- all pairs with verdicts at 1,000,000: at most 2.0 times the floor in any shape (goal 3)",
+        "- all pairs at 1,000,000: 150 times faster than the exclusion constraint (goal 50)",
+        "- `validate --until time` at 1,000,000: 0.75 times the time of `frictionless validate` (goal 1.3)",
+        "- all pairs, 100,000 to 1,000,000: 10.0 times the time (n log n: 12.0)",
+        "- 1,000,000, one post, one row holds all others: 999,999 rows overlap an earlier one; LEAD finds 1",
+    ]
+
+
+def test_what_did_not_run_is_told_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    told = as_markdown([Measured(10, "clean", "polars", None, None, "No module named polars")]).splitlines()
+    assert told[-2:] == [
+        "- polars did not run on 10, ten a post, clean: No module named polars",
+        f"- PostgreSQL was not measured: {postgres.missing()}",
+    ]
+    assert postgres.missing() == "no PostgreSQL server at hand (initdb, pg_ctl, psql not found)"
