@@ -7,17 +7,13 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from hkoffices.home import HOME
-from hkoffices.release.duckdb_file import write_duckdb
 from hkoffices.release.edition import Edition, open_edition
-from hkoffices.site.console import API, write_console
-from hkoffices.site.publish import write_pages
-from hkoffices.site.world import read_world
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 NODE_MODULES = Path(__file__).with_name("node_modules")
@@ -44,13 +40,22 @@ def needed(what: str | None, how: str) -> str:
     pytest.skip(how)
 
 
+def chromium() -> str | None:
+    """The browser on this machine: CHROMIUM names one."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
 @dataclass
 class Site:
     """A site in a folder, and the same over HTTP."""
 
     folder: Path
     http: str
-    edition: Edition
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The package from which it was made."""
+        return open_edition(HOME)
 
     def file(self, path: str) -> str:
         """The address of a page in the folder."""
@@ -63,18 +68,10 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The pages of the real package, without the gate, which other tests run; with the console where its engine was fetched."""
-    folder = tmp_path_factory.mktemp("site")
-    (folder / "files").mkdir()
-    (folder / "report").mkdir()
-    edition = open_edition(HOME)
-    write_duckdb(edition, folder / "files")
-    write_pages(read_world(edition), folder, "http://localhost:8000/", with_console=True)
-    if API.is_file():
-        write_console(folder / "engine", folder / "files" / "hk-offices.duckdb")
-    with serving(folder) as address:
-        yield Site(folder, address, edition)
+def site(real_pages: Path) -> Iterator[Site]:
+    """The pages of the real package."""
+    with serving(real_pages) as address:
+        yield Site(real_pages, address)
 
 
 class serving:  # noqa: N801 - read as `with serving(folder)`
@@ -94,8 +91,7 @@ class serving:  # noqa: N801 - read as `with serving(folder)`
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's chromium or the Chrome of a runner, headless, with an empty profile."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    path = needed(found, "no browser: install one with `apt-get install chromium`, or name one in CHROMIUM")
+    path = needed(chromium(), "no browser: install one with `apt-get install chromium`, or name one in CHROMIUM")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser

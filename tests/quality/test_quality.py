@@ -20,14 +20,14 @@ from hkoffices.quality.folder import write_report
 from hkoffices.reports.html import web_link
 from hkoffices.reports.text import as_text
 
-from tests.conftest import loaded_from, with_changes, write_world
+from tests.conftest import NAMED, loaded_from, with_changes, write_world
 
 PICTURE = "</title><img src=x>"
 
 
 WORLD = (
-    f"offices north name_en='North{PICTURE}' name_zh_hant=北 name_zh_hans=北 short_name_en='N{PICTURE}'",
-    "offices south name_zh_hant=南 name_zh_hans=南 short_name_en=S",
+    *NAMED,
+    f"offices north short_name_en='N{PICTURE}'",
     f"sources + paper title='A paper{PICTURE}' publisher='A bureau' url=https://example.org/paper",
     "observations + a list_id=right source_id=paper locator=para_2 observed_on=2001-01-01 relation=offices subject_id=network "
     "member_id=north complete=yes",
