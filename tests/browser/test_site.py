@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import random
 import re
@@ -196,22 +197,31 @@ def test_drawings_are_saved_as_svg_and_png(site: Site, open_page: Open, tmp_path
         assert (tmp_path / kind).read_bytes().startswith(begin)
 
 
+CONSOLE_SQL = """select office_id, certainty, sum(1) over (order by office_id) as n, 1.50 as share, [1, 2] as days, 'infinity'::date as last, null as "none"
+from offices_on('2012-05-31') where left(office_id, 3) != 'eto' order by office_id"""
+
+
 @pytest.mark.parametrize("over", ["file", "http"])
 def test_the_console_answers(site: Site, open_page: Open, over: str) -> None:
     needed(str(API) if API.is_file() else None, "no engine of the console: fetch it with `make console`")
     page = open_page((site.http if over == "http" else site.file("")) + "console.html")
-    page.fill(
-        "#sql", "select office_id, certainty from offices_on('2012-05-31') where left(office_id, 3) != 'eto' order by office_id"
-    )
+    page.fill("#sql", CONSOLE_SQL)
     page.click("#run")
     page.wait_for_selector("#answer table", timeout=60_000)
-    asked = site.edition.connection.execute(page.input_value("#sql")).fetchall()
-    expected = ["\t".join(row) for row in asked]
-    assert page.locator("#answer tbody tr").all_inner_texts() == expected
+    as_text = f'select columns(*)::varchar as "\\0" from ({CONSOLE_SQL})'
+    expected = [[cell or "" for cell in row] for row in site.edition.connection.execute(as_text).fetchall()]
+    assert page.locator("#answer tbody tr").all_inner_texts() == ["\t".join(row) for row in expected]
     assert "#sql=" in page.url
     with page.expect_download() as download:
         page.click("#csv")
-    assert download.value.path().read_text("utf-8-sig") == "office_id,certainty\n" + "".join(f"{o},{c}\n" for o, c in asked)
+    saved = list(csv.reader(download.value.path().read_text("utf-8-sig").splitlines()))
+    assert saved == [["office_id", "certainty", "n", "share", "days", "last", "none"], *expected]
+    page.fill("#sql", "describe package;")
+    page.click("#run")
+    page.wait_for_selector("#answer td:text-is('as_of')")
+    page.fill("#sql", "from heads_on('2012')")
+    page.click("#run")
+    page.wait_for_selector("#status:has-text(\"heads_on needs a day, and '2012' is a period: ask heads_during('2012')\")")
 
 
 def test_the_first_view_is_light(site: Site, browser: Browser) -> None:
