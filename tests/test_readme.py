@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hkoffices.database.load import Loaded
@@ -27,9 +28,15 @@ def real() -> Loaded:
     return loaded_from(HOME / "datapackage.json")
 
 
+@pytest.fixture(scope="module")
+def answers(real: Loaded) -> dict[str, Any]:
+    """The answer to each block."""
+    return {sql: answer(real, sql) for sql, _ in BLOCKS}
+
+
 @pytest.mark.parametrize(("sql", "expected"), BLOCKS, ids=[str(n) for n in range(len(BLOCKS))])
-def test_the_answer_under_a_question_is_true(real: Loaded, sql: str, expected: str) -> None:
-    said = as_table(*answer(real, sql))
+def test_the_answer_under_a_question_is_true(answers: dict[str, Any], sql: str, expected: str) -> None:
+    said = as_table(*answers[sql])
     assert [line.rstrip() for line in said.splitlines()] == [line.rstrip() for line in expected.splitlines()]
 
 
@@ -37,7 +44,7 @@ def test_every_question_has_its_answer() -> None:
     assert len(BLOCKS) == (README + CHINESE).count("```sql") >= 8
 
 
-def test_duckdb_itself_gives_the_same_answers(real: Loaded) -> None:
+def test_duckdb_itself_gives_the_same_answers(answers: dict[str, Any]) -> None:
     """`duckdb -init scripts/open.sql`: the same macros and views, in one run of DuckDB's own command."""
     script = "".join(f".print ----\n{sql.rstrip().rstrip(';')};\n" for sql, _ in BLOCKS)
     ran = subprocess.run(
@@ -49,9 +56,9 @@ def test_duckdb_itself_gives_the_same_answers(real: Loaded) -> None:
         encoding="utf-8",
     )
     assert "Error" not in ran.stderr
-    answers = [part.strip() for part in ran.stdout.split("----\n")[1:]]
-    for (sql, _), said in zip(BLOCKS, answers, strict=True):
-        ours = list(csv.reader(io.StringIO(as_csv(*answer(real, sql)))))
+    parts = [part.strip() for part in ran.stdout.split("----\n")[1:]]
+    for (sql, _), said in zip(BLOCKS, parts, strict=True):
+        ours = list(csv.reader(io.StringIO(as_csv(*answers[sql]))))
         assert list(csv.reader(io.StringIO(said))) == ours, sql
 
 
