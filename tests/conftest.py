@@ -20,6 +20,7 @@ from hkoffices.database.open import prepare
 from hkoffices.home import HOME
 from hkoffices.package.read import read_package
 from hkoffices.package.registers import register_names
+from hkoffices.process import subprocess_step
 from hkoffices.text.check import check_text
 from hypothesis import settings
 
@@ -250,3 +251,27 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run("git", "init", "-q", "-b", "main", cwd=folder)
     commit(folder, "main")
     return folder
+
+
+class ThisProcess:
+    """Stands for the process that `subprocess_step` starts: the same step on the same pickled arguments, here.
+
+    A new process imports Frictionless or Great Expectations anew, for seconds, each time that a test asks the gate.
+    tests/process/test_beside.py and whatever runs the command have the real one (mark `own_process`).
+    """
+
+    def communicate(self, asked: bytes, seconds: float) -> tuple[bytes, None]:
+        return subprocess_step.answer_of(asked), None
+
+    def kill(self) -> None:
+        """Nothing is left running."""
+
+    def wait(self) -> None:
+        """Nothing is left running."""
+
+
+@pytest.fixture(autouse=True)
+def steps_in_this_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The gate's child processes are this one, but for tests with the mark `own_process`."""
+    if not request.node.get_closest_marker("own_process"):
+        monkeypatch.setattr(subprocess_step, "_start", lambda *modules: ThisProcess())

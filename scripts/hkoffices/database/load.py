@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 from duckdb import CoalesceOperator, ColumnExpression, ConstantExpression, DuckDBPyConnection, FunctionExpression
 
+from hkoffices.database.connect import Settings, connect
 from hkoffices.database.table_views import dates_sql, views_sql
 from hkoffices.files.csv_records import write_copy
 from hkoffices.package.descriptor import Package, Resource
@@ -19,7 +20,7 @@ from hkoffices.text.readable import Readable
 ORDINARY = re.compile(r"[\w :\\/.-]+\.(csv|tsv|txt)", re.IGNORECASE)  # a path that DuckDB takes for no pattern or archive
 START_SQL = Path(__file__).with_name("start.sql")
 DATES_SQL = Path(__file__).with_name("dates.sql")
-BOUNDS: dict[str, str | bool | int | float | list[str]] = {  # nothing is fetched, and no file is written
+BOUNDS: Settings = {  # nothing is fetched, and no file is written
     "threads": 2,
     "temp_directory": "",
     "autoinstall_known_extensions": False,
@@ -74,7 +75,7 @@ class LoadError(Exception):
 
 def load(package: Package, readable: dict[str, Readable], memory: str = "4GB") -> Loaded:
     """Load every table, into `memory` at most; one that TEXT could not read is empty. Raises LoadError when a record is lost."""
-    connection = duckdb.connect(config={**BOUNDS, "memory_limit": memory})
+    connection = connect({**BOUNDS, "memory_limit": memory})
     loaded = Loaded(package, connection)
     connection.execute(START_SQL.read_text("utf-8"))
     connection.execute(dates_sql())
