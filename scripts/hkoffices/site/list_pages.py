@@ -102,13 +102,13 @@ def _grouped(view: View, groups: dict[str, list[tuple[str, Key]]], label: Callab
 
 
 def events_page(view: View) -> str:
-    """Events by year, the newest first; those whose year is not known at the end."""
+    """Plans without a date, then events by year, the newest first."""
     years: dict[str, list[str]] = defaultdict(list)
     for event, latest in view.world.events:
-        years[(latest or "–")[:4]].append(event)
+        years[latest[:4] if latest else view.word("status.planned")].append(event)
     parts = [
         h.section[h.h2[year], h.ul(".events")[[_event(view, event) for event in years[year]]]]
-        for year in sorted(years, reverse=True)
+        for year in sorted(years, key=lambda year: (not year.isdigit(), year), reverse=True)
     ]
     return _page(view, "events", [h.h1[view.word("nav.events")], parts])
 
