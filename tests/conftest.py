@@ -24,10 +24,16 @@ from hkoffices.process import subprocess_step
 from hkoffices.text.check import check_text
 from hypothesis import settings
 
+from tests.folders import built, published, real_pages  # noqa: F401 fixtures of all tests
+
 settings.register_profile("calm", deadline=None)
 settings.register_profile("proof", deadline=None, max_examples=5_000)
 settings.load_profile((os.environ.get("HKOFFICES_PROOF") and "proof") or "calm")
 
+NAMED = (  # the changes by which no two offices of the small world share a name: without them the gate refuses it
+    "offices north name_zh_hant=北 name_zh_hans=北 short_name_en=N",
+    "offices south name_zh_hant=南 name_zh_hans=南 short_name_en=S",
+)
 WORLD: dict[str, str] = {
     "places": """place_id,name_en,kind,parent_id
         CN-AA,Upland,province,
@@ -223,16 +229,6 @@ def copy_of_the_package(folder: Path) -> Path:
 def real_copy(tmp_path: Path) -> Path:
     """A copy of the real package; its datapackage.json."""
     return copy_of_the_package(tmp_path)
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of one build of the real package, its history included; tests read it and write nothing into it."""
-    from hkoffices.release.artefacts import build
-
-    dist = tmp_path_factory.mktemp("built") / "dist"
-    build(HOME, dist, history=True)
-    return dist
 
 
 LEFT_OUT = shutil.ignore_patterns(
