@@ -18,7 +18,7 @@ from hkoffices.proof.solver import Effort
 
 from tests import made_up
 from tests.conftest import loaded_from
-from tests.diff.history import read_history, untruths
+from tests.proof.history import read_history, untruths
 from tests.proof.proved import ONE_POST, THREE, TOO_LATE, crowd, run
 
 OWN = HOME / "datapackage.json"
