@@ -27,7 +27,7 @@ with
     select k.table_name, k.line, k.id, target, target_id, target_line, field, words, substr(k.id, length(words) + 2) as rest,
       coalesce(list_contains(held, target_id), false) as fits
     from gate_lines k join gate_references r using (table_name) join codes c using (target) left join held h using (table_name, id, target)
-    where not code and starts_with(k.id, words || '-')
+    where not code and split_part(k.id, '-', 1) = split_part(words, '-', 1) and starts_with(k.id, words || '-')
   ),
   first as (
     from beginnings
@@ -37,7 +37,7 @@ with
     select f.table_name, f.line, f.id, c.target, c.target_id, c.target_line, r.field
     from first f join gate_references r on r.table_name = f.table_name and r.required and r.target != f.target
       join codes c on c.target = r.target and c.words != ''
-    where starts_with(f.rest, c.words || '-')
+    where split_part(f.rest, '-', 1) = split_part(c.words, '-', 1) and starts_with(f.rest, c.words || '-')
     qualify row_number() over (partition by f.table_name, f.id order by length(c.words) desc, c.target_id, r.field) = 1
   ),
   named as (

@@ -1434,6 +1434,7 @@ comment on column "sources"."title" is 'The document''s title in its own languag
 comment on column "sources"."publisher" is 'Who issued the document.';
 comment on column "sources"."published_on" is 'Day, month or year on which the document was issued. Empty where it is not known.';
 comment on column "sources"."url" is 'The document''s own address on the web. Empty where it is not known.';
+comment on column "sources"."archived_url" is 'The address of a copy of the document that an archive keeps. It names the document''s own address, where that is known.';
 comment on column "sources"."kind" is 'What kind of document it is.';
 comment on column "sources"."language" is 'The document''s language as a BCP 47 tag; zh-Hant and zh-Hans tell the script.';
 comment on column "sources"."note" is 'One line on why the cells read as they do: where sources differ, where a date is inferred, which reading is likely within a bracket. Empty where the sources simply say it.';

@@ -6,15 +6,14 @@ import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
 import pytest
+from _pytest.mark import ParameterSet
 from hkoffices.gate.run import validate
-from hkoffices.process import subprocess_step
 from hkoffices.reports.text import as_json, as_text
-from hkoffices.violation import StageResult
 from hkoffices.words.escape import line_of
 
 from tests.gate.corpus import base, benign, cells, descriptors, encodings, judged, records, schemas
@@ -54,29 +53,13 @@ def no_hang() -> Iterator[None]:
     signal.signal(signal.SIGALRM, before)
 
 
-class SameProcess:
-    """A step of the gate in this process: a new one for each case would cost more than all that is judged."""
-
-    def __init__(self, seconds: float, step: Callable[..., StageResult], *arguments: object) -> None:
-        self.step, self.arguments = step, arguments
-
-    def __enter__(self) -> SameProcess:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-    def result(self) -> StageResult:
-        return self.step(*self.arguments)
+def as_parameter(case: base.Case) -> ParameterSet:
+    """A case under its name. A pattern that never ends is stopped in a process of its own alone (SIGVTALRM)."""
+    marks = [pytest.mark.own_process] if "tries too many ways" in case.says else []
+    return pytest.param(case, marks=marks, id=case.name)
 
 
-@pytest.fixture
-def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(subprocess_step, "ChildStep", SameProcess)
-
-
-@pytest.mark.usefixtures("one_process")
-@pytest.mark.parametrize("case", HOSTILE, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", map(as_parameter, HOSTILE))
 def test_a_hostile_package_is_refused_at_its_place(case: base.Case, tmp_path: Path) -> None:
     report = validate(written(case, tmp_path))
     found = sorted((v.rule, (v.file, v.line, v.column)) for v in report.violations if v.severity == "error")
@@ -90,7 +73,6 @@ def test_a_hostile_package_is_refused_at_its_place(case: base.Case, tmp_path: Pa
         assert "##[" not in line
 
 
-@pytest.mark.usefixtures("one_process")
 @pytest.mark.parametrize("case", benign.CASES, ids=lambda case: case.name)
 def test_an_unusual_package_is_accepted(case: base.Case, tmp_path: Path) -> None:
     report = validate(written(case, tmp_path))

@@ -94,9 +94,12 @@ def lock(loaded: Loaded) -> None:
     loaded.connection.execute("set lock_configuration = true")
 
 
-def make_views(loaded: Loaded, package: Package | None = None) -> None:
-    """The views and as-of macros of this dataset: those derived from the schemas (of `package`, if given), and views.sql."""
-    loaded.connection.execute(views_sql(package or loaded.package))
+def make_views(loaded: Loaded, package: Package | None = None, words: set[str] | None = None) -> None:
+    """The views and as-of macros of this dataset: those derived from the schemas (of `package`, if given), and views.sql.
+
+    With `words`, only those that the words call for.
+    """
+    loaded.connection.execute(views_sql(package or loaded.package, words))
 
 
 def _load_table(loaded: Loaded, resource: Resource, readable: Readable, copy: Path) -> Table:

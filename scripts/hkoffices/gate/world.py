@@ -45,13 +45,15 @@ def expectations(loaded: Loaded) -> Iterator[Expected]:
     """Every expectation on this dataset: the witness lists of observations, the network on four days, the release totals."""
     connection = loaded.connection
     names = names_of_members(loaded)
-    for row in connection.sql(WITNESSES.read_text("utf-8")).to_dicts():
-        yield witness(row, names)
+    lists = connection.execute(WITNESSES.read_text("utf-8"))
+    columns = [name for name, *_ in lists.description or []]
+    for row in lists.fetchall():
+        yield witness(dict(zip(columns, row, strict=True)), names)
     titles = dict(connection.table("sources").project("source_id", "title").fetchall())
     for full in read_full_coverage(loaded.package):
         cursor = connection.execute(FULL_COVERAGE.read_text("utf-8"), {"day": full.day, "network": full.network})
         yield from all_covered(full, cursor.fetchall(), *(titles.get(s, s) for s in full.sources))
-    measures = dict(connection.sql(MEASURES.read_text("utf-8")).fetchall())
+    measures = dict(connection.execute(MEASURES.read_text("utf-8")).fetchall())
     yield from release_totals(read_totals(loaded.package), measures)
 
 
