@@ -43,7 +43,13 @@ class Dependence:
             return (violation.table, violation.column) == (table, column) and column not in always
         if check.of_cells:
             return (violation.table, violation.column) == (table, column) or table == "citations"
-        return column in check.columns or (column in self._dates(table) and "period" in check.columns)
+        dated = column in self._dates(table) and "period" in check.columns
+        return column in check.columns or dated or ("moved" in check.columns and column in self._moved(table))
+
+    def _moved(self, table: str) -> set[str]:
+        """The columns that `boundaries` shows as `moved` (scripts/hkoffices/database/cells.py)."""
+        declared = self.loaded.tables[table].resource.temporal.constraints if table in self.loaded.tables else ()
+        return {field for c in declared if c.kind == "withoutOverlaps" for field in c.fields}
 
     def _references(self, table: str) -> set[str]:
         resource = self.loaded.tables[table].resource if table in self.loaded.tables else None
