@@ -127,7 +127,9 @@ class Folding:
     def _explains(self, root: Violation, violation: Violation) -> bool:
         """Whether a wrong key, reference or date accounts for what is missing or counted in other rows."""
         table, column = str(root.table), str(root.column)
-        if violation.rule == "release_total" and root.rule in UNREADABLE:  # a measure of the whole, of which a part says nothing
+        if (
+            violation.rule == "release_total" and root.rule in UNREADABLE
+        ):  # a measure of the whole, of which a part cannot be read
             return True
         if violation.names:
             return set(violation.names) <= self.ids[root] or self._loses(root, violation)
@@ -138,7 +140,7 @@ class Folding:
         return self.depends(violation, table, column) and bool(self._keys_of(violation) & self.ids[root])
 
     def _loses(self, root: Violation, violation: Violation) -> bool:
-        """Whether a cell that says nothing may be why the tables lack one member of a witness list, or have one too many."""
+        """Whether a cell that cannot be read may be why the tables lack one member of a witness list, or have one too many."""
         readable = self.readable.get(violation.table or "")
         cells = readable.cells_by_line.get(violation.line or 0) if readable else None
         if readable is None or cells is None or root.rule not in UNREADABLE:
