@@ -46,13 +46,13 @@ def judged(draft: Draft, known: Known, judge: Judge) -> Outcome:
 
 def _errors_of_rows(plan: Plan, known: Known) -> list[Violation]:
     """What is wrong with single rows of a plan that cannot be judged as a whole; a cell that has a problem already is left out."""
-    told = {(p.table, p.id, p.column) for p in plan.problems}
+    known_problems = {(p.table, p.id, p.column) for p in plan.problems}
     doubtful = {(p.table, p.id) for p in plan.problems}
     found = []
     for (table, id_), (_, cell) in plan.origin.items():
         for v in row_problems(known, table, known.rows[table][id_]) if not cell else []:
             lacks = v.rule == "required" and (table, id_) in doubtful  # it may stand under the wrong name
-            if not lacks and (table, id_, v.column) not in told:
+            if not lacks and (table, id_, v.column) not in known_problems:
                 found.append(plan.drafted(v))
     return found
 

@@ -29,7 +29,6 @@ BOUNDS: Settings = {  # nothing is fetched, and no file is written
     "allow_persistent_secrets": False,
     "python_enable_replacements": False,
 }
-UNKNOWN_DATE = "[0001..9999]"  # what stands for a date cell that cannot be read: nothing is then certain of it
 TAKEN = {"package"}  # the relation of start.sql: a table of that name is seen as `package_`
 
 

@@ -14,6 +14,7 @@ from hkoffices.violation import StageResult, Violation
 
 Depends = Callable[[Violation, str, str], bool]  # whether a violation's rule reads a column of a table
 Cell = tuple[str, int, str]  # table, line, column
+MEANT = re.compile(r": did you mean '([^']+)'")
 UNREADABLE = ("foreign_key", "enum")  # rules of FORM that are broken by a cell which means nothing
 
 
@@ -28,6 +29,12 @@ class Folded:
     def following(self, violation: Violation) -> int:
         """How many more violations follow from one that is shown."""
         return len(self.under.get(violation, ()))
+
+    def telling(self, violation: Violation) -> Violation | None:
+        """Of the errors that follow from one that is shown, the first that its own row has part in: two rows that overlap, for
+        instance. To give the cell a source would not cure that."""
+        row = (violation.table, violation.line)
+        return next((v for v in self.under.get(violation, ()) if v.severity == "error" and row in _rows(v)), None)
 
     @property
     def total(self) -> int:
@@ -46,10 +53,12 @@ class Folding:
         self.unknown: dict[str, Violation] = {}
         self.deciding: list[Violation] = []  # roots in a key, a reference or a date
         self.ids: dict[Violation, frozenset[str]] = {}
+        self.evidence: frozenset[str] = frozenset()
         self.found = Folded()
 
     def fold(self, stages: Sequence[StageResult], evidence: frozenset[str]) -> Folded:
         """`evidence` names the rules that hold a cell against its own sources: where they are broken, that cell is wrong."""
+        self.evidence = evidence
         later = [v for stage in stages if stage.name not in CELL_STAGES for v in stage.violations]
         for stage in stages:
             if stage.name in CELL_STAGES:
@@ -99,18 +108,16 @@ class Folding:
                 self.by_row.setdefault((violation.table, violation.line), []).append((column, root))
 
     def _ids(self, violation: Violation) -> frozenset[str]:
-        """The texts of the cells of the violation's own row and of those related to it."""
-        rows = [(violation.table, violation.line), *((r.table, r.line) for r in violation.related)]
-        texts: set[str] = set()
-        for table, line in rows:
+        """The texts of the cells of the violation's own row and of those related to it, and the key that was likely meant."""
+        texts = set(MEANT.findall(violation.message)) if violation.rule == "foreign_key" else set()
+        for table, line in _rows(violation):
             if table and line and table in self.readable:
                 texts |= set(self.readable[table].cells_by_line.get(line, ()))
         return frozenset(texts)
 
     def _cause(self, violation: Violation) -> Violation | None:
         """The violation of a cell from which this one follows, if there is one."""
-        rows = [(violation.table, violation.line), *((r.table, r.line) for r in violation.related)]
-        for table, line in rows:
+        for table, line in _rows(violation):
             if table and line:
                 for column, root in self.by_row.get((table, line), ()):
                     if root is not violation and self.depends(violation, table, column):
@@ -120,7 +127,9 @@ class Folding:
     def _explains(self, root: Violation, violation: Violation) -> bool:
         """Whether a wrong key, reference or date accounts for what is missing or counted in other rows."""
         table, column = str(root.table), str(root.column)
-        if violation.rule == "release_total" and root.rule in UNREADABLE:  # a measure of the whole, of which a part says nothing
+        if (
+            violation.rule == "release_total" and root.rule in UNREADABLE
+        ):  # a measure of the whole, of which a part cannot be read
             return True
         if violation.names:
             return set(violation.names) <= self.ids[root] or self._loses(root, violation)
@@ -131,7 +140,7 @@ class Folding:
         return self.depends(violation, table, column) and bool(self._keys_of(violation) & self.ids[root])
 
     def _loses(self, root: Violation, violation: Violation) -> bool:
-        """Whether a cell that says nothing may be why the tables lack one member of a witness list, or have one too many."""
+        """Whether a cell that cannot be read may be why the tables lack one member of a witness list, or have one too many."""
         readable = self.readable.get(violation.table or "")
         cells = readable.cells_by_line.get(violation.line or 0) if readable else None
         if readable is None or cells is None or root.rule not in UNREADABLE:
@@ -152,10 +161,15 @@ class Folding:
         if cause is None:
             self.found.shown.append(violation)
             self.ids[violation] = frozenset()
-        elif _cell(violation) == _cell(cause):
+        elif _cell(violation) == _cell(cause) and violation.rule in self.evidence:
             self.found.repeats.setdefault(cause, []).append(violation)
         else:
             self.found.under.setdefault(cause, []).append(violation)
+
+
+def _rows(violation: Violation) -> list[tuple[str | None, int | None]]:
+    """The row that a violation is about, and those related to it."""
+    return [(violation.table, violation.line), *((r.table, r.line) for r in violation.related)]
 
 
 def _cell(violation: Violation) -> Cell | None:

@@ -70,7 +70,8 @@ def check_world(
     only: str | None = None,
     process: StartedEarly | None = None,
 ) -> StageResult:
-    """Every expectation, suite by suite, in `process` if given. One over a table that is not complete is stopped.
+    """Every expectation, suite by suite, in `process` if given. One over a table that is not complete is stopped, and a
+    release total also by a date that could not be read: a measure has no three answers.
 
     `owned`: whether the package is this dataset; the witnesses are about no other. Great Expectations writes its pages
     into the folder `site` (scripts/hkoffices/quality/suite_page.py), if given. `only` names one suite and leaves the others out.
@@ -80,8 +81,11 @@ def check_world(
         result.skipped_rules = ["witnesses", "totals"]
         return result
     wanted = [e for e in expectations(loaded) if only in (None, e.suite)]
+    unread = loaded.incomplete | {table for table, _, _ in loaded.unread_cells}
     for e in wanted:
-        if stopping := sorted(READS.get(e.suite, frozenset(loaded.tables)) & loaded.incomplete):
+        if stopping := sorted(
+            READS.get(e.suite, frozenset(loaded.tables)) & (unread if e.suite == "release" else loaded.incomplete)
+        ):
             result.stopped[e.name] = loaded.tables[stopping[0]].resource.file
     asked = [e for e in wanted if e.name not in result.stopped]
     found = process.result(TIMEOUT_SECONDS, judge_all, asked, site) if process else judge_all(asked, site)
