@@ -75,6 +75,7 @@ RULES: tuple[RowRule, ...] = (
     _one_of(
         "observation_names_or_counts", "observations", "a witness names a member or gives a number", "member_id", "member_count"
     ),
+    _one_of("event_person_is_named_once", "event_people", "a person at an event is named once", "person_id", "person_name"),
     _not_itself("bureau_does_not_precede_itself", "bureaux", "bureau_id", "predecessor_id", "its predecessor"),
     _not_itself("place_is_not_its_own_parent", "places", "place_id", "parent_id", "the place it lies in"),
     _not_itself("tenure_does_not_continue_itself", "tenures", "tenure_id", "continues_tenure_id", "the tenure it continues"),

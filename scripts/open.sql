@@ -6,6 +6,7 @@ create table liaisons as from read_csv('tables/liaisons.csv', header = true, all
 create table coverage as from read_csv('tables/coverage.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', nullstr = '');
 create table tenures as from read_csv('tables/tenures.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', nullstr = '');
 create table events as from read_csv('tables/events.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', nullstr = '');
+create table event_people as from read_csv('tables/event_people.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', nullstr = '');
 create table bureaux as from read_csv('tables/bureaux.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', nullstr = '');
 create table oversight as from read_csv('tables/oversight.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', nullstr = '');
 create table divisions as from read_csv('tables/divisions.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', nullstr = '');
@@ -326,6 +327,7 @@ create view internal.cells as
   union all select 'coverage' as table_name, "coverage_id" as row_id, field, cell from (unpivot "coverage" on columns(* exclude ("coverage_id")) into name field value cell)
   union all select 'tenures' as table_name, "tenure_id" as row_id, field, cell from (unpivot "tenures" on columns(* exclude ("tenure_id")) into name field value cell)
   union all select 'events' as table_name, "event_id" as row_id, field, cell from (unpivot "events" on columns(* exclude ("event_id")) into name field value cell)
+  union all select 'event_people' as table_name, "event_person_id" as row_id, field, cell from (unpivot "event_people" on columns(* exclude ("event_person_id")) into name field value cell)
   union all select 'bureaux' as table_name, "bureau_id" as row_id, field, cell from (unpivot "bureaux" on columns(* exclude ("bureau_id")) into name field value cell)
   union all select 'oversight' as table_name, "oversight_id" as row_id, field, cell from (unpivot "oversight" on columns(* exclude ("oversight_id")) into name field value cell)
   union all select 'divisions' as table_name, "division_id" as row_id, field, cell from (unpivot "divisions" on columns(* exclude ("division_id")) into name field value cell)
@@ -531,6 +533,16 @@ create view holders as
 
 -- Who headed which office, liaison unit or bureau: its director, head or secretary, whatever the capacity.
 create view heads as select * exclude (role) from holders where role = 'head' and capacity != 'vacant';
+
+-- Who chaired a meeting, opened an office, called on one or took part in an event, with the event and its days. The person is linked where it is known who it is.
+create view participants as
+  select
+    p.event_person_id, p.event_id, events."name" as event, events.type, events.status, events."date", events.earliest, events.latest,
+    events.mechanism_id, p.role, p.side, p.person_id,
+    coalesce(people.name_en, people.name_zh_hant, p.person_name) as name, people.name_en, people.name_zh_hant, p.note
+  from event_people p
+  join events_days events using (event_id)
+  left join people using (person_id);
 
 -- For each office, liaison unit and bureau: how many heads are recorded, from when to when a head is certain, and from when to when one is possible at all; null where none is. A row that is missing from `heads` outside these days is not known, not absent.
 create view head_coverage as
@@ -881,6 +893,7 @@ comment on macro internal.organisation_of is 'The id of an office, liaison unit,
 comment on view internal.organisations is 'Every organisation that can have posts, under one id.';
 comment on view holders is 'Who held which post of which organisation, with names. Nobody but a designate can hold a post outside the post''s life, so the four days are narrowed to what the post''s own allow.';
 comment on view heads is 'Who headed which office, liaison unit or bureau: its director, head or secretary, whatever the capacity.';
+comment on view participants is 'Who chaired a meeting, opened an office, called on one or took part in an event, with the event and its days. The person is linked where it is known who it is.';
 comment on view head_coverage is 'For each office, liaison unit and bureau: how many heads are recorded, from when to when a head is certain, and from when to when one is possible at all; null where none is. A row that is missing from `heads` outside these days is not known, not absent.';
 comment on view evidence is 'What each source says of each cell, beside the cell: who says so, where, on what basis, and whether it is disputed.';
 comment on view office_day_ranges is 'Every day of every office from its first to as_of, in one of five classes, as ranges of days that have one class: `held` (the head is certain), `possibly_held` (somebody may have been head), `acting`, `vacant` (known to be so) and `unknown`. Nothing is filled in.';
@@ -1010,6 +1023,14 @@ comment on column "divisions_periods"."from_earliest" is 'The earliest day that 
 comment on column "divisions_periods"."from_latest" is 'The latest day that the row''s first day can be.';
 comment on column "divisions_periods"."to_earliest" is 'The earliest day that the row''s last day can be.';
 comment on column "divisions_periods"."to_latest" is 'The latest day that the row''s last day can be; infinity where there is no bound.';
+comment on table "event_people" is 'Who chaired a meeting, opened an office, called on one or took part in an event, one person and event a row. Only those whom a source names.';
+comment on column "event_people"."event_person_id" is 'Key: the event and the person.';
+comment on column "event_people"."event_id" is 'The event.';
+comment on column "event_people"."role" is '`chair`: chaired or led the meeting, alone or with the other side. `officiant`: performed the ceremony. `visitor`: called on the office. `participant`: took part in any other way, as a guest, speaker, member or signatory.';
+comment on column "event_people"."side" is '`hong_kong`: the person came for the Hong Kong SAR Government or for a body that it set up. `other`: for another government.';
+comment on column "event_people"."person_id" is 'The person, where it is known who it is and the person stands in people. Exactly one of person_id and person_name is filled.';
+comment on column "event_people"."person_name" is 'The name of a person who does not stand in people, as a source gives it or in the usual romanisation.';
+comment on column "event_people"."note" is 'What the person did there, or why the cells read as they do. One line. Empty where the role says all.';
 comment on table "events" is 'What happened to the network, one event a row: foundings, starts of work, ceremonies, moves, transfers, plans and celebrations. A founding, the start of work and the ceremony of opening are three events.';
 comment on column "events"."event_id" is 'Key: a slug of what happened and the year.';
 comment on column "events"."type" is 'What kind of event it is. `established`: founded; `commenced`: began work; `opened`: the ceremony with which an office, unit or other body is opened; `announced` and `proposed` tell of a plan, not of its outcome; `approved`: a body whose consent was asked gave it; `functions_transferred` and `coverage_transferred`: tasks or places passed to another body; `lapsed`: a plan came to nothing; `meeting`: a body met, or a conference or seminar was held; `signed`: an agreement was signed; `service`: a service or relief for people began or was given; `visit`: a call by a head of the Government on an office, or an inspection by an office; `festival`: a festival, week or exhibition; `ceremony`: any other celebration or ceremony.';
@@ -1023,7 +1044,6 @@ comment on column "events"."mechanism_id" is 'The co-operation mechanism that th
 comment on column "events"."series" is 'Which of the meetings of the mechanism it is one of; each series has numbers of its own. Empty where it is not a meeting of one.';
 comment on column "events"."ordinal" is 'The number of the meeting in its series, as sources count it. Empty where they do not.';
 comment on column "events"."place_id" is 'The city, province, state or country where the event took place, or for which an office is planned. Empty where the sources do not say, or where it is an act that took effect everywhere at once.';
-comment on column "events"."chairs" is 'The persons who chaired or led it, Hong Kong first, parted by `; `. Empty where they are not known.';
 comment on column "events"."name_en" is 'A short neutral name for the event.';
 comment on column "events"."name_zh_hant" is 'The event''s own title in Traditional Chinese where it has one, else a short neutral name. Empty where the body that it is about has no Chinese name in these tables.';
 comment on column "events"."note" is 'One line on why the cells read as they do: where sources differ, where a date is inferred, which reading is likely within a bracket. Empty where the sources simply say it.';
@@ -1039,7 +1059,6 @@ comment on column "events_days"."mechanism_id" is 'The co-operation mechanism th
 comment on column "events_days"."series" is 'Which of the meetings of the mechanism it is one of; each series has numbers of its own. Empty where it is not a meeting of one.';
 comment on column "events_days"."ordinal" is 'The number of the meeting in its series, as sources count it. Empty where they do not.';
 comment on column "events_days"."place_id" is 'The city, province, state or country where the event took place, or for which an office is planned. Empty where the sources do not say, or where it is an act that took effect everywhere at once.';
-comment on column "events_days"."chairs" is 'The persons who chaired or led it, Hong Kong first, parted by `; `. Empty where they are not known.';
 comment on column "events_days"."name_en" is 'A short neutral name for the event.';
 comment on column "events_days"."name_zh_hant" is 'The event''s own title in Traditional Chinese where it has one, else a short neutral name. Empty where the body that it is about has no Chinese name in these tables.';
 comment on column "events_days"."note" is 'One line on why the cells read as they do: where sources differ, where a date is inferred, which reading is likely within a bracket. Empty where the sources simply say it.';
@@ -1120,7 +1139,7 @@ comment on column "holders"."organisation_id" is 'The office, liaison unit, bure
 comment on column "holders"."organisation_name_en" is 'The name of the organisation in English.';
 comment on column "holders"."organisation_name_zh_hant" is 'The name of the organisation in traditional Chinese.';
 comment on column "holders"."post_id" is 'The seat held.';
-comment on column "holders"."role" is 'What the seat is in its organisation: its `head` (Director, head of unit, Secretary), a `deputy`, a `permanent_secretary` or `under_secretary` of a bureau, a `division_head` (head of a division, centre or office within an organisation), or other named `staff`.';
+comment on column "holders"."role" is '`chair`: chaired or led the meeting, alone or with the other side. `officiant`: performed the ceremony. `visitor`: called on the office. `participant`: took part in any other way, as a guest, speaker, member or signatory.';
 comment on column "holders"."title_en" is 'The seat''s title in English. Where sources print the bare title, or none in English, it is the word for the rank joined with the name of the organisation.';
 comment on column "holders"."title_zh_hant" is 'The seat''s title in Traditional Chinese, the name of the organisation followed by the word for the rank.';
 comment on column "holders"."tenure_id" is 'Key: the post and the year of the first day, or of the first sighting where the first day is not known; `-acting` or `-designate` is added where the capacity is not substantive.';
@@ -1308,7 +1327,22 @@ comment on table "package" is 'The package itself: its name, its version and the
 comment on column "package"."name" is 'What a reader calls the row: its name in English, else in Chinese, or the names of the rows that it brings together.';
 comment on column "package"."version" is 'The version of the package.';
 comment on column "package"."as_of" is 'The day up to which the maintainers have looked; an open end is open as of this day.';
-comment on table "people" is 'Everyone who holds or held a post of this package. A name in one script only means that the sources give it in that script only.';
+comment on column "participants"."event_person_id" is 'Key: the event and the person.';
+comment on column "participants"."event_id" is 'Key: a slug of what happened and the year.';
+comment on column "participants"."type" is 'What kind of event it is. `established`: founded; `commenced`: began work; `opened`: the ceremony with which an office, unit or other body is opened; `announced` and `proposed` tell of a plan, not of its outcome; `approved`: a body whose consent was asked gave it; `functions_transferred` and `coverage_transferred`: tasks or places passed to another body; `lapsed`: a plan came to nothing; `meeting`: a body met, or a conference or seminar was held; `signed`: an agreement was signed; `service`: a service or relief for people began or was given; `visit`: a call by a head of the Government on an office, or an inspection by an office; `festival`: a festival, week or exhibition; `ceremony`: any other celebration or ceremony.';
+comment on column "participants"."status" is '`enacted`: it happened. `planned`: it was to happen, and whether it did is not known or told in another row. `lapsed`: it was to happen and did not.';
+comment on column "participants"."date" is 'The one day on which it happened, its first day where it lasted longer, or for what was planned or lapsed the day on which it was to happen. A day, month, year or bracket of days. A bracket says that the day is not known but lies between those two, both included.';
+comment on column "participants"."earliest" is 'The earliest day that the day of the row can be; -infinity where there is no bound.';
+comment on column "participants"."latest" is 'The latest day that the day of the row can be; infinity where there is no bound.';
+comment on column "participants"."mechanism_id" is 'The co-operation mechanism that the event is about. Empty where it is about none.';
+comment on column "participants"."role" is '`chair`: chaired or led the meeting, alone or with the other side. `officiant`: performed the ceremony. `visitor`: called on the office. `participant`: took part in any other way, as a guest, speaker, member or signatory.';
+comment on column "participants"."side" is '`hong_kong`: the person came for the Hong Kong SAR Government or for a body that it set up. `other`: for another government.';
+comment on column "participants"."person_id" is 'The holder. Empty if and only if the seat is vacant.';
+comment on column "participants"."name" is 'What a reader calls the row: its name in English, else in Chinese, or the names of the rows that it brings together.';
+comment on column "participants"."name_en" is 'The office''s full English name as the Government writes it, without a leading article.';
+comment on column "participants"."name_zh_hant" is 'The office''s full name in Traditional Chinese.';
+comment on column "participants"."note" is 'One line on why the cells read as they do: where sources differ, where a date is inferred, which reading is likely within a bracket. Empty where the sources simply say it.';
+comment on table "people" is 'Everyone who holds or held a post of this package, and those who came to its events for Hong Kong. A name in one script only means that the sources give it in that script only.';
 comment on column "people"."person_id" is 'Key: a slug of the romanised name, family name first.';
 comment on column "people"."name_en" is 'The name as English texts of the Government print it, any English given name first. Empty where no English form is known: a romanisation made for the key is not a name.';
 comment on column "people"."name_zh_hant" is 'The name in Traditional Chinese, family name first. Empty where no source gives it.';
