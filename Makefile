@@ -38,9 +38,9 @@ test: setup-dev
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist worksteal --durations 10
 
 # The proofs of the temporal rules on a larger scope than in `make test`: half an hour or so.
-PROOFS = tests/test_cells.py tests/test_pair_verdicts.py tests/test_set_verdicts.py tests/test_declared_constraints.py \
-	tests/test_many_violations.py tests/test_required.py tests/test_random_proofs.py tests/test_impossible_sets.py \
-	tests/test_impossible_chains.py tests/test_prove.py
+PROOFS = $(addprefix tests/,database/test_cells.py database/test_pair_verdicts.py database/test_set_verdicts.py \
+	gate/test_declared_constraints.py gate/test_many_violations.py proof/test_required.py proof/test_random_proofs.py \
+	proof/test_impossible_sets.py proof/test_impossible_chains.py proof/test_prove.py)
 
 proof: setup-dev
 	@$(BIN)/hkoffices prove
@@ -51,7 +51,7 @@ Z3 = 5.4.0.0
 
 compare-solvers: setup-dev
 	@$(BIN)/pip install --quiet --disable-pip-version-check --only-binary :all: --upgrade --target .venv/z3 z3-solver==$(Z3)
-	@PYTHONPATH=.venv/z3 $(BIN)/python -m tests.compare_solvers
+	@PYTHONPATH=.venv/z3 $(BIN)/python -m tests.proof.compare_solvers
 
 # The released .duckdb in the oldest client that can read it, from the registry, against the newest: all that both print is the same.
 OLDEST_DUCKDB = 1.1.0
@@ -60,8 +60,8 @@ test-oldest-duckdb: setup-dev
 	@$(PYTHON) -m venv --clear .venv/oldest-duckdb
 	@.venv/oldest-duckdb/bin/pip install --quiet --disable-pip-version-check --only-binary :all: duckdb==$(OLDEST_DUCKDB)
 	@$(BIN)/hkoffices build --into .venv/dist
-	@$(BIN)/python tests/print_duckdb.py .venv/dist/hk-offices.duckdb >.venv/newest.txt
-	@.venv/oldest-duckdb/bin/python tests/print_duckdb.py .venv/dist/hk-offices.duckdb >.venv/oldest.txt
+	@$(BIN)/python tests/release/print_duckdb.py .venv/dist/hk-offices.duckdb >.venv/newest.txt
+	@.venv/oldest-duckdb/bin/python tests/release/print_duckdb.py .venv/dist/hk-offices.duckdb >.venv/oldest.txt
 	@cmp .venv/newest.txt .venv/oldest.txt && echo "DuckDB $(OLDEST_DUCKDB) reads $$(wc -l <.venv/oldest.txt) rows as the newest does"
 
 # RO-Crate's own validator on a release, in an environment of its own: it wants older libraries than the command.
@@ -71,7 +71,7 @@ validate-ro-crate: setup-dev
 	@$(PYTHON) -m venv --clear .venv/ro-crate
 	@.venv/ro-crate/bin/pip install --quiet --disable-pip-version-check roc-validator==$(ROC_VALIDATOR) rocrate
 	@$(BIN)/hkoffices build --into .venv/dist
-	@.venv/ro-crate/bin/python tests/validate_ro_crate.py .venv/dist
+	@.venv/ro-crate/bin/python tests/release/validate_ro_crate.py .venv/dist
 
 # Faults put into the real tables, and what the gate says of each: a sample (ten minutes on two cores), all there are, the proof
 # that they are judged as `hkoffices validate` judges them, and faults put into the rules, thirty a file (ten minutes), for the
@@ -82,7 +82,7 @@ mutants: setup-dev
 mutants-full: setup-dev
 	@$(BIN)/python -m tests.mutants --number 0
 
-mutants-proof: setup-dev-dev
+mutants-proof: setup-dev
 	@$(BIN)/python -m tests.mutants --prove 200
 
 mutants-rules: setup-dev

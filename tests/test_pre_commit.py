@@ -7,7 +7,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from tests.test_pull_request import BIN, replace
+from tests.reports.test_pull_request import BIN, replace
 
 
 def hooks(clone: Path) -> tuple[int, str]:

@@ -1,7 +1,7 @@
 """The other way round: the rules themselves are spoilt, one fault at a time, and the tests should notice each.
 
-A check is judged by its examples in tests/rules.txt, by the real tables, of which it says what it said, and by what it requires of
-rows in time (tests/test_required.py); what declared constraints and the macros of scripts/hkoffices/database/dates.sql do, by the tests that prove
+A check is judged by its examples in tests/gate/rules.txt, by the real tables, of which it says what it said, and by what it requires of
+rows in time (tests/proof/test_required.py); what declared constraints and the macros of scripts/hkoffices/database/dates.sql do, by the tests that prove
 them (trial.py).
 """
 
@@ -28,11 +28,11 @@ from hkoffices.gate import time as stage
 from hkoffices.home import HOME
 from hkoffices.violation import StageResult
 
-from tests import test_required
 from tests.conftest import loaded_from, with_changes, write_world
+from tests.gate.test_checks import EXAMPLES, told
 from tests.mutants import trial
 from tests.mutants.sql_faults import Fault, faults
-from tests.test_checks import EXAMPLES, told
+from tests.proof import test_required
 
 ARGUED_CSV = Path(__file__).parent / "argued_rules.csv"
 MACROS = "scripts/hkoffices/database/dates.sql"
@@ -88,7 +88,7 @@ class NoSql(Exception):
 
 @dataclass(eq=False)  # what is loaded once is kept by the object itself
 class Worlds:
-    """The examples of tests/rules.txt, the real package and the worlds of tests/test_required.py, each loaded once."""
+    """The examples of tests/gate/rules.txt, the real package and the worlds of tests/proof/test_required.py, each loaded once."""
 
     folder: Path
     examples: list[tuple[str, list[str], list[str]]] = field(default_factory=lambda: EXAMPLES)
@@ -114,7 +114,7 @@ class Worlds:
         return list(test_required.worlds(Path(tempfile.mkdtemp(dir=self.folder))))
 
     def by_example(self, one: Spoilt) -> bool:
-        """Whether an example of tests/rules.txt tells the fault. Raises NoSql."""
+        """Whether an example of tests/gate/rules.txt tells the fault. Raises NoSql."""
         rule = Path(one.file).stem
         asked = (
             set(check.DECLARED)

@@ -22,15 +22,8 @@ from hkoffices.gate import check
 from hkoffices.gate import time as stage
 from hkoffices.home import HOME
 
-from tests import (
-    test_cells,
-    test_declared_messages,
-    test_declared_scope,
-    test_many_violations,
-    test_pair_verdicts,
-    test_set_verdicts,
-    test_words,
-)
+from tests.database import test_cells, test_pair_verdicts, test_set_verdicts, test_words
+from tests.gate import test_declared_messages, test_declared_scope, test_many_violations
 
 OF_MACROS = (test_words, test_cells, test_pair_verdicts, test_set_verdicts)
 OF_CONSTRAINTS = (test_declared_messages, test_many_violations, test_declared_scope)  # the quick ones first

@@ -1,0 +1,99 @@
+"""Hostile and malformed packages are refused by the right rule at the right place; unusual but sound ones are accepted."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+
+import pytest
+from hkoffices.gate.run import validate
+from hkoffices.reports.text import as_json, as_text
+from hkoffices.words.escape import line_of
+
+from tests.gate.corpus import base, benign, cells, descriptors, encodings, judged, records, schemas
+
+HKOFFICES = str(Path(sys.executable).with_name("hkoffices"))
+HOSTILE = [*encodings.CASES, *records.CASES, *cells.CASES, *descriptors.CASES, *schemas.CASES, *judged.CASES]
+
+
+def written(case: base.Case, folder: Path) -> Path:
+    draft = base.draft()
+    for change in case.changes:
+        change(draft)
+    return draft.write(folder)
+
+
+def place(folder: Path, said: str) -> tuple[str, int | None, str | None]:
+    """(file, line, column) of a place; after `~`, the line is the first that holds the text."""
+    if "~" in said:
+        file, text = said.split("~", 1)
+        lines = (folder / file).read_text("utf-8").split("\n")
+        return file, next(n for n, line in enumerate(lines, 1) if text in line), None
+    file, line, column = [*said.split(":", 2), "", ""][:3]
+    return file, int(line) if line else None, column or None
+
+
+@pytest.fixture(autouse=True)
+def no_hang() -> Iterator[None]:
+    """No case may hang: one that takes a minute ends in an error, wherever it is."""
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        raise TimeoutError("a case of the corpus takes a minute")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.alarm(60)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize("case", HOSTILE, ids=lambda case: case.name)
+def test_a_hostile_package_is_refused_at_its_place(case: base.Case, tmp_path: Path) -> None:
+    report = validate(written(case, tmp_path))
+    found = sorted((v.rule, (v.file, v.line, v.column)) for v in report.violations if v.severity == "error")
+    assert found == sorted((rule, place(tmp_path, said)) for rule, said in case.places), [line_of(v) for v in report.violations]
+    assert (report.exit_status, report.failures) == (1, [])
+    assert case.says in "\n".join(v.message for v in report.violations)
+    for line in (as_text(report) + as_json(report)).split("\n"):
+        assert line == line.encode("utf-8").decode("utf-8") and all(c.isprintable() for c in line)
+        assert not line.lstrip().startswith("::") and "##[" not in line
+
+
+@pytest.mark.parametrize("case", benign.CASES, ids=lambda case: case.name)
+def test_an_unusual_package_is_accepted(case: base.Case, tmp_path: Path) -> None:
+    report = validate(written(case, tmp_path))
+    assert (report.exit_status, as_text(report).split("\n")[-2]) == (0, "valid: 0 errors, 0 warnings"), as_text(report)
+
+
+def test_the_corpus_is_large_enough_and_no_case_stands_in_it_twice() -> None:
+    assert len(HOSTILE) >= 150 and len(benign.CASES) >= 30
+    for cases in (HOSTILE, benign.CASES):
+        assert sorted(n for n, times in Counter(case.name for case in cases).items() if times > 1) == []
+
+
+BY_COMMAND = (
+    "Big5", "NUL", "a million columns", "a link to a device", "deeper nesting", "a giant number", "a command as name",
+    "a pattern in a pattern", "a command of a cell alone", "an exception that expired",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", [case for case in HOSTILE if case.name in BY_COMMAND], ids=lambda case: case.name)
+def test_the_command_itself_refuses_without_a_traceback(case: base.Case, tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [HKOFFICES, "validate", str(written(case, tmp_path))], capture_output=True, text=True, encoding="utf-8", timeout=60
+    )
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert "Traceback" not in ran.stdout
+    for rule, said in case.places:
+        file, line, _ = place(tmp_path, said)
+        assert f"{file}:{line}: error: {rule}: " in ran.stdout or (line is None and f"{file}: error: {rule}: " in ran.stdout)
+    assert not any(line.lstrip().startswith("::") for line in ran.stdout.split("\n"))
+
+
+def test_ten_cases_go_through_the_command() -> None:
+    assert {case.name for case in HOSTILE} >= set(BY_COMMAND)

@@ -1,0 +1,33 @@
+"""Every rule of schemas/row_rules.py by the examples of row_rules.txt: words for a wrong row, silence on a right one."""
+
+from __future__ import annotations
+
+import pytest
+from hkoffices.gate.row_rules import row_rules
+from hkoffices.gate.rows import check_rows
+from hkoffices.words.escape import line_of
+
+from tests.conftest import examples
+from tests.small_world import SmallWorld
+
+EXAMPLES = list(examples("gate/row_rules.txt"))
+
+
+@pytest.fixture(scope="module")
+def small_world(tmp_path_factory: pytest.TempPathFactory) -> SmallWorld:
+    return SmallWorld(tmp_path_factory.mktemp("world"))
+
+
+@pytest.mark.parametrize(("rule", "changes", "said"), EXAMPLES, ids=[f"{r}-{'wrong' if s else 'right'}" for r, _, s in EXAMPLES])
+def test_a_rule_says_this(small_world: SmallWorld, rule: str, changes: list[str], said: list[str]) -> None:
+    with small_world.changed(*changes, evidence=False) as loaded:
+        result = check_rows(loaded)
+    assert result.failures == []
+    assert [line_of(v) for v in result.violations if v.rule == rule] == said
+
+
+def test_every_rule_has_a_wrong_and_a_right_example_in_its_table() -> None:
+    rules = {(rule.name, rule.table) for rule in row_rules()}
+    told = {(rule, line.removeprefix("tables/").split(".csv:")[0]) for rule, _, said in EXAMPLES for line in said}
+    assert told - {("date", "offices"), ("date", "observations")} == rules
+    assert {rule for rule, _, said in EXAMPLES if not said} - {"date"} == {name for name, _ in rules}

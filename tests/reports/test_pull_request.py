@@ -1,0 +1,165 @@
+"""The workflows by their schemas and a linter, and the very commands of the job *data* on three sample pull requests.
+
+After a change that is meant to show: `UPDATE_EXPECTED=1 .venv/bin/pytest tests/reports/test_pull_request.py`, and read the diff.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hkoffices.home import HOME
+
+from tests.conftest import commit, run
+
+WORKFLOWS = sorted((HOME / ".github" / "workflows").glob("*.yml"))
+EXPECTED = Path(__file__).with_name("pull_requests")
+BIN = Path(sys.executable).parent
+
+
+def workflow(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((HOME / ".github" / "workflows" / f"{name}.yml").read_text("utf-8"))
+    return found
+
+
+# The files
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [
+        ("github-workflows", WORKFLOWS),
+        ("github-issue-forms", sorted((HOME / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))),
+        ("dependabot", [HOME / ".github" / "dependabot.yml"]),
+    ],
+)
+def test_files_for_github_have_the_form_that_it_wants(schema: str, files: list[Path]) -> None:
+    assert run(BIN / "check-jsonschema", "--builtin-schema", f"vendor.{schema}", *files) == "ok -- validation done\n"
+
+
+def test_a_linter_finds_nothing_in_the_workflows() -> None:
+    run(BIN / "zizmor", "--offline", "--no-progress", "--persona=auditor", HOME / ".github")
+
+
+def test_every_action_is_pinned_by_commit_with_its_version() -> None:
+    used = [line for file in WORKFLOWS for line in file.read_text("utf-8").splitlines() if "uses:" in line]
+    assert used
+    assert [line for line in used if not re.search(r"uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line)] == []
+
+
+def test_the_pull_request_runs_with_a_token_that_reads() -> None:
+    gate = workflow("validate")
+    assert gate["permissions"] == {}
+    assert [job["permissions"] for job in gate["jobs"].values()] == [{"contents": "read"}] * 2
+
+
+def test_what_may_write_runs_nothing_of_the_pull_request() -> None:
+    steps = workflow("comment")["jobs"]["comment"]["steps"]
+    assert [step for step in steps if "run" in step or "checkout" in step["uses"]] == []
+    assert "${{" not in steps[1]["with"]["script"]
+
+
+# The job *data* on three pull requests
+
+
+def add_line(file: Path, line: str) -> None:
+    """Put a row where its key belongs."""
+    header, *rows = file.read_text("utf-8").splitlines()
+    file.write_text("\n".join([header, *sorted([*rows, line], key=lambda row: row.split(",")[0])]) + "\n", "utf-8")
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1, f"{old!r} should stand once in {file.name}"
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def right(tables: Path) -> None:
+    """A press release confirms that the Beijing Office is still open."""
+    add_line(
+        tables / "sources.csv",
+        "gia-2026-02-20,A reception in Beijing,Information Services Department,2026-02-20,,press_release,en,",
+    )
+    add_line(tables / "citations.csv", "bjo-valid-to-9,offices,bjo,valid_to,gia-2026-02-20,,2026-02-20,..,states,")
+
+
+def wrong(tables: Path) -> None:
+    """A head begins before the last one ends, and an id is written anew."""
+    head = "bjo-director-2015,bjo-director,foo-siu-wai,substantive,"
+    replace(tables / "tenures.csv", f"{head}2015-01-21,", f"{head}2014-12-01,")
+    replace(tables / "citations.csv", "aron-laura-liang-name-en-1,", "aron-laura-liang-name-en-11,")
+
+
+def hostile(tables: Path) -> None:
+    """Cells that would be commands of the runner, HTML, links and mentions; in no order, with a lone carriage return."""
+    with (tables / "places.csv").open("a", encoding="utf-8", newline="") as file:
+        file.write(
+            "::stop-commands::x,##[add-mask]y,%0A::error::z,<script>alert(1)</script>,city,[a](http://e.vil) @all | `x`,Q1\n"
+        )
+    with (tables / "people.csv").open("a", encoding="utf-8", newline="") as file:
+        file.write('zz,"a\r::error::b",c,d,,\n')
+    replace(tables / "bureaux.csv", "\ncab,", "\n::warning::c,,,,,,,\ncab ,")
+
+
+@pytest.mark.parametrize("change", [right, wrong, hostile])
+def test_the_commands_of_the_job_on_a_pull_request(repository: Path, tmp_path: Path, change: Callable[[Path], None]) -> None:
+    clone = tmp_path / "clone"
+    run("git", "clone", "-q", "--no-hardlinks", repository, clone)
+    change(clone / "tables")
+    commit(clone, "the pull request")
+    (clone / ".venv").symlink_to(BIN.parent)
+    log, summary = run_job(clone)
+    shown = {"log.txt": log, "summary.md": summary, "report.sarif": (clone / "report" / "report.sarif").read_text("utf-8")}
+    folder = EXPECTED / change.__name__
+    if os.environ.get("UPDATE_EXPECTED"):
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in shown.items():
+            (folder / name).write_text(text, "utf-8")
+    assert shown == {name: (folder / name).read_text("utf-8") for name in shown}
+
+
+def run_job(clone: Path) -> tuple[str, str]:
+    """Run every command of the job but `make setup`, as the runner does; the log and the job's summary."""
+    job = workflow("validate")["jobs"]["data"]
+    log, summary = "", ""
+    env = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG")}
+    env |= {
+        "PYTHONPATH": str(clone / "scripts"),
+        "HARMLESS": job["env"]["HARMLESS"],
+        "BASE": "origin/main",
+        "GITHUB_ACTIONS": "true",
+    }
+    for number, step in enumerate(step for step in job["steps"] if "run" in step):
+        if step["name"] == "Set up":
+            assert step["run"] == "make setup PYTHON=python"
+            continue
+        file = clone.parent / f"summary-{number}.md"
+        file.touch()
+        command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+        done = subprocess.run(
+            command,
+            cwd=clone,
+            env=env | {"GITHUB_STEP_SUMMARY": str(file)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+        log += f"# {step['name']}\n{done.stdout.decode('utf-8')}# exit {done.returncode}\n"
+        summary += file.read_text("utf-8")
+    return log, summary
+
+
+def test_no_line_of_a_log_is_a_command_that_the_gate_did_not_mean() -> None:
+    log = (EXPECTED / "hostile" / "log.txt").read_bytes().decode("utf-8")
+    assert "Traceback" not in log
+    lines = re.split(r"[\r\n]", log)
+    commands = [line for line in lines if line.lstrip().startswith("::") or "##[" in line]
+    assert commands
+    assert all(re.match(r"::(error|warning|notice) [a-z]+=", line) for line in commands), commands
