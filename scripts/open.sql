@@ -321,31 +321,31 @@ create macro internal.read_day(table_name, id, field, cell) as list_transform(
 
 -- Every filled cell of the tables of facts, as text.
 create view internal.cells as
-  select 'offices' as table_name, "office_id" as row_id, field, cell from (unpivot "offices" on columns(* exclude ("office_id")) into name field value cell)
-  union all select 'suspensions' as table_name, "suspension_id" as row_id, field, cell from (unpivot "suspensions" on columns(* exclude ("suspension_id")) into name field value cell)
-  union all select 'liaisons' as table_name, "liaison_id" as row_id, field, cell from (unpivot "liaisons" on columns(* exclude ("liaison_id")) into name field value cell)
-  union all select 'coverage' as table_name, "coverage_id" as row_id, field, cell from (unpivot "coverage" on columns(* exclude ("coverage_id")) into name field value cell)
-  union all select 'tenures' as table_name, "tenure_id" as row_id, field, cell from (unpivot "tenures" on columns(* exclude ("tenure_id")) into name field value cell)
-  union all select 'events' as table_name, "event_id" as row_id, field, cell from (unpivot "events" on columns(* exclude ("event_id")) into name field value cell)
-  union all select 'event_people' as table_name, "event_person_id" as row_id, field, cell from (unpivot "event_people" on columns(* exclude ("event_person_id")) into name field value cell)
-  union all select 'bureaux' as table_name, "bureau_id" as row_id, field, cell from (unpivot "bureaux" on columns(* exclude ("bureau_id")) into name field value cell)
-  union all select 'oversight' as table_name, "oversight_id" as row_id, field, cell from (unpivot "oversight" on columns(* exclude ("oversight_id")) into name field value cell)
-  union all select 'divisions' as table_name, "division_id" as row_id, field, cell from (unpivot "divisions" on columns(* exclude ("division_id")) into name field value cell)
-  union all select 'posts' as table_name, "post_id" as row_id, field, cell from (unpivot "posts" on columns(* exclude ("post_id")) into name field value cell)
-  union all select 'people' as table_name, "person_id" as row_id, field, cell from (unpivot "people" on columns(* exclude ("person_id")) into name field value cell)
-  union all select 'places' as table_name, "place_id" as row_id, field, cell from (unpivot "places" on columns(* exclude ("place_id")) into name field value cell)
-  union all select 'premises' as table_name, "premises_id" as row_id, field, cell from (unpivot "premises" on columns(* exclude ("premises_id")) into name field value cell)
-  union all select 'division_areas' as table_name, "division_area_id" as row_id, field, cell from (unpivot "division_areas" on columns(* exclude ("division_area_id")) into name field value cell)
-  union all select 'mechanisms' as table_name, "mechanism_id" as row_id, field, cell from (unpivot "mechanisms" on columns(* exclude ("mechanism_id")) into name field value cell)
-  union all select 'mechanism_tiers' as table_name, "mechanism_tier_id" as row_id, field, cell from (unpivot "mechanism_tiers" on columns(* exclude ("mechanism_tier_id")) into name field value cell)
-  union all select 'responsibilities' as table_name, "responsibility_id" as row_id, field, cell from (unpivot "responsibilities" on columns(* exclude ("responsibility_id")) into name field value cell)
-  union all select 'figures' as table_name, "figure_id" as row_id, field, cell from (unpivot "figures" on columns(* exclude ("figure_id")) into name field value cell);
+  select 'offices' as table_name, "office_id" as row_id, field, cell from (unpivot main."offices" on columns(* exclude ("office_id")) into name field value cell)
+  union all select 'suspensions' as table_name, "suspension_id" as row_id, field, cell from (unpivot main."suspensions" on columns(* exclude ("suspension_id")) into name field value cell)
+  union all select 'liaisons' as table_name, "liaison_id" as row_id, field, cell from (unpivot main."liaisons" on columns(* exclude ("liaison_id")) into name field value cell)
+  union all select 'coverage' as table_name, "coverage_id" as row_id, field, cell from (unpivot main."coverage" on columns(* exclude ("coverage_id")) into name field value cell)
+  union all select 'tenures' as table_name, "tenure_id" as row_id, field, cell from (unpivot main."tenures" on columns(* exclude ("tenure_id")) into name field value cell)
+  union all select 'events' as table_name, "event_id" as row_id, field, cell from (unpivot main."events" on columns(* exclude ("event_id")) into name field value cell)
+  union all select 'event_people' as table_name, "event_person_id" as row_id, field, cell from (unpivot main."event_people" on columns(* exclude ("event_person_id")) into name field value cell)
+  union all select 'bureaux' as table_name, "bureau_id" as row_id, field, cell from (unpivot main."bureaux" on columns(* exclude ("bureau_id")) into name field value cell)
+  union all select 'oversight' as table_name, "oversight_id" as row_id, field, cell from (unpivot main."oversight" on columns(* exclude ("oversight_id")) into name field value cell)
+  union all select 'divisions' as table_name, "division_id" as row_id, field, cell from (unpivot main."divisions" on columns(* exclude ("division_id")) into name field value cell)
+  union all select 'posts' as table_name, "post_id" as row_id, field, cell from (unpivot main."posts" on columns(* exclude ("post_id")) into name field value cell)
+  union all select 'people' as table_name, "person_id" as row_id, field, cell from (unpivot main."people" on columns(* exclude ("person_id")) into name field value cell)
+  union all select 'places' as table_name, "place_id" as row_id, field, cell from (unpivot main."places" on columns(* exclude ("place_id")) into name field value cell)
+  union all select 'premises' as table_name, "premises_id" as row_id, field, cell from (unpivot main."premises" on columns(* exclude ("premises_id")) into name field value cell)
+  union all select 'division_areas' as table_name, "division_area_id" as row_id, field, cell from (unpivot main."division_areas" on columns(* exclude ("division_area_id")) into name field value cell)
+  union all select 'mechanisms' as table_name, "mechanism_id" as row_id, field, cell from (unpivot main."mechanisms" on columns(* exclude ("mechanism_id")) into name field value cell)
+  union all select 'mechanism_tiers' as table_name, "mechanism_tier_id" as row_id, field, cell from (unpivot main."mechanism_tiers" on columns(* exclude ("mechanism_tier_id")) into name field value cell)
+  union all select 'responsibilities' as table_name, "responsibility_id" as row_id, field, cell from (unpivot main."responsibilities" on columns(* exclude ("responsibility_id")) into name field value cell)
+  union all select 'figures' as table_name, "figure_id" as row_id, field, cell from (unpivot main."figures" on columns(* exclude ("figure_id")) into name field value cell);
 
 -- The last day for which a source supports that an open row still holds: of a date known to the month, the month's first day.
 create view internal.confirmations as
   select table_name, row_id,
     max(internal.read_day('citations', citation_id, 'asserted_on, or published_on of its source', internal.own_day(asserted_on, published_on)).earliest) as confirmed_on
-  from citations join sources using (source_id)
+  from main.citations join main.sources using (source_id)
   where says = '..' and internal.supports(basis) and internal.own_day(asserted_on, published_on) is not null
   group by all;
 
@@ -439,20 +439,20 @@ create view "observations_days" as
 
 -- Every row that has a period, with its last-day cell (null if it is reversed) and the day on which it was last confirmed.
 create view internal.periods as
-  select 'offices' as table_name, "office_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "offices_periods"
-  union all select 'suspensions' as table_name, "suspension_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "suspensions_periods"
-  union all select 'liaisons' as table_name, "liaison_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "liaisons_periods"
-  union all select 'coverage' as table_name, "coverage_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "coverage_periods"
-  union all select 'tenures' as table_name, "tenure_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "tenures_periods"
-  union all select 'bureaux' as table_name, "bureau_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "bureaux_periods"
-  union all select 'oversight' as table_name, "oversight_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "oversight_periods"
-  union all select 'divisions' as table_name, "division_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "divisions_periods"
-  union all select 'posts' as table_name, "post_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "posts_periods"
-  union all select 'premises' as table_name, "premises_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "premises_periods"
-  union all select 'division_areas' as table_name, "division_area_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "division_areas_periods"
-  union all select 'mechanisms' as table_name, "mechanism_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "mechanisms_periods"
-  union all select 'mechanism_tiers' as table_name, "mechanism_tier_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "mechanism_tiers_periods"
-  union all select 'responsibilities' as table_name, "responsibility_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "responsibilities_periods";
+  select 'offices' as table_name, "office_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."offices_periods"
+  union all select 'suspensions' as table_name, "suspension_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."suspensions_periods"
+  union all select 'liaisons' as table_name, "liaison_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."liaisons_periods"
+  union all select 'coverage' as table_name, "coverage_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."coverage_periods"
+  union all select 'tenures' as table_name, "tenure_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."tenures_periods"
+  union all select 'bureaux' as table_name, "bureau_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."bureaux_periods"
+  union all select 'oversight' as table_name, "oversight_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."oversight_periods"
+  union all select 'divisions' as table_name, "division_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."divisions_periods"
+  union all select 'posts' as table_name, "post_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."posts_periods"
+  union all select 'premises' as table_name, "premises_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."premises_periods"
+  union all select 'division_areas' as table_name, "division_area_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."division_areas_periods"
+  union all select 'mechanisms' as table_name, "mechanism_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."mechanisms_periods"
+  union all select 'mechanism_tiers' as table_name, "mechanism_tier_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."mechanism_tiers_periods"
+  union all select 'responsibilities' as table_name, "responsibility_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."responsibilities_periods";
 
 -- What each row is called in a sentence: its name or title in English, else in Chinese; for an office its short name.
 create view internal.names as
@@ -506,10 +506,10 @@ create macro internal.organisation_of(given) as
 
 -- Every organisation that can have posts, under one id.
 create view internal.organisations as
-  select office_id as organisation_id, 'office' as kind, name_en, name_zh_hant from offices
-  union all select liaison_id, 'liaison unit', name_en, name_zh_hant from liaisons
-  union all select bureau_id, 'bureau', name_en, name_zh_hant from bureaux
-  union all select division_id, 'division', name_en, name_zh_hant from divisions;
+  select office_id as organisation_id, 'office' as kind, name_en, name_zh_hant from main.offices
+  union all select liaison_id, 'liaison unit', name_en, name_zh_hant from main.liaisons
+  union all select bureau_id, 'bureau', name_en, name_zh_hant from main.bureaux
+  union all select division_id, 'division', name_en, name_zh_hant from main.divisions;
 
 -- Who held which post of which organisation, with names. Nobody but a designate can hold a post outside the post's life, so the four days are narrowed to what the post's own allow.
 create view holders as
@@ -797,22 +797,22 @@ create macro posts_of(person) as table
 create view internal.memberships as
   select 'offices' as relation, unnest(['network', network]) as subject_id, office_id as member_id, 'offices' as table_name,
     office_id as row_id, from_earliest, from_latest, to_earliest, to_latest
-  from offices_periods where kind != 'commissioner'
+  from main.offices_periods where kind != 'commissioner'
   union all select 'liaisons', unnest(['network', network, office_id]), liaison_id, 'liaisons', liaison_id,
     l.from_earliest, l.from_latest, l.to_earliest, l.to_latest
-  from liaisons_periods l join offices using (office_id)
+  from main.liaisons_periods l join main.offices using (office_id)
   union all select 'coverage', unnest(['network', network, office_id]), c.place_id, 'coverage', coverage_id,
     c.from_earliest, c.from_latest, c.to_earliest, c.to_latest
-  from coverage_periods c join offices using (office_id)
-  union all select 'heads', organisation_id, person_id, 'tenures', tenure_id, from_earliest, from_latest, to_earliest, to_latest from heads
+  from main.coverage_periods c join main.offices using (office_id)
+  union all select 'heads', organisation_id, person_id, 'tenures', tenure_id, from_earliest, from_latest, to_earliest, to_latest from main.heads
   union all select 'oversight', bureau_id, office_id, 'oversight', oversight_id, from_earliest, from_latest, to_earliest, to_latest
-  from oversight_periods
+  from main.oversight_periods
   union all select 'immigration', unnest(['network', network]), office_id, 'divisions', division_id,
     d.from_earliest, d.from_latest, d.to_earliest, d.to_latest
-  from divisions_periods d join offices using (office_id) where d.kind = 'immigration'
+  from main.divisions_periods d join main.offices using (office_id) where d.kind = 'immigration'
   union all select 'immigration', d.office_id, a.place_id, 'division_areas', division_area_id,
     a.from_earliest, a.from_latest, a.to_earliest, a.to_latest
-  from division_areas_periods a join divisions d using (division_id);
+  from main.division_areas_periods a join main.divisions d using (division_id);
 
 -- What each of them means.
 comment on macro internal.is_plain_date is 'A day, month or year by its first day and by its last; null for any other text.';

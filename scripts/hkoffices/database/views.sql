@@ -3,10 +3,10 @@
 
 -- Every organisation that can have posts, under one id.
 create view internal.organisations as
-  select office_id as organisation_id, 'office' as kind, name_en, name_zh_hant from offices
-  union all select liaison_id, 'liaison unit', name_en, name_zh_hant from liaisons
-  union all select bureau_id, 'bureau', name_en, name_zh_hant from bureaux
-  union all select division_id, 'division', name_en, name_zh_hant from divisions;
+  select office_id as organisation_id, 'office' as kind, name_en, name_zh_hant from main.offices
+  union all select liaison_id, 'liaison unit', name_en, name_zh_hant from main.liaisons
+  union all select bureau_id, 'bureau', name_en, name_zh_hant from main.bureaux
+  union all select division_id, 'division', name_en, name_zh_hant from main.divisions;
 
 -- Who held which post of which organisation, with names. Nobody but a designate can hold a post outside the post's life, so
 -- the four days are narrowed to what the post's own allow.
