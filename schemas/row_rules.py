@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from hkoffices.files.json_lines import read_json
 from hkoffices.gate.row_rule import READABLE, RowRule
 from hkoffices.home import HOME
 from hkoffices.words.suggest_date import suggest_date
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SCHEMAS = {file.stem: read_json(file) for file in sorted((HOME / "schemas").glob("*.json"))}
 DATED_FIELDS = {field for schema in SCHEMAS.values() for field in schema.get("temporal", {}).get("period", {}).values()}

@@ -14,7 +14,7 @@ from importlib import import_module
 from hkoffices.contribute.plan import Plan
 from hkoffices.contribute.snapshot import Snapshot
 from hkoffices.database.load import Loaded, load
-from hkoffices.database.open import owned, prepare
+from hkoffices.database.open import owned, prepare, words_of_rules
 from hkoffices.errors import CouldNotRunError, RefusedError
 from hkoffices.files.csv_records import canonical_line
 from hkoffices.package.descriptor import Package, Resource
@@ -119,7 +119,7 @@ def _facts(package: Package, readable: Mapping[str, Readable], touched: set[str]
 
     exceptions = read_exceptions(package)
     loaded = load(package, dict(readable))
-    prepare(loaded)
+    prepare(loaded, words_of_rules())
     part = Loaded(package, loaded.connection, {name: t for name, t in loaded.tables.items() if name in touched})
     stages = [exceptions.withdraw(check_rows(part), about(part))]
     stages.append(exceptions.withdraw(check_time(loaded, exceptions=exceptions), about(loaded)))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import reduce
 from pathlib import Path
 
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation, FunctionExpression
 
 from hkoffices.database.load import Loaded, Table
-from hkoffices.database.periods import identity
+from hkoffices.database.periods import identity, united
 from hkoffices.database.table_views import holds_facts
 from hkoffices.package.descriptor import Resource
 
@@ -20,8 +19,7 @@ CAUSES = {"from_event_id", "to_event_id"}  # they argue from another row of this
 def make_evidence(loaded: Loaded) -> None:
     """Make `gate_cells` (one row a filled cell) and the views of cells.sql over it, `gate_references` and `boundaries`."""
     tables = list(loaded.tables.values())
-    lines = reduce(DuckDBPyRelation.union, (_lines(loaded, t) for t in tables))
-    lines.create_view("gate_lines")
+    united(_lines(loaded, t) for t in tables).create_view("gate_lines")
     fields = [
         (t.name, field, field in _dates(t), field in _dates(t)[:1], field not in _dates(t))
         for t in tables
@@ -30,7 +28,7 @@ def make_evidence(loaded: Loaded) -> None:
     loaded.connection.values(*(tuple(map(ConstantExpression, row)) for row in fields)).create_view("gate_fields_values")
     references = [row for t in tables for row in _targets(t)]
     loaded.connection.values(*(tuple(map(ConstantExpression, row)) for row in references)).create_view("gate_references_values")
-    reduce(DuckDBPyRelation.union, (b for t in tables for b in _boundaries(loaded, t))).create_view("boundaries")
+    united(b for t in tables for b in _boundaries(loaded, t)).create_view("boundaries")
     loaded.connection.execute(CELLS_SQL.read_text("utf-8"))
 
 

@@ -52,11 +52,6 @@ def statements(package: Package) -> list[Statement]:
     return calling([s for text in texts for s in read_statements(text)], date_macros(), INTERNAL)
 
 
-def views_sql(package: Package) -> str:
-    """All of `statements` as one text."""
-    return "\n\n".join(s.sql for s in statements(package))
-
-
 def dates_sql() -> str:
     """All of `date_macros` as one text; the schema `internal` exists."""
     return "\n\n".join(s.sql for s in date_macros())

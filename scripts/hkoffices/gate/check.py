@@ -25,7 +25,8 @@ WANTS_ROW = "-- wants: a row"  # what is wrong is that a row is missing elsewher
 class Check:
     """One checks/<rule>.sql: its rule, its invariant (the first line), how grave a breach is, the tables and words that it reads.
 
-    `of_cells`: it judges cells one by one, together with their citations. `wants_row`: see WANTS_ROW.
+    `of_cells`: it judges cells one by one, together with their citations. `wants_row`: see WANTS_ROW. `ties`: it says what must hold
+    between the days of rows, so that the proof of the whole needs it.
     """
 
     rule: str
@@ -36,6 +37,7 @@ class Check:
     columns: frozenset[str]
     of_cells: bool
     wants_row: bool
+    ties: bool
 
 
 def read_check(file: Path) -> Check:
@@ -47,7 +49,8 @@ def read_check(file: Path) -> Check:
     tables = frozenset(re.findall(r"\bloaded\.(\w+)", text)) | ({"citations"} if of_cells else set())
     columns = frozenset(re.findall(r"\b[a-z_][a-z0-9_]*\b", text))
     severity: Severity = "warning" if WARNING in head else "error"
-    return Check(file.stem, file, first.removeprefix("-- ").strip(), severity, tables, columns, of_cells, WANTS_ROW in head)
+    invariant, ties = first.removeprefix("-- ").strip(), " as required" in text
+    return Check(file.stem, file, invariant, severity, tables, columns, of_cells, WANTS_ROW in head, ties)
 
 
 @cache
