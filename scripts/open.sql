@@ -438,7 +438,7 @@ create view "observations_days" as
   from "observations" left join "sources" as "of_source_id" on "of_source_id"."source_id" = "observations"."source_id";
 
 -- Every row that has a period, with its last-day cell (null if it is reversed) and the day on which it was last confirmed.
-create view internal.periods as
+create view internal.last_days as
   select 'offices' as table_name, "office_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."offices_periods"
   union all select 'suspensions' as table_name, "suspension_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."suspensions_periods"
   union all select 'liaisons' as table_name, "liaison_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."liaisons_periods"
@@ -681,8 +681,8 @@ create macro oversight_on(d) as table
 -- Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look. (All rows are counted first, so that a date that cannot be read stops the question whichever rows it is about.)
 create macro stale_on(d, months) as table
   select table_name, row_id, confirmed_on
-  from internal.periods
-  where (select count(last_day) from internal.periods) >= 0 and last_day = '..'
+  from (select *, count(last_day) over () as read from internal.last_days)
+  where read > 0 and last_day = '..'
     and coalesce(confirmed_on < (internal.day_of(d, 'stale_on') - to_months(
       case when months is null then error('stale_on needs a number of months such as 18, not null') else months::int end))::date, true)
   order by confirmed_on nulls first, table_name, row_id;
@@ -882,7 +882,7 @@ comment on view "mechanism_tiers_periods" is 'The rows of `mechanism_tiers`: whe
 comment on view "responsibilities_periods" is 'The rows of `responsibilities`: when each was last confirmed, and the four days between which its first and its last day lie.';
 comment on view "figures_days" is 'The rows of `figures`, and the days between which the day of each lies.';
 comment on view "observations_days" is 'The rows of `observations`, and the days between which the day of each lies.';
-comment on view internal.periods is 'Every row that has a period, with its last-day cell (null if it is reversed) and the day on which it was last confirmed.';
+comment on view internal.last_days is 'Every row that has a period, with its last-day cell (null if it is reversed) and the day on which it was last confirmed.';
 comment on view internal.names is 'What each row is called in a sentence: its name or title in English, else in Chinese; for an office its short name.';
 comment on view internal.words is 'Every word by which a row may be called: its id, its names, and of a place in Chinese the name without its rank, in lower case.';
 comment on macro internal.id_of is 'The id of the row of some tables that a question calls by its id or by one of its names; an error for no such row, or for several.';
