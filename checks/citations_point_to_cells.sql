@@ -1,8 +1,8 @@
--- Every citation speaks of a cell that is there.
+-- Every citation is about a cell that is there.
 select
   'citations' as table_name, c.line, c.citation_id as id,
   case when f.id is null then 'row_id' else 'field' end as field,
-  c.citation_id || ' speaks of ' || c.field || ' of ' || c.row_id || ' in ' || c.table_name || ', and '
+  c.citation_id || ' is about ' || c.field || ' of ' || c.row_id || ' in ' || c.table_name || ', and '
     || case when f.id is null then 'there is no such row' else 'that cell is empty, or there is no such column' end as message,
   case when f.id is not null then [row_ref(c.table_name, f.line, f.id)] end as related
 from loaded.citations c

@@ -8,7 +8,7 @@ with reports as (
 )
 select
   'events' as table_name, e.line, e.event_id as id, 'status' as field,
-  e.event_id || ' (' || e."date" || ') is enacted, and all that speaks of it is older (' || said || '): cite a report, or make it planned' as message,
+  e.event_id || ' (' || e."date" || ') is enacted, and all its sources are older (' || said || '): cite a report, or make it planned' as message,
   null as related
 from loaded.events e join reports r on r.row_id = e.event_id
 where e.status = 'enacted' and e.type not in ('announced', 'proposed') and r.latest < e.period.from_earliest

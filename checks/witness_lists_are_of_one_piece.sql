@@ -7,7 +7,7 @@ with
       {'field': 'relation', 'said': relation}, {'field': 'subject_id', 'said': subject_id}, {'field': 'complete', 'said': complete}], recursive := true)
     from loaded.observations
   ),
-  beside as (
+  compared as (
     select *, first(said) over w as first_said, first(line) over w as first_line, first(observation_id) over w as first_id
     from cells
     window w as (partition by list_id, field order by line rows between unbounded preceding and unbounded following)
@@ -17,6 +17,6 @@ select
   observation_id || ' of the list ' || list_id || ' says ' || field || ' ' || coalesce(said, 'nothing') || ', where '
     || first_id || ' says ' || coalesce(first_said, 'nothing') || ': are they two lists?' as message,
   [row_ref('observations', first_line, first_id)] as related
-from beside
+from compared
 where said is distinct from first_said
 order by line, field;

@@ -556,7 +556,7 @@ create view head_coverage as
   group by organisation_id, o.name_en, o.name_zh_hant, o.kind
   order by organisation_id;
 
--- What each source says of each cell, beside the cell: who says so, where, on what basis, and whether it is disputed.
+-- What each source says of each cell, next to the cell: who says so, where, on what basis, and whether it is disputed.
 create view evidence as
   select
     c.table_name, c.row_id, c.field, cells.cell, c.basis, c.says, c.asserted_on, c.locator, c.note,
@@ -895,7 +895,7 @@ comment on view holders is 'Who held which post of which organisation, with name
 comment on view heads is 'Who headed which office, liaison unit or bureau: its director, head or secretary, whatever the capacity.';
 comment on view participants is 'Who chaired a meeting, opened an office, called on one or took part in an event, with the event and its days. The person is linked where it is known who it is.';
 comment on view head_coverage is 'For each office, liaison unit and bureau: how many heads are recorded, from when to when a head is certain, and from when to when one is possible at all; null where none is. A row that is missing from `heads` outside these days is not known, not absent.';
-comment on view evidence is 'What each source says of each cell, beside the cell: who says so, where, on what basis, and whether it is disputed.';
+comment on view evidence is 'What each source says of each cell, next to the cell: who says so, where, on what basis, and whether it is disputed.';
 comment on view office_day_ranges is 'Every day of every office from its first to as_of, in one of five classes, as ranges of days that have one class: `held` (the head is certain), `possibly_held` (somebody may have been head), `acting`, `vacant` (known to be so) and `unknown`. Nothing is filled in.';
 comment on view office_days is 'The same, one row a day.';
 comment on macro table offices_on is 'The offices of day d; `suspended` says how sure it is that the office''s work was suspended on that day.';
@@ -952,7 +952,7 @@ comment on column "citations"."asserted_on" is 'The date for which the source sa
 comment on column "citations"."says" is 'What the source gives for the cell: for a dated cell the date as this source alone supports it, for a reference the id, else the text.';
 comment on column "citations"."basis" is '`states`: the source says just this. `implies`: it follows, and the note says how. `announces`: the source was published before the day of which it speaks; it supports a plan, or names the planned day, and never alone what took place. `disputes`: the source says otherwise, and the note of the row argues why the cell stands.';
 comment on column "citations"."note" is 'How the source implies it, or what else a reader should know of this citation. One line.';
-comment on table "coverage" is 'Which office covered which province, country or state when, and to which organisations it was accredited. The area of an immigration division is another matter and is not told here.';
+comment on table "coverage" is 'Which office covered which province, country or state when, and to which organisations it was accredited. The area of an immigration division is another matter and is not kept here.';
 comment on column "coverage"."coverage_id" is 'Key: the office, the last part of the place''s code in lower case, and the year of the first day or of its latest bound.';
 comment on column "coverage"."office_id" is 'The office that covered the place.';
 comment on column "coverage"."place_id" is 'The province, country or state that the office covered, or the organisation to which it was accredited.';
@@ -1034,7 +1034,7 @@ comment on column "event_people"."note" is 'What the person did there, or why th
 comment on table "events" is 'What happened to the network, one event a row: foundings, starts of work, ceremonies, moves, transfers, plans and celebrations. A founding, the start of work and the ceremony of opening are three events.';
 comment on column "events"."event_id" is 'Key: a slug of what happened and the year.';
 comment on column "events"."type" is 'What kind of event it is. `established`: founded; `commenced`: began work; `opened`: the ceremony with which an office, unit or other body is opened; `announced` and `proposed` tell of a plan, not of its outcome; `approved`: a body whose consent was asked gave it; `functions_transferred` and `coverage_transferred`: tasks or places passed to another body; `lapsed`: a plan came to nothing; `meeting`: a body met, or a conference or seminar was held; `signed`: an agreement was signed; `service`: a service or relief for people began or was given; `visit`: a call by a head of the Government on an office, or an inspection by an office; `festival`: a festival, week or exhibition; `ceremony`: any other celebration or ceremony.';
-comment on column "events"."status" is '`enacted`: it happened. `planned`: it was to happen, and whether it did is not known or told in another row. `lapsed`: it was to happen and did not.';
+comment on column "events"."status" is '`enacted`: it happened. `planned`: it was to happen, and whether it did is not known or stands in another row. `lapsed`: it was to happen and did not.';
 comment on column "events"."date" is 'The one day on which it happened, its first day where it lasted longer, or for what was planned or lapsed the day on which it was to happen. A day, month, year or bracket of days. A bracket says that the day is not known but lies between those two, both included.';
 comment on column "events"."office_id" is 'The office that the event is about. Empty where it is about none or about several.';
 comment on column "events"."liaison_id" is 'The liaison unit that the event is about. Empty where it is about none or about several.';
@@ -1049,7 +1049,7 @@ comment on column "events"."name_zh_hant" is 'The event''s own title in Traditio
 comment on column "events"."note" is 'One line on why the cells read as they do: where sources differ, where a date is inferred, which reading is likely within a bracket. Empty where the sources simply say it.';
 comment on column "events_days"."event_id" is 'Key: a slug of what happened and the year.';
 comment on column "events_days"."type" is 'What kind of event it is. `established`: founded; `commenced`: began work; `opened`: the ceremony with which an office, unit or other body is opened; `announced` and `proposed` tell of a plan, not of its outcome; `approved`: a body whose consent was asked gave it; `functions_transferred` and `coverage_transferred`: tasks or places passed to another body; `lapsed`: a plan came to nothing; `meeting`: a body met, or a conference or seminar was held; `signed`: an agreement was signed; `service`: a service or relief for people began or was given; `visit`: a call by a head of the Government on an office, or an inspection by an office; `festival`: a festival, week or exhibition; `ceremony`: any other celebration or ceremony.';
-comment on column "events_days"."status" is '`enacted`: it happened. `planned`: it was to happen, and whether it did is not known or told in another row. `lapsed`: it was to happen and did not.';
+comment on column "events_days"."status" is '`enacted`: it happened. `planned`: it was to happen, and whether it did is not known or stands in another row. `lapsed`: it was to happen and did not.';
 comment on column "events_days"."date" is 'The one day on which it happened, its first day where it lasted longer, or for what was planned or lapsed the day on which it was to happen. A day, month, year or bracket of days. A bracket says that the day is not known but lies between those two, both included.';
 comment on column "events_days"."office_id" is 'The office that the event is about. Empty where it is about none or about several.';
 comment on column "events_days"."liaison_id" is 'The liaison unit that the event is about. Empty where it is about none or about several.';
@@ -1087,7 +1087,7 @@ comment on column "figures"."office_id" is 'The office. Exactly one of the four 
 comment on column "figures"."bureau_id" is 'The bureau. Exactly one of the four is filled.';
 comment on column "figures"."division_id" is 'The division. Exactly one of the four is filled.';
 comment on column "figures"."mechanism_id" is 'The mechanism. Exactly one of the four is filled.';
-comment on column "figures"."measure" is 'What is counted or told.';
+comment on column "figures"."measure" is 'What is counted or stated.';
 comment on column "figures"."value" is 'The number without separators, or the rank.';
 comment on column "figures"."unit" is 'The unit of the value.';
 comment on column "figures"."valid_on" is 'Day, month or year for which the figure is given; of a year of money its first day. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';
@@ -1098,7 +1098,7 @@ comment on column "figures_days"."office_id" is 'The office. Exactly one of the 
 comment on column "figures_days"."bureau_id" is 'The bureau. Exactly one of the four is filled.';
 comment on column "figures_days"."division_id" is 'The division. Exactly one of the four is filled.';
 comment on column "figures_days"."mechanism_id" is 'The mechanism. Exactly one of the four is filled.';
-comment on column "figures_days"."measure" is 'What is counted or told.';
+comment on column "figures_days"."measure" is 'What is counted or stated.';
 comment on column "figures_days"."value" is 'The number without separators, or the rank.';
 comment on column "figures_days"."unit" is 'The unit of the value.';
 comment on column "figures_days"."valid_on" is 'Day, month or year for which the figure is given; of a year of money its first day. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';
@@ -1187,7 +1187,7 @@ comment on column "mechanism_tiers"."mechanism_id" is 'The mechanism.';
 comment on column "mechanism_tiers"."level" is '`high`: the highest meeting; `working`: the meeting of deputies or officials below it; `daily`: groups and officers between the meetings; `own_side`: a body of the Hong Kong side alone.';
 comment on column "mechanism_tiers"."name_en" is 'What it is called or is, in short.';
 comment on column "mechanism_tiers"."name_zh_hant" is 'Its Chinese name. Empty where no source gives it.';
-comment on column "mechanism_tiers"."chairs" is 'The posts or bodies that chair it or take part, Hong Kong first, parted by `; `.';
+comment on column "mechanism_tiers"."chairs" is 'The posts or bodies that chair it or take part, Hong Kong first, separated by `; `.';
 comment on column "mechanism_tiers"."valid_from" is 'First day on which it was so. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';
 comment on column "mechanism_tiers"."valid_to" is 'Last day on which it was so, itself included. A day, month, year or bracket of days. `..` says that it still held at the package''s as_of as far as is known; [2025-07-29..] that the end is not known but not before that day.';
 comment on column "mechanism_tiers"."note" is 'One line on why the cells read as they do: where sources differ, where a date is inferred, which reading is likely within a bracket. Empty where the sources simply say it.';
@@ -1196,7 +1196,7 @@ comment on column "mechanism_tiers_periods"."mechanism_id" is 'The mechanism.';
 comment on column "mechanism_tiers_periods"."level" is '`high`: the highest meeting; `working`: the meeting of deputies or officials below it; `daily`: groups and officers between the meetings; `own_side`: a body of the Hong Kong side alone.';
 comment on column "mechanism_tiers_periods"."name_en" is 'What it is called or is, in short.';
 comment on column "mechanism_tiers_periods"."name_zh_hant" is 'Its Chinese name. Empty where no source gives it.';
-comment on column "mechanism_tiers_periods"."chairs" is 'The posts or bodies that chair it or take part, Hong Kong first, parted by `; `.';
+comment on column "mechanism_tiers_periods"."chairs" is 'The posts or bodies that chair it or take part, Hong Kong first, separated by `; `.';
 comment on column "mechanism_tiers_periods"."valid_from" is 'First day on which it was so. A day, month, year or bracket of days. A bracket such as [2014-01-01..2014-06-30] says that the day is not known but lies between those two, both included.';
 comment on column "mechanism_tiers_periods"."valid_to" is 'Last day on which it was so, itself included. A day, month, year or bracket of days. `..` says that it still held at the package''s as_of as far as is known; [2025-07-29..] that the end is not known but not before that day.';
 comment on column "mechanism_tiers_periods"."note" is 'One line on why the cells read as they do: where sources differ, where a date is inferred, which reading is likely within a bracket. Empty where the sources simply say it.';
@@ -1238,7 +1238,7 @@ comment on column "observations"."observation_id" is 'Key: the list and the numb
 comment on column "observations"."list_id" is 'The witness list to which the row belongs: what one source says on one date of one subject in one relation. The rows of a list agree in every column but the key, the member and its number.';
 comment on column "observations"."source_id" is 'The witness.';
 comment on column "observations"."locator" is 'Where in the source the list stands: page, paragraph or annex. Empty where the source is not divided.';
-comment on column "observations"."observed_on" is 'The day for which the witness says it. A day, month, year or bracket of days: one day within it on which the list held, where the day itself is not known or the witness speaks of a reporting period.';
+comment on column "observations"."observed_on" is 'The day for which the witness says it. A day, month, year or bracket of days: one day within it on which the list held, where the day itself is not known or the witness reports on a whole period.';
 comment on column "observations"."relation" is 'What the members are to the subject: the `offices` or `liaisons` (liaison units) that exist, the places in the `coverage` of an office, the `heads` of an office, unit or bureau, the offices under the `oversight` of a bureau, the places served by an `immigration` division or, where the subject is the network, the offices that have one.';
 comment on column "observations"."subject_id" is 'The office, liaison unit or bureau that the list is about; `mainland`, `overseas` or `taiwan` where it is about a network, `network` where it is about all three. For an immigration division, the office to which it belongs.';
 comment on column "observations"."member_id" is 'One member of the list: an office, a liaison unit, a place or a person, as the relation has it. Empty where the witness gives the number alone.';
@@ -1249,7 +1249,7 @@ comment on column "observations_days"."observation_id" is 'Key: the list and the
 comment on column "observations_days"."list_id" is 'The witness list to which the row belongs: what one source says on one date of one subject in one relation. The rows of a list agree in every column but the key, the member and its number.';
 comment on column "observations_days"."source_id" is 'The witness.';
 comment on column "observations_days"."locator" is 'Where in the source the list stands: page, paragraph or annex. Empty where the source is not divided.';
-comment on column "observations_days"."observed_on" is 'The day for which the witness says it. A day, month, year or bracket of days: one day within it on which the list held, where the day itself is not known or the witness speaks of a reporting period.';
+comment on column "observations_days"."observed_on" is 'The day for which the witness says it. A day, month, year or bracket of days: one day within it on which the list held, where the day itself is not known or the witness reports on a whole period.';
 comment on column "observations_days"."relation" is 'What the members are to the subject: the `offices` or `liaisons` (liaison units) that exist, the places in the `coverage` of an office, the `heads` of an office, unit or bureau, the offices under the `oversight` of a bureau, the places served by an `immigration` division or, where the subject is the network, the offices that have one.';
 comment on column "observations_days"."subject_id" is 'The office, liaison unit or bureau that the list is about; `mainland`, `overseas` or `taiwan` where it is about a network, `network` where it is about all three. For an immigration division, the office to which it belongs.';
 comment on column "observations_days"."member_id" is 'One member of the list: an office, a liaison unit, a place or a person, as the relation has it. Empty where the witness gives the number alone.';
@@ -1330,7 +1330,7 @@ comment on column "package"."as_of" is 'The day up to which the maintainers have
 comment on column "participants"."event_person_id" is 'Key: the event and the person.';
 comment on column "participants"."event_id" is 'Key: a slug of what happened and the year.';
 comment on column "participants"."type" is 'What kind of event it is. `established`: founded; `commenced`: began work; `opened`: the ceremony with which an office, unit or other body is opened; `announced` and `proposed` tell of a plan, not of its outcome; `approved`: a body whose consent was asked gave it; `functions_transferred` and `coverage_transferred`: tasks or places passed to another body; `lapsed`: a plan came to nothing; `meeting`: a body met, or a conference or seminar was held; `signed`: an agreement was signed; `service`: a service or relief for people began or was given; `visit`: a call by a head of the Government on an office, or an inspection by an office; `festival`: a festival, week or exhibition; `ceremony`: any other celebration or ceremony.';
-comment on column "participants"."status" is '`enacted`: it happened. `planned`: it was to happen, and whether it did is not known or told in another row. `lapsed`: it was to happen and did not.';
+comment on column "participants"."status" is '`enacted`: it happened. `planned`: it was to happen, and whether it did is not known or stands in another row. `lapsed`: it was to happen and did not.';
 comment on column "participants"."date" is 'The one day on which it happened, its first day where it lasted longer, or for what was planned or lapsed the day on which it was to happen. A day, month, year or bracket of days. A bracket says that the day is not known but lies between those two, both included.';
 comment on column "participants"."earliest" is 'The earliest day that the day of the row can be; -infinity where there is no bound.';
 comment on column "participants"."latest" is 'The latest day that the day of the row can be; infinity where there is no bound.';
@@ -1357,7 +1357,7 @@ comment on column "places"."kind" is 'What the place is: a municipality, provinc
 comment on column "places"."parent_id" is 'The place in which this one lies: for a city its place of the first level, or its country where it names none; for a state its country. Empty for every other kind.';
 comment on column "places"."code" is 'The code by which a map of areas joins: for a country its number in UN M49 (ISO 3166-1 numeric), for a place of the first level its ISO 3166-2 code. Empty for a city and for an organisation.';
 comment on column "places"."wikidata_id" is 'The Wikidata item of the place. Empty where the match is not certain or not looked up.';
-comment on table "posts" is 'Seats that one person at a time holds: the heads of offices, liaison units and bureaux, their deputies and the permanent secretaries. Each belongs to exactly one office, liaison unit or bureau; who holds it when is told by the tenures.';
+comment on table "posts" is 'Seats that one person at a time holds: the heads of offices, liaison units and bureaux, their deputies and the permanent secretaries. Each belongs to exactly one office, liaison unit or bureau; the table tenures says who holds it when.';
 comment on column "posts"."post_id" is 'Key: the office, liaison unit or bureau, then the seat.';
 comment on column "posts"."office_id" is 'The office to which the seat belongs. Empty where it belongs to a liaison unit or a bureau.';
 comment on column "posts"."liaison_id" is 'The liaison unit to which the seat belongs. Empty where it belongs to an office or a bureau.';

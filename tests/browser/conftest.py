@@ -77,7 +77,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield Site(folder, address, edition)
 
 
-class serving:
+class serving:  # noqa: N801 - read as `with serving(folder)`
     """A folder over HTTP on a free port of this machine."""
 
     def __init__(self, folder: Path) -> None:

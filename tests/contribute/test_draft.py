@@ -100,7 +100,7 @@ def test_a_succession_changes_four_tables_and_as_of_and_nothing_else(read: Snaps
 
 def test_a_file_saved_by_an_editor_meanwhile_is_not_overwritten(real_copy: Path, judge: Judge) -> None:
     with snapshot(real_copy) as own:
-        outcome = outcome_of(SUCCESSION + CLOSING, own, Judge(own, judge.readable, judge.beside))
+        outcome = outcome_of(SUCCESSION + CLOSING, own, Judge(own, judge.readable, judge.form_step))
         file = real_copy.parent / "tables" / "people.csv"
         saved = file.read_bytes() + b"x,X,,,,\n"
         file.write_bytes(saved)

@@ -63,7 +63,8 @@ def test_it_is_checked_shown_and_explained(with_phones: Path) -> None:
     assert found >= {("every_cell_is_cited", "phones", field) for field in ("office_id", "in_use_from", "in_use_to")}
     assert ("totals", "phones", None) in found
     door = (with_phones.parent / "scripts" / "open.sql").read_text("utf-8")
-    assert "create table phones as from read_csv('tables/phones.csv'" in door and 'create view "phones_periods"' in door
+    assert "create table phones as from read_csv('tables/phones.csv'" in door
+    assert 'create view "phones_periods"' in door
     shown = ask(with_phones, "select phone_id, name, from_earliest, to_latest from phones_periods")[1]
     assert shown == [
         (
@@ -75,7 +76,8 @@ def test_it_is_checked_shown_and_explained(with_phones: Path) -> None:
     ]
     assert ("phones", "bjo-phone-1999") in [row[:2] for row in ask(with_phones, "from stale_on('2026-03-01', 18)")[1]]
     explained = CliRunner().invoke(app, ["explain", "bjo-phone-1999", "--package", str(with_phones)])
-    assert explained.exit_code == 0 and "in_use_from: 2005" in explained.stdout
+    assert explained.exit_code == 0
+    assert "in_use_from: 2005" in explained.stdout
 
 
 def test_a_citation_may_name_it_and_diff_lists_it(with_phones: Path) -> None:

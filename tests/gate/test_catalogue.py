@@ -28,7 +28,7 @@ def test_every_rule_is_one_sentence() -> None:
 
 def test_the_examples_are_those_of_the_tests() -> None:
     found: dict[str, str] = {}
-    for file in ("rules.txt", "row_rules.txt"):
+    for file in ("gate/rules.txt", "gate/row_rules.txt"):
         for rule, _, lines in examples(file):
             if lines:
                 found.setdefault(rule, re.sub(r"^\S+ (error|warning): \w+: ", "", lines[0]))

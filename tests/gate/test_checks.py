@@ -60,4 +60,5 @@ def test_every_rule_has_a_wrong_and_a_right_example() -> None:
 @pytest.mark.parametrize("file", sorted(CHECKS.rglob("*.sql")), ids=lambda f: f.stem)
 def test_a_check_begins_with_what_it_holds(file: Path) -> None:
     first = file.read_text("utf-8").splitlines()[0]
-    assert first.startswith("-- ") and first.endswith((".", ":")), first
+    assert first.startswith("-- "), first
+    assert first.endswith((".", ":")), first

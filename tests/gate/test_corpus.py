@@ -60,8 +60,10 @@ def test_a_hostile_package_is_refused_at_its_place(case: base.Case, tmp_path: Pa
     assert (report.exit_status, report.failures) == (1, [])
     assert case.says in "\n".join(v.message for v in report.violations)
     for line in (as_text(report) + as_json(report)).split("\n"):
-        assert line == line.encode("utf-8").decode("utf-8") and all(c.isprintable() for c in line)
-        assert not line.lstrip().startswith("::") and "##[" not in line
+        assert line == line.encode("utf-8").decode("utf-8")
+        assert all(c.isprintable() for c in line)
+        assert not line.lstrip().startswith("::")
+        assert "##[" not in line
 
 
 @pytest.mark.parametrize("case", benign.CASES, ids=lambda case: case.name)
@@ -71,7 +73,8 @@ def test_an_unusual_package_is_accepted(case: base.Case, tmp_path: Path) -> None
 
 
 def test_the_corpus_is_large_enough_and_no_case_stands_in_it_twice() -> None:
-    assert len(HOSTILE) >= 150 and len(benign.CASES) >= 30
+    assert len(HOSTILE) >= 150
+    assert len(benign.CASES) >= 30
     for cases in (HOSTILE, benign.CASES):
         assert sorted(n for n, times in Counter(case.name for case in cases).items() if times > 1) == []
 

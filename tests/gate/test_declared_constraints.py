@@ -186,7 +186,9 @@ def reported(folder: Path) -> list[Found]:
         elif v.rule == "withoutGaps":
             first, *last = re.findall(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", v.message.partition(" (")[0])
             said = f"{first}..{(last or [first])[0]}"
-        assert v.severity == "error" and v.table and v.line
+        assert v.severity == "error"
+        assert v.table
+        assert v.line
         found.append((v.table, v.rule, v.line, said))
     return found
 

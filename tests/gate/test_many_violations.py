@@ -154,7 +154,8 @@ def certain_pairs(rows: list[Cells], same_day: bool) -> set[tuple[int, int]]:
 def row(cells: Cells) -> Row:
     zero = (oracle.days_of("2024-01-01") or (0, 0))[0] or 0
     first, last = (oracle.days_of(c) if c != ".." else ((oracle.days_of("2026-03-01") or (0, 0))[0], None) for c in cells[1:])
-    assert first and last
+    assert first
+    assert last
     return Row(*(tuple(None if d is None else d - zero for d in days) for days in (first, last)))  # type: ignore[arg-type]
 
 

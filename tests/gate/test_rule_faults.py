@@ -8,7 +8,7 @@ import pytest
 from hkoffices.home import HOME
 
 from tests.mutants import rules, trial
-from tests.mutants.rules import MACROS, NoSql, Spoilt, Worlds
+from tests.mutants.rules import MACROS, NoSqlError, Spoilt, Worlds
 from tests.mutants.sql_faults import Fault, faults
 
 SQL = """-- Nothing here, a < b, is spoilt.
@@ -84,7 +84,7 @@ def test_what_no_example_says_is_not_noticed(worlds: Worlds) -> None:
 
 
 def test_a_text_that_is_no_sql_is_counted_apart(worlds: Worlds) -> None:
-    with pytest.raises(NoSql):
+    with pytest.raises(NoSqlError):
         worlds.by_example(
             Spoilt("checks/only_changes_cause_boundaries.sql", Fault("spoilt", 1, 0, "", "select from loaded.events"))
         )

@@ -123,7 +123,7 @@ def test_a_measure_between_minimum_and_target_is_a_warning_and_one_not_taken_an_
     ]
     outcomes = list(judge(quiet_context(), "release", totals))
     assert [(o.expected.title, o.expected.severity, o.expected.found) for o in outcomes if not o.holds] == [
-        ("The share of cells with a primary source is at least 63% (target)", "warning", "it is 0.62"),
+        ("The share of cells with a primary source is at least 63% (target)", "warning", "it is 62%"),
         *(
             (
                 f"The share of {network} office days with a known head is at least {share} ({level})",

@@ -60,6 +60,7 @@ def _judge(tables: Tables, numbered: list[tuple[int, Mutant]], folder: Path, fou
     for place, said in ((found.form, check_cells(tables, cells, folder)), (found.rows, in_rows)):
         for violation in said:
             if violation.rule != "unique_key":
-                assert violation.table and violation.line, violation
+                assert violation.table, violation
+                assert violation.line, violation
                 number, line = owners[violation.table][violation.line - 2]
                 place.setdefault(number, []).append(replace(violation, line=line))

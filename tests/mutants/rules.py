@@ -82,7 +82,7 @@ def spoilt(of: Iterable[Path], most: int | None = None, seed: int = 1) -> list[S
     return found
 
 
-class NoSql(Exception):
+class NoSqlError(Exception):
     """The spoilt text is no SQL, or names what is not there: the fault is none that anybody could make unseen."""
 
 
@@ -114,7 +114,7 @@ class Worlds:
         return list(test_required.worlds(Path(tempfile.mkdtemp(dir=self.folder))))
 
     def by_example(self, one: Spoilt) -> bool:
-        """Whether an example of tests/gate/rules.txt tells the fault. Raises NoSql."""
+        """Whether an example of tests/gate/rules.txt tells the fault. Raises NoSqlError."""
         rule = Path(one.file).stem
         asked = (
             set(check.DECLARED)
@@ -125,7 +125,7 @@ class Worlds:
             return any(_tells(self.example(tuple(changes)), of, said) for of, changes, said in self.examples if of in asked)
 
     def notice(self, one: Spoilt) -> bool:
-        """Whether an example, the real package or what is required tells the fault in a check. Raises NoSql."""
+        """Whether an example, the real package or what is required tells the fault in a check. Raises NoSqlError."""
         rule = Path(one.file).stem
         right = self.said_of_the_real(rule)
         if self.by_example(one):
@@ -143,7 +143,7 @@ def _tells(loaded: Loaded, rule: str, said: list[str]) -> bool:
         return True
     except duckdb.Error as error:  # of the one file that is read outside of any rule
         if NO_SQL.search(str(error)):
-            raise NoSql(str(error)) from None
+            raise NoSqlError(str(error)) from None
         return True
 
 
@@ -157,7 +157,7 @@ def _requires_wrongly(world: test_required.Asked, file: Path) -> bool:
 def _said(loaded: Loaded, rule: str) -> list[str]:
     result: StageResult = stage.check_time(loaded, only=rule)
     if any(NO_SQL.search(failure) for failure in result.failures):
-        raise NoSql(result.failures[0])
+        raise NoSqlError(result.failures[0])
     return told(loaded, [v for v in result.violations if v.rule == rule]) + result.failures
 
 
@@ -207,7 +207,7 @@ def _notice(worlds: Worlds, one: Spoilt) -> bool | None:
     try:
         if one.file != MACROS and (worlds.by_example(one) if one.file.startswith(DECLARED) else worlds.notice(one)):
             return True
-    except NoSql:
+    except NoSqlError:
         return None
     if one.file == MACROS or one.file.startswith(DECLARED):
         return trial.notice(one.file, one.fault.line, one.fault.sql, worlds.folder)

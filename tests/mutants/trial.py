@@ -81,7 +81,7 @@ def _nearest_first(sql: str, line: int) -> list[ModuleType]:
 
     def far(module: ModuleType) -> bool:
         stem = Path(str(module.__file__)).stem.removeprefix("test_")
-        files = [f for f in (HOME / "tests").glob(f"*{stem}.*") if f.suffix in (".py", ".sql")]
+        files = [f for f in Path(str(module.__file__)).parent.glob(f"*{stem}.*") if f.suffix in (".py", ".sql")]
         return not any(re.search(rf"\b{macro}\b", f.read_text("utf-8")) for f in files)
 
     return sorted(OF_MACROS, key=far)

@@ -8,32 +8,13 @@ from typing import Any
 
 from hkoffices.database.load import Loaded
 from hkoffices.gate.expectations import Expected, Outcome, all_covered, release_totals, witness
+from hkoffices.gate.plain_world import holds
 from hkoffices.gate.world import FULL_COVERAGE, WITNESSES, violation_of
 from hkoffices.registers.totals import read_full_coverage, read_totals
 from hkoffices.violation import Violation
 
 HERE = Path(__file__).parent
 Own = Callable[[str], str]  # a text without the marks of its world
-
-
-def holds(expected: Expected) -> bool:
-    """Whether an expectation holds, as Great Expectations judges it (shown on a sample by tests.mutants.proof)."""
-    values = [v for v in expected.values if v is not None]
-    said = expected.arguments
-    match expected.kind:
-        case "ExpectColumnUniqueValueCountToBeBetween":
-            return bool(said["min_value"] <= len(set(values)) <= said["max_value"])
-        case "ExpectColumnDistinctValuesToEqualSet":
-            return set(values) == set(said["value_set"])
-        case "ExpectColumnDistinctValuesToContainSet":
-            return set(said["value_set"]) <= set(values)
-        case "ExpectColumnValuesToBeUnique":
-            return len(set(values)) == len(values)
-        case "ExpectColumnMinToBeBetween":
-            return bool(values) and min(values) >= said["min_value"]
-        case "ExpectColumnMaxToBeBetween":
-            return bool(values) and max(values) <= said["max_value"]
-    raise NotImplementedError(expected.kind)
 
 
 def violations(loaded: Loaded, counts: dict[str, list[int]], own: Own, of_members: bool = True) -> list[list[Violation]]:

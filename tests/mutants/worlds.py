@@ -146,7 +146,8 @@ class Worlds:
             raise RuntimeError(f"TIME could not judge these mutants: {result.failures}")
         found: list[list[Violation]] = [[] for _ in range(len(mutants) + 1)]
         for violation in result.violations:
-            assert violation.table and violation.line
+            assert violation.table
+            assert violation.line
             world, own = self._own(violation)
             found[world].append(own)
         if errors := [v for v in found[0] if v.severity == "error"]:
@@ -173,7 +174,8 @@ class Worlds:
         return replace(violation, line=violation.line - self.starts["observations"][world])
 
     def _own(self, violation: Violation) -> tuple[int, Violation]:
-        assert violation.table and violation.line
+        assert violation.table
+        assert violation.line
         world, line = self.place(violation.table, violation.line)
         related = tuple(
             Related(r.file, r.table, self.place(r.table, r.line)[1] if r.table and r.line else None, self.own(r.id or ""))

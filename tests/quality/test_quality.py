@@ -97,7 +97,8 @@ def test_a_page_shows_title_source_and_what_was_seen_and_first_what_does_not_hol
 def test_the_index_tells_the_numbers_the_ledger_and_the_errors(written: tuple[Path, Report]) -> None:
     folder, report = written
     said = Page((folder / "index.html").read_text("utf-8")).said
-    assert report.tally is not None and report.tally.agreeing is not None
+    assert report.tally is not None
+    assert report.tally.agreeing is not None
     lists = report.tally.number("evidence", "witness_lists")
     assert report.tally.agreeing == lists - 1
     assert f"{lists - 1} of {lists}lists by witnesses agree with the tables" in said

@@ -125,7 +125,8 @@ def test_sql_that_is_not_text_is_refused_in_words(tmp_path: Path) -> None:
     ):
         ran = asked(package, sql)
         assert (ran.returncode, ran.stdout) == (1, "")
-        assert said in ran.stderr and "Traceback" not in ran.stderr
+        assert said in ran.stderr
+        assert "Traceback" not in ran.stderr
 
 
 INTERRUPTED = """

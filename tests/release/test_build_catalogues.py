@@ -77,7 +77,8 @@ def test_json_ld_describes_every_file(built: Path) -> None:
     assert str(graph.value(dataset, SCHEMA_ORG.version)) == read_package(HOME).descriptor["version"]
     described = {}
     for file in graph.objects(dataset, DCAT.distribution):
-        assert (dataset, SCHEMA_ORG.distribution, file) in graph and (file, RDF.type, DCAT.Distribution) in graph
+        assert (dataset, SCHEMA_ORG.distribution, file) in graph
+        assert (file, RDF.type, DCAT.Distribution) in graph
         name = str(graph.value(file, DCAT.downloadURL)).removeprefix(site)
         described[name] = (int(str(graph.value(file, DCAT.byteSize))), str(graph.value(file, SCHEMA_ORG.sha256)))
     files = [f for f in built.iterdir() if f.name not in ("SHA256SUMS", "hk-offices.jsonld")]

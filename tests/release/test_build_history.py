@@ -171,7 +171,8 @@ def test_a_build_ships_what_changed_since_the_last_release(repository: Path, tmp
     assert (told["before"], told["after"]) == ("v0.2.0", "the files here")
     assert "Benjamin" in (tmp_path / "dist" / "changes.md").read_text("utf-8")
     described = (tmp_path / "dist" / "hk-offices.jsonld").read_text("utf-8")
-    assert '"text/markdown"' in described and '"application/octet-stream"' not in described
+    assert '"text/markdown"' in described
+    assert '"application/octet-stream"' not in described
 
 
 def test_without_tags_there_is_the_one_version(repository: Path, tmp_path: Path) -> None:

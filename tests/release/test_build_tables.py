@@ -94,7 +94,8 @@ def test_parquet_and_csv_with_days_hold_the_same(built: Path, name: str) -> None
 def test_parquet_describes_its_columns(built: Path, name: str) -> None:
     described = polars.read_parquet_metadata(built / f"{name}.parquet")
     columns = polars.read_parquet(built / f"{name}.parquet").columns
-    assert set(columns) <= set(described) and all(described[column] for column in columns)
+    assert set(columns) <= set(described)
+    assert all(described[column] for column in columns)
     if name in TABLES:
         assert [described[f["name"]] for f in PACKAGE.resource(name).schema["fields"]] == [
             f["description"] for f in PACKAGE.resource(name).schema["fields"]
@@ -199,7 +200,8 @@ def test_excel_csv_as_excel_shows_it(built: Path) -> None:
     with zipfile.ZipFile(built / "hk-offices-excel-csv.zip") as archive:
         for table in TABLES:
             data = archive.read(f"{table}.csv")
-            assert data.startswith(b"\xef\xbb\xbf") and data.count(b"\n") == data.count(b"\r\n")
+            assert data.startswith(b"\xef\xbb\xbf")
+            assert data.count(b"\n") == data.count(b"\r\n")
             rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
             assert [[re.sub(r'^="(.*)"$', r"\1", cell) for cell in row] for row in rows] == said(table)
 

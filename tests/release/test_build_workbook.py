@@ -139,7 +139,8 @@ def test_every_sheet_is_ready_to_read_and_to_print(workbook: openpyxl.Workbook) 
 @pytest.mark.parametrize("name", READERS)
 def test_a_readers_file_begins_with_the_mark_by_which_excel_knows_utf_8(built: Path, name: str) -> None:
     data = (built / f"readers-{name}.csv").read_bytes()
-    assert data.startswith(b"\xef\xbb\xbf") and not data.startswith(b"\xef\xbb\xbf" * 2)
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert not data.startswith(b"\xef\xbb\xbf" * 2)
     assert data.count(b"\n") == data.count(b"\r\n")
 
 
@@ -180,6 +181,7 @@ def test_libreoffice_opens_a_readers_file(built: Path, convert: Convert, name: s
     sheet = openpyxl.load_workbook(file).worksheets[0]
     header, *rows = sheet.iter_rows(values_only=True)
     expected = readers_rows(built, name)
-    assert list(header) == list(expected[0]) and len(rows) == len(expected)
+    assert list(header) == list(expected[0])
+    assert len(rows) == len(expected)
     place = next(i for i, column in enumerate(header) if str(column).endswith("_chinese"))
     assert [str(row[place] or "") for row in rows] == [row[str(header[place])] for row in expected]

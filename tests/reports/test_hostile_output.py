@@ -45,7 +45,8 @@ def test_json_says_the_same_in_characters_that_show() -> None:
     value = {"a": "x\n::error::y", "b": "##[error]z", "c": "\x1b\u202e\U000e0041", "d": "香港"}
     text = json_text(value)
     assert json.loads(text) == value
-    assert "香港" in text and "##[" not in text
+    assert "香港" in text
+    assert "##[" not in text
     assert all(c.isprintable() or c == "\n" for c in text)
 
 
@@ -105,7 +106,8 @@ def test_query_as_csv_quotes_what_would_begin_a_command(hostile: Path) -> None:
 def test_what_duckdb_says_of_a_cell(hostile: Path) -> None:
     ran = run("query", "select port_id::int from ports", "--package", str(hostile))
     assert (ran.returncode, ran.stdout) == (1, "")
-    assert "Could not convert string" in ran.stderr and no_command(ran.stderr)
+    assert "Could not convert string" in ran.stderr
+    assert no_command(ran.stderr)
 
 
 def test_the_diff_of_format(tmp_path: Path) -> None:
@@ -115,7 +117,8 @@ def test_the_diff_of_format(tmp_path: Path) -> None:
     base.cell("masters", 4, "holder", " Eve ##[error] Ng")(draft)
     ran = run("format", "--check", str(draft.write(tmp_path)))
     assert ran.returncode == 1
-    assert r" \x3a:error::x,east,Ann Lee" in ran.stdout and no_command(ran.stdout)
+    assert r" \x3a:error::x,east,Ann Lee" in ran.stdout
+    assert no_command(ran.stdout)
 
 
 def test_a_full_disk_is_told_in_words() -> None:

@@ -36,7 +36,7 @@ def missing_blocks(errors: list[Violation], plan: Plan, known: Known) -> list[st
 
 
 def held_rows(resource: Resource, row: Cells, known: Known) -> list[Cells]:
-    """The open rows that a new row cannot hold beside, by the table's withoutOverlaps."""
+    """The open rows that a new row cannot hold together with, by the table's withoutOverlaps."""
     period = resource.temporal.period
     if period is None or period.instant or not row.get(period.start):
         return []

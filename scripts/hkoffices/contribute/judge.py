@@ -1,6 +1,6 @@
 """Whether a package is valid once a draft is written: every rule that the draft can break, and nothing read twice.
 
-Frictionless judges what the draft does not touch in a process beside this one, from the moment the package is read.
+Frictionless judges what the draft does not touch in a process next to this one, from the moment the package is read.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Judge:
 
     snapshot: Snapshot
     readable: Mapping[str, Readable]
-    beside: ChildStep
+    form_step: ChildStep
     checked: bool = field(default=False)
 
     def judge(self, plan: Plan, files: Mapping[str, bytes]) -> list[Violation]:
@@ -61,7 +61,7 @@ class Judge:
 
     def _package_as_it_is(self) -> StageResult:
         try:
-            return self.beside.result()
+            return self.form_step.result()
         except RuntimeError as error:
             raise CouldNotRunError(f"form could not run: {error}") from None
 
@@ -74,9 +74,9 @@ def judging(snapshot: Snapshot) -> Iterator[Judge]:
     text, readable = check_text(snapshot.package)
     if errors := _errors([text]):
         raise RefusedError("\n".join([*map(line_of, errors), "the package itself is not valid: correct this first"]))
-    with ChildStep(FORM_SECONDS, check_form, snapshot.package, readable) as beside, ThreadPoolExecutor(1) as imports:
+    with ChildStep(FORM_SECONDS, check_form, snapshot.package, readable) as form_step, ThreadPoolExecutor(1) as imports:
         imports.submit(lambda: [import_module(name) for name in SLOW_IMPORTS])
-        yield Judge(snapshot, readable, beside)
+        yield Judge(snapshot, readable, form_step)
 
 
 def _errors(stages: list[StageResult]) -> list[Violation]:

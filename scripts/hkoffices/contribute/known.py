@@ -45,6 +45,7 @@ class Known:
         return nouns[noun]
 
     def key(self, table: str) -> str:
+        """The column of a table's id."""
         return self.package.resource(table).primary_key[0]
 
     def name(self, table: str, id_: str) -> str:

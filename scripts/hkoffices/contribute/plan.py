@@ -66,7 +66,7 @@ def make_plan(draft: Draft, known: Known) -> Plan:
         elif entry.action == EXCEPTION:
             plan.exceptions.append(entry.cells)
     if not draft.entries and not draft.as_of:
-        plan.complain(None, "says nothing to write: it needs [add.TABLE.ID] or [change.TABLE.ID]")
+        plan.complain(None, "has nothing to write: it needs [add.TABLE.ID] or [change.TABLE.ID]")
     return plan
 
 

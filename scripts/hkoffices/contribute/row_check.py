@@ -52,7 +52,7 @@ def cell_problem(known: Known, table: str, column: str, answer: str) -> str | No
 
 
 def _of_row(rule: str) -> bool:
-    """Whether a rule compares cells of a row: with the other cells made up, it says nothing."""
+    """Whether a rule compares cells of a row: with the other cells made up, it has no answer."""
     from hkoffices.gate.row_rules import row_rules
 
     return rule in {r.name for r in row_rules()}

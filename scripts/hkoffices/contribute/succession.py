@@ -1,4 +1,4 @@
-"""What a new row ends: the open row that cannot hold beside it, and the event that moved both."""
+"""What a new row ends: the open row that cannot hold together with it, and the event that moved both."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def end_what_it_replaces(talk: Conversation, entry: Entry) -> None:
-    """Ask for the last day of an open row that cannot hold beside this one, and for the event that moved it."""
+    """Ask for the last day of an open row that cannot hold together with this one, and for the event that moved it."""
     resource = talk.known.package.resource(entry.table)
     row = talk.known.rows[entry.table][entry.id]
     changed = {(e.table, e.id) for e in talk.draft.entries if e.action == CHANGE}

@@ -1,4 +1,4 @@
--- The cells of the fact tables beside their citations. Made by the stage TIME for its checks, over the schema `loaded`.
+-- The cells of the fact tables with their citations. Made by the stage TIME for its checks, over the schema `loaded`.
 
 create table gate_cells as
   select cells.table_name, gate_lines.line, cells.row_id as id, cells.field, cells.cell,
@@ -26,8 +26,8 @@ create table gate_citations as
   left join (select event_id as row_id from loaded.events where status in ('planned', 'lapsed')) plan
     on f.table_name = 'events' and plan.row_id = f.id;
 
--- The days that the supporting citations of each dated cell allow together (evidence_from, evidence_to), beside the days of the cell
--- itself. An announcement names the planned day: beside a report it may make the evidence sharper (sharpest_from, sharpest_to), not
+-- The days that the supporting citations of each dated cell allow together (evidence_from, evidence_to), and the days of the cell
+-- itself. An announcement names the planned day: together with a report it may make the evidence sharper (sharpest_from, sharpest_to), not
 -- contradict it. An open cell is as sharp as its evidence if some source gives `..`.
 create table gate_bounds as
   with

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 from duckdb import CoalesceOperator, ColumnExpression, ConstantExpression, DuckDBPyConnection, FunctionExpression
 
+from hkoffices.database.connect import Settings, connect
 from hkoffices.database.statements import Statement, needed
 from hkoffices.database.table_views import dates_sql, statements
 from hkoffices.files.csv_records import write_copy
@@ -21,7 +22,7 @@ ORDINARY = re.compile(r"[\w :\\/.-]+\.(csv|tsv|txt)", re.IGNORECASE)  # a path t
 START_SQL = Path(__file__).with_name("start.sql")
 DATES_SQL = Path(__file__).with_name("dates.sql")
 COUNT_SQL = Path(__file__).with_name("count.sql")
-BOUNDS: dict[str, str | bool | int | float | list[str]] = {  # nothing is fetched, and no file is written
+BOUNDS: Settings = {  # nothing is fetched, and no file is written
     "threads": 2,
     "temp_directory": "",
     "autoinstall_known_extensions": False,
@@ -46,10 +47,12 @@ class Table:
 
     @property
     def name(self) -> str:
+        """The table's name in the package."""
         return self.resource.name
 
     @property
     def in_sql(self) -> str:
+        """The table's name in SQL, quoted."""
         return f'loaded."{self.name.replace(chr(34), chr(34) * 2)}"'
 
 
@@ -74,7 +77,7 @@ class LoadError(Exception):
 
 def load(package: Package, readable: dict[str, Readable], memory: str = "4GB") -> Loaded:
     """Load every table, into `memory` at most; one that TEXT could not read is empty. Raises LoadError when a record is lost."""
-    connection = duckdb.connect(config={**BOUNDS, "memory_limit": memory})
+    connection = connect({**BOUNDS, "memory_limit": memory})
     loaded = Loaded(package, connection)
     connection.execute(START_SQL.read_text("utf-8"))
     connection.execute(dates_sql())

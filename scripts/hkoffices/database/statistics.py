@@ -27,6 +27,7 @@ class Tally:
     agreeing: int | None = None
 
     def number(self, section: str, name: str) -> int:
+        """How many there are of one kind."""
         return self.sections[section][name].number
 
     def with_share(self, section: str, name: str) -> str:
@@ -35,6 +36,7 @@ class Tally:
         return f"{counted.number:,} ({counted.share:.1%})" if counted.number and counted.share else "0"
 
     def total(self, section: str) -> int:
+        """How many there are of all kinds of a section."""
         return sum(c.number for c in self.sections[section].values())
 
 

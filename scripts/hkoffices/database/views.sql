@@ -56,7 +56,7 @@ create view head_coverage as
   group by organisation_id, o.name_en, o.name_zh_hant, o.kind
   order by organisation_id;
 
--- What each source says of each cell, beside the cell: who says so, where, on what basis, and whether it is disputed.
+-- What each source says of each cell, next to the cell: who says so, where, on what basis, and whether it is disputed.
 create view evidence as
   select
     c.table_name, c.row_id, c.field, cells.cell, c.basis, c.says, c.asserted_on, c.locator, c.note,

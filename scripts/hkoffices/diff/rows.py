@@ -45,6 +45,7 @@ class TableChange:
 
     @property
     def is_changed(self) -> bool:
+        """Whether anything of the table differs."""
         return any((self.is_new, self.is_gone, self.columns_added, self.columns_removed, self.added, self.removed, self.changed))
 
 

@@ -92,6 +92,7 @@ def decode(data: bytes, encoding: str) -> str:
 
 
 def is_utf8(encoding: str) -> bool:
+    """Whether the name of an encoding is one of UTF-8's."""
     return encoding.lower().replace("-", "").replace("_", "") == "utf8"
 
 

@@ -26,7 +26,8 @@ def write_commit(repository: Path, commit: str, into: Path) -> None:
     into.mkdir(parents=True, exist_ok=True)
     command = ["git", "-C", str(repository), "archive", "--format=tar", f"{commit}:{prefix}" if prefix else commit]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdout and process.stderr
+        assert process.stdout
+        assert process.stderr
         try:
             with tarfile.open(fileobj=process.stdout, mode="r|") as tar:
                 for member in tar:

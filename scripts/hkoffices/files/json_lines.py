@@ -30,7 +30,7 @@ class UnreadableError(Exception):
         self.line, self.rule = line, rule
 
 
-class _Twice(Exception):
+class _TwiceError(Exception):
     """A name that stands twice in one object."""
 
 
@@ -45,7 +45,7 @@ def read_json(path: Path) -> dict[str, Any]:
         value = json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         raise UnreadableError(f"is not JSON: column {error.colno}: {error.msg}", error.lineno) from None
-    except _Twice as twice:
+    except _TwiceError as twice:
         line = _second(text, str(twice))
         raise UnreadableError(f"the property {str(twice)[:60]!r} stands twice in one object: keep one", line) from None
     except RecursionError:
@@ -135,7 +135,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in pairs:
         if name in found:
-            raise _Twice(name)
+            raise _TwiceError(name)
         found[name] = value
     return found
 

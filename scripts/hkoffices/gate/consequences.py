@@ -29,6 +29,7 @@ class Folded:
 
     @property
     def total(self) -> int:
+        """How many violations are folded."""
         return sum(map(len, self.under.values()))
 
 

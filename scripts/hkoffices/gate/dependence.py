@@ -18,6 +18,7 @@ class Dependence:
 
     @cached_property
     def checks(self) -> dict[str, Check]:
+        """The checks by their rule."""
         return {check.rule: check for check in checks()}
 
     def __call__(self, violation: Violation, table: str, column: str) -> bool:

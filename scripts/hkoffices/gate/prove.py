@@ -53,6 +53,7 @@ class Result:
 
     @property
     def together(self) -> int:
+        """How many sentences were decided together."""
         return sum(len(lot.sentences) for lot in self.proof.lots)
 
     @property

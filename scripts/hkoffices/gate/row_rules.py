@@ -21,7 +21,8 @@ def module_of(stem: str) -> ModuleType:
     """The module schemas/<stem>.py, which belongs to no package."""
     file = HOME / "schemas" / f"{stem}.py"
     spec = spec_from_file_location(f"hkoffices_{file.stem}", file)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -59,6 +59,7 @@ class Report:
 
     @property
     def failures(self) -> list[str]:
+        """What could not run, each after its stage."""
         return [f"{stage.name}: {failure}" for stage in self.stages for failure in stage.failures]
 
     @property

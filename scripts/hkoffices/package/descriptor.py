@@ -83,6 +83,7 @@ class Package:
 
     @property
     def name(self) -> str:
+        """The package's name; without one, its folder's."""
         return str(self.descriptor.get("name", self.file.parent.name))
 
     @property
@@ -92,6 +93,7 @@ class Package:
 
     @property
     def folder(self) -> Path:
+        """The folder of the descriptor."""
         return self.file.parent.resolve()
 
     @property
@@ -100,6 +102,7 @@ class Package:
         return [*self.resources, *self.registers]
 
     def resource(self, name: str) -> Resource:
+        """The table or register of this name."""
         return next(r for r in self.files if r.name == name)
 
     def complain(self, rule: str, message: str, place: Place = (), file: str | None = None, table: str | None = None) -> None:

@@ -26,6 +26,7 @@ class Period:
 
     @property
     def fields(self) -> list[str]:
+        """The fields of the period, each once."""
         return list(dict.fromkeys([self.start, self.end]))
 
     @property
@@ -56,6 +57,7 @@ class Temporal:
 
     @property
     def empty_to_open(self) -> bool:
+        """Whether an empty last day means `..`."""
         return self.period is not None and self.period.empty_to_open
 
 

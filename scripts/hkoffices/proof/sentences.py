@@ -28,6 +28,7 @@ class Row:
 
     @property
     def name(self) -> str:
+        """The row's id, or its line where it has none."""
         return self.id if self.id is not None else f"the row of line {self.ref[1]}"
 
     def freed(self) -> Row:

@@ -36,6 +36,7 @@ class Effort:
 
     @property
     def left(self) -> float:
+        """Seconds that are left."""
         return self.total - self.used
 
     def spend(self, seconds: float) -> None:

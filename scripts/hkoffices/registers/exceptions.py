@@ -1,4 +1,4 @@
-"""Known exceptions from the rules (checks/exceptions.csv beside the descriptor): argued, dated, and never stale."""
+"""Known exceptions from the rules (checks/exceptions.csv next to the descriptor): argued, dated, and never stale."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ class Argued:
 
     @property
     def case(self) -> Case:
+        """What the exception holds for: its key and what it is about."""
         return (*self.key, self.about)
 
 
@@ -46,7 +47,7 @@ class Exceptions:
     def excepts(self, violation: Violation, about: Callable[[Violation], str]) -> bool:
         """Whether a violation is excepted. `about` gives what it is about; one that is about something else is remembered."""
         key = _key(violation)
-        rows = [row for row in self.rows if row.key == key and not list(self._amiss(row))]
+        rows = [row for row in self.rows if row.key == key and not list(self._problems(row))]
         case = (*key, about(violation)) if rows else None
         if case is None:
             return False
@@ -72,34 +73,34 @@ class Exceptions:
         first: dict[Case, int] = {}
         for row in self.rows:
             before = first.setdefault(row.case, row.line)
-            amiss = list(self._amiss(row))
+            problems = list(self._problems(row))
             if row.key[0].strip() and row.key[0] not in rules:
                 meant = closest(row.key[0], rules)
-                amiss.append(
+                problems.append(
                     ("rule", f"names {row.key[0]!r}, no rule on rows, time or witnesses (other rules have no exceptions){meant}")
                 )
             if before != row.line:
-                amiss.append(("rule", f"repeats line {before}: keep one"))
-            elif not amiss and row.case not in self.matched and row.key in self.otherwise:
+                problems.append(("rule", f"repeats line {before}: keep one"))
+            elif not problems and row.case not in self.matched and row.key in self.otherwise:
                 now, then = self.otherwise[row.key], row.about or "nothing"
-                amiss.append(
+                problems.append(
                     (
                         "about",
                         f"was argued for {then!r}, and the violation is about {now!r}: argue anew, and write this",
                     )
                 )
-            elif complete and not amiss and row.case not in self.matched:
-                amiss.append(
+            elif complete and not problems and row.case not in self.matched:
+                problems.append(
                     ("id", "matches nothing: no such row breaks this rule; remove the exception, or correct the name of the row")
                 )
             if row.source_id and sources is not None and row.source_id not in sources:
-                amiss.append(("source_id", f"{row.source_id!r} is not in the table sources"))
-            for column, message in amiss:
+                problems.append(("source_id", f"{row.source_id!r} is not in the table sources"))
+            for column, message in problems:
                 yield Violation(
                     "exception", message, FILE, table="exceptions", line=row.line, column=column, id="|".join(row.key)
                 )
 
-    def _amiss(self, row: Argued) -> Iterator[tuple[str, str]]:
+    def _problems(self, row: Argued) -> Iterator[tuple[str, str]]:
         if not row.key[0].strip():
             yield "rule", "names no rule"
         if not row.reason.strip():
@@ -123,7 +124,7 @@ def _key(violation: Violation) -> Key:
 
 
 def read_exceptions(package: Package) -> Exceptions:
-    """The exceptions of a package. What keeps the file from being read is told by TEXT and FORM; there are then none."""
+    """The exceptions of a package. What keeps the file from being read is reported by TEXT and FORM; there are then none."""
     found = Exceptions(package)
     if unsafe(package.folder, FILE):
         found.violations.append(Violation("path", "is a link that leaves the package", FILE))

@@ -54,7 +54,7 @@ def build(location: Path, into: Path, history: bool | None = None, progress: Pro
 
     The history of all releases is made where the package has releases (git tags vX.Y.Z), or as `history` says. The gate is not asked.
 
-    They are written beside `into` and put in its place when all are there. Raises RefusedError for a package of which no
+    They are written next to `into` and put in its place when all are there. Raises RefusedError for a package of which no
     release can be made, and for a folder that holds anything but an earlier build.
     """
     strangers = _strangers(into)

@@ -1,4 +1,4 @@
-"""The folder beside a build in which the files are made, so that a build takes its place wholly or not at all."""
+"""The folder next to a build in which the files are made, so that a build takes its place wholly or not at all."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ EARLIER = "earlier"
 
 @contextmanager
 def working_folder(into: Path) -> Iterator[Path]:
-    """A new folder `.build-<name>-<process>-...` beside `into`, removed at the end; what killed runs left there is removed first."""
-    beside = into.absolute().parent
-    beside.mkdir(parents=True, exist_ok=True)
-    for left in beside.glob(f"{PREFIX}*"):
+    """A new folder `.build-<name>-<process>-...` next to `into`, removed at the end; what killed runs left there is removed first."""
+    parent = into.absolute().parent
+    parent.mkdir(parents=True, exist_ok=True)
+    for left in parent.glob(f"{PREFIX}*"):
         if left.is_dir() and not left.is_symlink():
             _remove(left, into)
-    with tempfile.TemporaryDirectory(prefix=f"{PREFIX}{into.name}-{os.getpid()}-", dir=beside) as folder:
+    with tempfile.TemporaryDirectory(prefix=f"{PREFIX}{into.name}-{os.getpid()}-", dir=parent) as folder:
         yield Path(folder)
 
 

@@ -11,7 +11,7 @@ from hkoffices.site.layout import View, colour_of, scrolling
 from hkoffices.site.timeline import Axis, Bar, Lane, axis_of, draw
 from hkoffices.site.world import Key
 
-FEWEST, MOST = 2, 60  # bars of a section's chart: fewer show nothing, more are a table's work
+FEWEST_BARS, MOST_BARS = 2, 60  # bars of a section's chart: fewer show nothing, more are a table's work
 
 
 def networks(view: View) -> list[str]:
@@ -81,7 +81,7 @@ def section_chart(view: View, id_: str, title: str, rows: Sequence[Key], page: K
     """A timeline of the periods of a section; none where they are too few or too many for one."""
     world = view.world
     dated = [row for row in rows if row in world.runs]
-    if not FEWEST <= len(dated) <= MOST:
+    if not FEWEST_BARS <= len(dated) <= MOST_BARS:
         return None
     lanes = [Lane("", "", [_bar(view, row, _shown(view, row, page), _colour(view, row), "", page) for row in dated])]
     return figure(view, f"chart-{id_.replace('_', '-')}", title, lanes)

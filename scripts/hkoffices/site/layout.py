@@ -42,12 +42,15 @@ class View:
         return self.up + ("../" if self.language.folder else "")
 
     def word(self, key: str, **given: object) -> str:
+        """A word of the page in its language."""
         return word(self.language, key, **given)
 
     def word_or(self, key: str, otherwise: str) -> str:
+        """A word of the page in its language; `otherwise` where there is none."""
         return word_or(self.language, key, otherwise)
 
     def date(self, cell: str | None) -> str:
+        """A date cell in the form of the page's language."""
         return date_in(self.language, cell)
 
     def name(self, key: Key, without: Key | None = None) -> str:

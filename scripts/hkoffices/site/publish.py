@@ -27,7 +27,7 @@ from hkoffices.site.subject_page import subject_page
 from hkoffices.site.words import LANGUAGES
 from hkoffices.site.world import World, read_world
 
-HERE = Path(__file__).parent
+SITE_ROOM = Path(__file__).parent
 MANIFEST = "files.txt"  # every file of the site, so that a later run knows which files are its own
 LOCAL_URL = "http://localhost:8000/"
 COPIED = ("style.css", "app.js", "console.js", "icon.svg")
@@ -47,7 +47,7 @@ def publish(
 ) -> Report:
     """Judge a package and write its site into `folder`. Nothing is written where the gate finds an error: its report is returned.
 
-    The site is made beside its place and put there when all of it is there; an earlier site in that place is replaced, anything
+    The site is made next to its place and put there when all of it is there; an earlier site in that place is replaced, anything
     else is never touched. The same package gives the same bytes. Raises RefusedError for what cannot be done.
     """
     _refuse_foreign(folder)
@@ -55,8 +55,8 @@ def publish(
         check_engine()
     folder = folder.absolute()
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
-        fresh = Path(beside) / "site"
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as work_folder:
+        fresh = Path(work_folder) / "site"
         fresh.mkdir()
         progress(1, len(STEPS), STEPS[0])
         report = write_report(location, fresh / "report")
@@ -71,7 +71,7 @@ def publish(
             write_console(fresh / "engine", fresh / "files" / f"{report.package.name}.duckdb")
         (fresh / MANIFEST).write_text("".join(f"{name}\n" for name in sorted([*_files(fresh), MANIFEST])), "utf-8")
         if folder.exists():
-            folder.rename(Path(beside) / "earlier")
+            folder.rename(Path(work_folder) / "earlier")
         fresh.rename(folder)
     return report
 
@@ -102,7 +102,7 @@ def write_pages(world: World, into: Path, url: str, with_console: bool) -> None:
     _write(into / "robots.txt", robots(url))
     _write(into / "network.svg", picture(world))
     for name in COPIED:
-        shutil.copyfile(HERE / name, into / name)
+        shutil.copyfile(SITE_ROOM / name, into / name)
 
 
 def _json(value: object) -> str:

@@ -19,7 +19,7 @@ from hkoffices.site.answers import Answers, Run, read_answers
 SQL = Path(__file__).with_name("rows.sql")
 NAMES = ("name", "title", "subject", "address")  # before _en, _zh_hant, _zh_hans
 SUFFIXES = ("_en", "_zh_hant", "_zh_hans")
-EVIDENCE = ("citations", "observations")  # what sources say: shown beside the cells, not as rows of their own
+EVIDENCE = ("citations", "observations")  # what sources say: shown next to the cells, not as rows of their own
 Cells = dict[str, str | None]
 Key = tuple[str, str]  # table, id
 

@@ -83,10 +83,12 @@ class Reading:
 
     @property
     def header(self) -> list[str] | None:
+        """The cells of the header line, if there is one."""
         return self.seen.header
 
     @property
     def records(self) -> int:
+        """How many records follow the header."""
         return self.seen.records
 
     def readable(self) -> Readable | None:

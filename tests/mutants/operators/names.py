@@ -137,7 +137,8 @@ def _exchanged(tables: Tables, site: Site, rng: Random) -> Mutant:
     here, before = tables.cell(table, line, column), tables.cell(table, line - 1, column)
     first = with_cells("names_exchanged", tables, table, line, {column: before})
     second = with_cells("names_exchanged", tables, table, line - 1, {column: here})
-    assert first and second
+    assert first
+    assert second
     return Mutant(first.operator, table, line, column, here, before, changed={**first.changed, **second.changed})
 
 

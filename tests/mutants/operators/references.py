@@ -123,7 +123,8 @@ def _exchanged(tables: Tables, site: Site, rng: Random) -> Mutant | None:
     table, a, column, b = site
     first = with_cells("references_exchanged", tables, table, a, {column: tables.cell(table, b, column)})
     second = with_cells("references_exchanged", tables, table, b, {column: tables.cell(table, a, column)})
-    assert first and second
+    assert first
+    assert second
     return Mutant(first.operator, table, a, column, first.before, first.after, changed={**first.changed, **second.changed})
 
 
