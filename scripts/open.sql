@@ -471,6 +471,11 @@ create view internal.words as
   union select table_name, row_id, regexp_replace(cell, '(特別行政區|特别行政区|(壯族|壮族|回族|維吾爾|维吾尔)?自治[區区]|省|市)$', ''), false
   from internal.cells where table_name = 'places' and field like 'name_zh_%' and length(cell) > 2;
 
+-- How like a name is to what a question gives, from 0 to 1: a name that holds all its words comes first.
+create macro internal.likeness(word, given) as case
+  when given != '' and list_bool_and(list_transform(string_split(given, ' '), lambda part: contains(word, part))) then 1 + 1 / length(word)
+  else jaro_winkler_similarity(word, given) end;
+
 -- The id of the row of some tables that a question calls by its id or by one of its names; an error for no such row, or for several.
 create macro internal.id_of(given, tables, what) as (
   select case
@@ -483,12 +488,12 @@ create macro internal.id_of(given, tables, what) as (
       select coalesce(': did you mean ' || string_agg(row_id || ' (' || word || ')', ', ' order by likeness desc, row_id) || '?', '')
       from (
         select row_id, max(likeness) as likeness, arg_max(word, likeness) as word
-        from (select row_id, word, jaro_winkler_similarity(word, lower(trim(given))) as likeness from internal.words where list_contains(tables, table_name))
+        from (select row_id, word, internal.likeness(word, lower(trim(given::varchar))) as likeness from internal.words where list_contains(tables, table_name))
         group by row_id having max(likeness) > 0.7 order by likeness desc, row_id limit 3
       )))
   end
   from internal.words
-  where list_contains(tables, table_name) and word = lower(trim(given))
+  where list_contains(tables, table_name) and word = lower(trim(given::varchar))
 );
 
 -- The id of a place, called by its id or one of its names.
@@ -684,7 +689,8 @@ create macro stale_on(d, months) as table
   from (select *, count(last_day) over () as read from internal.last_days)
   where read > 0 and last_day = '..'
     and coalesce(confirmed_on < (internal.day_of(d, 'stale_on') - to_months(
-      case when months is null then error('stale_on needs a number of months such as 18, not null') else months::int end))::date, true)
+      case when coalesce(try_cast(months as int), -1) < 0
+        then error('stale_on needs a number of months such as 18, not ' || coalesce(months::varchar, 'null')) else months::int end))::date, true)
   order by confirmed_on nulls first, table_name, row_id;
 
 -- The offices of some day of period p.
@@ -771,11 +777,12 @@ create macro heads_during(p) as table from internal.heads_asked(p, 'heads_during
 -- Under which bureau each office was on some day of period p.
 create macro oversight_during(p) as table from internal.oversight_asked(p, 'oversight_during');
 
--- Which office covered one place, or the place in which it lies, on a day or in a period; the place by its id or any of its names.
+-- Which office covered one place, the place in which it lies, or the states of a country of which each has its own office, on a day or in a period; the place by its id or any of its names.
 create macro office_for(place, d) as table
-  select c.* from internal.coverage_asked(d, 'office_for') c
+  select c.* from internal.coverage_asked(d, 'office_for') c join places using (place_id)
   where place_id = internal.place_of(place)
-    or place_id = (select parent_id from places parent where parent.place_id = internal.place_of(place));
+    or place_id = (select parent_id from places parent where parent.place_id = internal.place_of(place))
+    or (places.kind = 'state' and parent_id = internal.place_of(place));
 
 -- Which places one office covered on a day or in a period; the office by its id or any of its names.
 create macro places_of(office, d) as table
@@ -885,6 +892,7 @@ comment on view "observations_days" is 'The rows of `observations`, and the days
 comment on view internal.last_days is 'Every row that has a period, with its last-day cell (null if it is reversed) and the day on which it was last confirmed.';
 comment on view internal.names is 'What each row is called in a sentence: its name or title in English, else in Chinese; for an office its short name.';
 comment on view internal.words is 'Every word by which a row may be called: its id, its names, and of a place in Chinese the name without its rank, in lower case.';
+comment on macro internal.likeness is 'How like a name is to what a question gives, from 0 to 1: a name that holds all its words comes first.';
 comment on macro internal.id_of is 'The id of the row of some tables that a question calls by its id or by one of its names; an error for no such row, or for several.';
 comment on macro internal.place_of is 'The id of a place, called by its id or one of its names.';
 comment on macro internal.office_of is 'The id of an office, called by its id or one of its names.';
@@ -912,7 +920,7 @@ comment on macro table internal.oversight_asked is 'Under which bureau each offi
 comment on macro table coverage_during is 'Which office covered which place on some day of period p.';
 comment on macro table heads_during is 'Who headed what on some day of period p.';
 comment on macro table oversight_during is 'Under which bureau each office was on some day of period p.';
-comment on macro table office_for is 'Which office covered one place, or the place in which it lies, on a day or in a period; the place by its id or any of its names.';
+comment on macro table office_for is 'Which office covered one place, the place in which it lies, or the states of a country of which each has its own office, on a day or in a period; the place by its id or any of its names.';
 comment on macro table places_of is 'Which places one office covered on a day or in a period; the office by its id or any of its names.';
 comment on macro table head_of is 'Who headed one office, liaison unit, bureau or division on a day or in a period; the organisation by its id or any of its names.';
 comment on macro table bureau_of is 'Under which bureau one office was on a day or in a period; the office by its id or any of its names.';
@@ -1329,6 +1337,7 @@ comment on column "package"."version" is 'The version of the package.';
 comment on column "package"."as_of" is 'The day up to which the maintainers have looked; an open end is open as of this day.';
 comment on column "participants"."event_person_id" is 'Key: the event and the person.';
 comment on column "participants"."event_id" is 'Key: a slug of what happened and the year.';
+comment on column "participants"."event" is 'What the event is called: in English, else in Chinese.';
 comment on column "participants"."type" is 'What kind of event it is. `established`: founded; `commenced`: began work; `opened`: the ceremony with which an office, unit or other body is opened; `announced` and `proposed` tell of a plan, not of its outcome; `approved`: a body whose consent was asked gave it; `functions_transferred` and `coverage_transferred`: tasks or places passed to another body; `lapsed`: a plan came to nothing; `meeting`: a body met, or a conference or seminar was held; `signed`: an agreement was signed; `service`: a service or relief for people began or was given; `visit`: a call by a head of the Government on an office, or an inspection by an office; `festival`: a festival, week or exhibition; `ceremony`: any other celebration or ceremony.';
 comment on column "participants"."status" is '`enacted`: it happened. `planned`: it was to happen, and whether it did is not known or stands in another row. `lapsed`: it was to happen and did not.';
 comment on column "participants"."date" is 'The one day on which it happened, its first day where it lasted longer, or for what was planned or lapsed the day on which it was to happen. A day, month, year or bracket of days. A bracket says that the day is not known but lies between those two, both included.';

@@ -75,9 +75,12 @@ class LoadError(Exception):
     """DuckDB did not read what the text stage read: a defect of the gate, never of the package."""
 
 
-def load(package: Package, readable: dict[str, Readable], memory: str = "4GB") -> Loaded:
-    """Load every table, into `memory` at most; one that TEXT could not read is empty. Raises LoadError when a record is lost."""
-    connection = connect({**BOUNDS, "memory_limit": memory})
+def load(package: Package, readable: dict[str, Readable], memory: str = "4GB", spill: str = "") -> Loaded:
+    """Load every table, into `memory` at most; one that TEXT could not read is empty. Raises LoadError when a record is lost.
+
+    `spill` names a folder for what does not fit into memory; without one nothing is written.
+    """
+    connection = connect({**BOUNDS, "memory_limit": memory, "temp_directory": spill})
     loaded = Loaded(package, connection)
     connection.execute(START_SQL.read_text("utf-8"))
     connection.execute(dates_sql())

@@ -104,4 +104,4 @@ def owned(loaded: Loaded) -> bool:
 
 def lines_of(text: str) -> str:
     """A text of several lines, each printable."""
-    return "\n".join(map(printable, text.splitlines()))
+    return "\n".join(map(printable, text.expandtabs(2).splitlines()))
