@@ -12,6 +12,7 @@ from hkoffices.bench.speed_table import growth_as_markdown, speeds_as_markdown, 
 from hkoffices.bench.table import as_markdown, machine
 
 Tell = Callable[[str], None]
+TIMES = 2  # that each command runs; its median is shown
 ROWS = (1_000, 10_000, 100_000, 1_000_000)
 MORE_ROWS = 10_000_000
 
@@ -21,7 +22,7 @@ def speeds(large: bool, tell: Tell) -> str:
     found: list[Speed] = []
     grown: list[Growth] = []
     with tempfile.TemporaryDirectory(prefix="hkoffices-bench-") as name:
-        for speed in measure_speeds(Path(name)):
+        for speed in measure_speeds(Path(name), TIMES):
             found.append(speed)
             tell(f"{speed.what}: {speed.missing or f'{speed.seconds:.2f} s'}")
         for size in measure_growth(Path(name), rows=(*ROWS, *([MORE_ROWS] if large else []))):
