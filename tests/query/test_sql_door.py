@@ -179,6 +179,17 @@ def test_everything_a_reader_sees_has_a_comment(opened: duckdb.DuckDBPyConnectio
         assert opened.execute(sql).fetchall() == []
 
 
+def test_the_readme_names_every_macro_and_view(opened: duckdb.DuckDBPyConnection) -> None:
+    readme = (HOME / "README.md").read_text("utf-8")
+    made = "not internal and schema_name = 'main'"
+    macros = (
+        f"select distinct function_name || '(' || array_to_string(parameters, ', ') || ')' from duckdb_functions() where {made}"
+    )
+    views = f"select view_name from duckdb_views() where {made} and not regexp_matches(view_name, '_(periods|days)$') and view_name != 'office_days'"
+    missing = [name for sql in (macros, views) for (name,) in opened.execute(sql).fetchall() if f"`{name}`" not in readme]
+    assert missing == []
+
+
 def test_show_tables_shows_a_readers_tables(opened: duckdb.DuckDBPyConnection) -> None:
     shown = {name for (name,) in opened.execute("show tables").fetchall()}
     tables = {r.name for r in read_package(HOME).resources}
