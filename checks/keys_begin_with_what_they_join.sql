@@ -42,7 +42,7 @@ with
     select f.table_name, f.line, f.id, c.target, c.target_id, c.target_line, r.field
     from first f join gate_references r on r.table_name = f.table_name and r.required and r.target != f.target
       join codes c on c.target = r.target and c.words != ''
-    where starts_with(f.rest, c.words || '-')
+    where split_part(f.rest, '-', 1) = split_part(c.words, '-', 1) and starts_with(f.rest, c.words || '-')
     qualify row_number() over (partition by f.table_name, f.id order by length(c.words) desc, c.target_id, r.field) = 1
   ),
   named as (

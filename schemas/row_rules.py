@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from hkoffices.files.json_lines import read_json
-from hkoffices.gate.row_rule import READABLE, RowRule
+from hkoffices.gate.row_rule import READABLE, RowRule, fits
 from hkoffices.home import HOME
 from hkoffices.words.suggest_date import suggest_date
 
@@ -57,6 +59,12 @@ def _both_scripts() -> Iterator[RowRule]:
                 lambda row: "a Chinese name stands in both scripts or in neither",
                 sentence="A Chinese name stands in both scripts or in neither.",
             )
+
+
+def _names_page(archived: str, url: str) -> bool:
+    """Whether the address of a copy is longer than that of its page and has it within."""
+    page, copy = (re.sub(r"^https?://(www\.)?|[/#]+$", "", unquote(address)).casefold() for address in (url, archived))
+    return page in copy and page != copy
 
 
 OWNERS = ("office_id", "liaison_id", "bureau_id", "division_id")
@@ -123,6 +131,16 @@ RULES: tuple[RowRule, ...] = (
         lambda row: f"says {suggest_date(row['says'])}",
         dated=("says",),
         sentence="A citation of a dated cell says a date.",
+    ),
+    RowRule(
+        "archived_copy_names_its_page",
+        "sources",
+        "archived_url",
+        lambda f: fits(f, _names_page, "archived_url", "url"),
+        lambda row: (
+            f"{row['archived_url']} does not name {row['url']}: take the address at the archive that ends with that of the page"
+        ),
+        sentence="The address of an archived copy names the address of its page.",
     ),
     RowRule(
         "series_is_of_meetings",

@@ -199,6 +199,10 @@ def test_as_of_is_moved_without_another_byte() -> None:
         ("tenures", {"post_id": "bjo-director", "capacity": "acting", "valid_from": "[2030..2031]"}, "bjo-director-2030-acting"),
         ("coverage", {"office_id": "gdeto", "place_id": "CN-YN", "valid_from": "2031-02"}, "gdeto-yn-2031"),
         ("citations", {"row_id": "bjo", "field": "note"}, "bjo-note-1"),
+        ("liaisons", {"name_en": "Qinghai Liaison Unit"}, "lu-qinghai"),
+        ("posts", {"liaison_id": "lu-qinghai", "role": "head"}, "lu-qinghai-head"),
+        ("events", {"type": "visit", "date": "2031-02", "office_id": "bjo"}, "bjo-visit-2031"),
+        ("people", {"name_en": "Chan Siu-ming"}, "chan-siu-ming"),
         ("places", {}, ""),
     ],
 )

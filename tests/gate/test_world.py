@@ -115,6 +115,18 @@ def test_a_province_that_nobody_covers_breaks_the_network_and_the_total(real_cop
     ]
 
 
+def test_a_total_is_not_judged_by_dates_that_cannot_be_read(world: World) -> None:
+    file = world("offices north valid_from=[0001..9999]")
+    totals = file.parent / "checks" / "totals.csv"
+    totals.write_text(totals.read_text("utf-8").replace("rows_offices,0,0,", "rows_offices,9,9,As ever."), "utf-8")
+    loaded = loaded_from(file)
+    assert [v.rule for v in check_world(loaded, True, only="release").violations] == ["release_total"] * 2
+    loaded.unread_cells = {("offices", 2, "valid_from"): "foo"}
+    result = check_world(loaded, True, only="release")
+    assert result.violations == []
+    assert set(result.stopped.values()) == {"tables/offices.csv"}
+
+
 def test_a_measure_between_minimum_and_target_is_a_warning_and_one_not_taken_an_error() -> None:
     totals = [
         e

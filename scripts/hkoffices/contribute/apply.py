@@ -26,6 +26,7 @@ class Outcome:
     warnings: list[Violation] = field(default_factory=list)
     blocks: list[str] = field(default_factory=list)
     found: list[Violation] = field(default_factory=list)  # the errors as the gate gives them, not at the draft's lines
+    about: Mapping[str, str] = field(default_factory=dict)  # by the id of a witness list: what its violation is about
 
 
 def judged(draft: Draft, known: Known, judge: Judge) -> Outcome:
@@ -39,7 +40,7 @@ def judged(draft: Draft, known: Known, judge: Judge) -> Outcome:
     errors = [at for v, at in placed if v.severity == "error"]
     warnings = [at for v, at in placed if v.severity == "warning" and at is not v]
     wrong = [v for v in found if v.severity == "error"]
-    return Outcome(plan, files, errors, warnings, missing_blocks(wrong, plan, known), wrong)
+    return Outcome(plan, files, errors, warnings, missing_blocks(wrong, plan, known), wrong, judge.about)
 
 
 def write(outcome: Outcome, snapshot: Snapshot) -> None:

@@ -34,12 +34,12 @@ SLOW_IMPORTS = ("frictionless", "hkoffices.gate.pandera_schema", "ortools.sat.py
 
 @dataclass
 class Judge:
-    """Judges plans on one package. `found` is what the whole package as it is has been found to be."""
+    """Judges plans on one package. `about` says what the last violation of each witness list is about, for an exception."""
 
     snapshot: Snapshot
     readable: Mapping[str, Readable]
     form_step: ChildStep
-    checked: bool = field(default=False)
+    about: dict[str, str] = field(default_factory=dict)
 
     def judge(self, plan: Plan, files: Mapping[str, bytes]) -> list[Violation]:
         """The violations of the package with these new files, warnings included. Raises CouldNotRunError."""
@@ -53,7 +53,7 @@ class Judge:
             if not _errors(stages):
                 stages.append(_form(package, readable, plan))
             if not _errors(stages):
-                stages += _facts(package, readable, {r.name for r in touched})
+                stages += _facts(package, readable, {r.name for r in touched}, self.about)
             stages.append(self._package_as_it_is())
         if failures := [f for stage in stages for f in stage.failures]:
             raise CouldNotRunError("\n".join(failures))
@@ -110,8 +110,8 @@ def _cut(resource: Resource, readable: Readable, ids: set[str], whole: bool) -> 
     return Readable(readable.header, len(rows), False, "".join(map(canonical_line, [readable.header, *rows])))
 
 
-def _facts(package: Package, readable: Mapping[str, Readable], touched: set[str]) -> list[StageResult]:
-    """ROWS of the tables that the plan touches, TIME and WORLD of all."""
+def _facts(package: Package, readable: Mapping[str, Readable], touched: set[str], said: dict[str, str]) -> list[StageResult]:
+    """ROWS of the tables that the plan touches, TIME and WORLD of all. What each violation of WORLD is about goes into `said`."""
     from hkoffices.gate.about import about
     from hkoffices.gate.plain_world import check_world_plainly
     from hkoffices.gate.rows import check_rows
@@ -125,6 +125,7 @@ def _facts(package: Package, readable: Mapping[str, Readable], touched: set[str]
     stages.append(exceptions.withdraw(check_time(loaded, exceptions=exceptions), about(loaded)))
     if owned(loaded):
         stages.append(exceptions.withdraw(check_world_plainly(loaded), about(loaded)))
+        said |= {v.id or "": about(loaded)(v) for v in stages[-1].violations}
     stages.append(_argued(exceptions, loaded))
     return stages
 

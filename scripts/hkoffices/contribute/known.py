@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 
@@ -11,7 +12,7 @@ from hkoffices.contribute.snapshot import Snapshot
 from hkoffices.database.cells import CAUSES
 from hkoffices.errors import RefusedError
 from hkoffices.package.descriptor import Resource
-from hkoffices.reports.cited_rows import Cells, read_rows
+from hkoffices.reports.cited_rows import Cells
 from hkoffices.words.nearest import nearest
 
 NAME_COLUMN = re.compile(r"(short_)?(name|title)(_|$)")
@@ -23,14 +24,10 @@ class Known:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot, self.package = snapshot, snapshot.package
-        self.rows: dict[str, dict[str, Cells]] = {}
-        for resource in self.package.resources:
-            if len(resource.primary_key) == 1:
-                [key] = resource.primary_key
-                self.rows[resource.name] = {row.get(key, ""): row for row in read_rows(resource).values()}
-        self._read = {table: dict(rows) for table, rows in self.rows.items()}
+        self._read = snapshot.rows
+        self.rows: dict[str, dict[str, Cells]] = {table: dict(rows) for table, rows in self._read.items()}
 
-    def snapshot_rows(self, table: str) -> dict[str, Cells]:
+    def snapshot_rows(self, table: str) -> Mapping[str, Cells]:
         """The rows of a table as they were read, without those of a draft."""
         return self._read[table]
 
@@ -119,12 +116,35 @@ def suggested_id(table: str, cells: Cells, known: Known) -> str:
         state = capacity if capacity not in ("", "substantive") else ""
         stem = slug(*(cells.get(c, "").rpartition("CN-")[2] for c in columns), year, state)
     else:
-        about = next((cells[f] for f in targets_of(known.package.resource(table)) if cells.get(f) and f.endswith("_id")), "")
-        name = next((slug(n) for n in names_of(cells) if slug(n)), "")
-        stem = slug(about if table == "events" else "", cells.get("type", name), year) if table == "events" else name
+        stem = slug(*_owner_and_kind(table, cells, known), year if table == "events" else "") or _own_words(table, cells, known)
     taken = known.rows.get(table, {})
     numbered = (f"{stem}-{n}" for n in range(2, len(taken) + 3))
     return "" if not stem else stem if stem not in taken else next(n for n in numbered if n not in taken)
+
+
+def _owner_and_kind(table: str, cells: Cells, known: Known) -> list[str]:
+    """The row that a row belongs to, and of which kind it is, where most keys of its table begin with the former."""
+    resource, rows = known.package.resource(table), known.rows[table]
+    kind = next(
+        (cells[f["name"]] for f in resource.schema["fields"] if "enum" in f.get("constraints", {}) and cells.get(f["name"])), ""
+    )
+    for column in [c for c, target in targets_of(resource).items() if target != table]:
+        owned = [id_.startswith(f"{row[column]}-") for id_, row in rows.items() if row.get(column)]
+        if cells.get(column) and 2 * sum(owned) > len(owned):
+            return [cells[column], kind]
+    return [kind] if table == "events" else []
+
+
+def _own_words(table: str, cells: Cells, known: Known) -> str:
+    """The words of a name that not every name of its table has, after the word with which all keys of the table begin."""
+    rows = known.rows[table]
+    heads = {id_.partition("-")[0] for id_ in rows}
+    name = next((n for n in names_of(cells) if slug(n)), "")
+    words = [{*slug(names[0]).split("-")} for names in map(names_of, rows.values()) if names]
+    if len(heads) != 1 or len(words) < 2:
+        return slug(name)
+    common = set.intersection(*words)
+    return "-".join([*heads, *(word for word in slug(name).split("-") if word not in common)])
 
 
 def publisher_initials(publisher: str) -> str:

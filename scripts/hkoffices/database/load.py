@@ -31,7 +31,6 @@ BOUNDS: Settings = {  # nothing is fetched, and no file is written
     "allow_persistent_secrets": False,
     "python_enable_replacements": False,
 }
-UNKNOWN_DATE = "[0001..9999]"  # what stands for a date cell that cannot be read: nothing is then certain of it
 TAKEN = {"package"}  # the relation of start.sql: a table of that name is seen as `package_`
 
 
@@ -109,17 +108,17 @@ def lock(loaded: Loaded) -> None:
     loaded.connection.execute("set lock_configuration = true")
 
 
-def make_views(loaded: Loaded, package: Package | None = None, asked: set[str] | None = None) -> None:
+def make_views(loaded: Loaded, package: Package | None = None, words: set[str] | None = None) -> None:
     """The views and as-of macros of this dataset: those derived from the schemas (of `package`, if given), and views.sql.
 
-    With `asked`, the words of the SQL that is to be run, only what they call for is made, and each view is computed once and kept
+    With `words`, those of the SQL that is to be run, only what they call for is made, and each view is computed once and kept
     as a table: the rows do not change any more.
     """
     made = statements(package or loaded.package)
-    if asked is None:
+    if words is None:
         loaded.connection.execute("\n\n".join(s.sql for s in made))
         return
-    for statement in needed(made, asked)[0]:
+    for statement in needed(made, words)[0]:
         _keep(loaded.connection, statement)
 
 

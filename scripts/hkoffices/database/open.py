@@ -60,7 +60,7 @@ def open_for_reading(location: Path, as_of: str | None = None, asked: str | None
     try:
         loaded = load(package, readable)
         if made:
-            make_views(loaded, asked=None if asked is None else words_of(asked))
+            make_views(loaded, words=None if asked is None else words_of(asked))
         if made and asked is None:
             comment(loaded.connection, package, [*date_macros(), *made])
         if is_dataset(package):
@@ -80,10 +80,10 @@ def answering() -> Iterator[None]:
         raise RefusedError(lines_of(str(error).strip())) from None
 
 
-def prepare(loaded: Loaded, asked: set[str] | None = None) -> None:
-    """Make the views where the package is this dataset, and lock the connection. `asked`: as for make_views."""
+def prepare(loaded: Loaded, words: set[str] | None = None) -> None:
+    """Make the views where the package is this dataset, and lock the connection. `words`: as for make_views."""
     if owned(loaded):
-        make_views(loaded, asked=None if asked is None else asked | words_of(CELLS_SQL.read_text("utf-8")))
+        make_views(loaded, words=None if words is None else words | words_of(CELLS_SQL.read_text("utf-8")))
         make_evidence(loaded)
     lock(loaded)
 

@@ -73,7 +73,8 @@ def compare(base: str, head: str | None = None, repository: Path = HOME) -> Diff
 def compare_versions(before: Version, after: Version) -> Diff:
     """Compare two versions that have been read; their files must still be there."""
     rows = compare_rows(before, after)
-    step = version_step(before, after, rows)
+    rules = rule_changes(before, after)
+    step = version_step(before, after, rows, rules)
     problems = check_ids(before, after, rows)
     if step.made != "none" and not step.fits:
         message = f"the version goes from {step.before} to {step.after}, and this change needs {step.wanted} or later"
@@ -84,7 +85,6 @@ def compare_versions(before: Version, after: Version) -> Diff:
         for c in rows
         if c.name in evidence_tables and not c.is_gone
     ]
-    rules = rule_changes(before, after)
     for change in undeclared(rules, coming_checks(before, after)):
         message = (
             f"{change.sentence}: write why under `### Checks` of the coming version in {CHANGELOG}, and name {change.subject}"

@@ -13,6 +13,7 @@ from hkoffices.violation import StageResult, Violation
 
 Depends = Callable[[Violation, str, str], bool]  # whether a violation's rule reads a column of a table
 Cell = tuple[str, int, str]  # table, line, column
+MEANT = re.compile(r": did you mean '([^']+)'")
 
 
 @dataclass
@@ -26,6 +27,12 @@ class Folded:
     def following(self, violation: Violation) -> int:
         """How many more violations follow from one that is shown."""
         return len(self.under.get(violation, ()))
+
+    def telling(self, violation: Violation) -> Violation | None:
+        """Of the errors that follow from one that is shown, the first that its own row has part in: two rows that overlap, for
+        instance. To give the cell a source would not cure that."""
+        row = (violation.table, violation.line)
+        return next((v for v in self.under.get(violation, ()) if v.severity == "error" and row in _rows(v)), None)
 
     @property
     def total(self) -> int:
@@ -44,10 +51,12 @@ class Folding:
         self.unknown: dict[str, Violation] = {}
         self.deciding: list[Violation] = []  # roots in a key, a reference or a date
         self.ids: dict[Violation, frozenset[str]] = {}
+        self.evidence: frozenset[str] = frozenset()
         self.found = Folded()
 
     def fold(self, stages: Sequence[StageResult], evidence: frozenset[str]) -> Folded:
         """`evidence` names the rules that hold a cell against its own sources: where they are broken, that cell is wrong."""
+        self.evidence = evidence
         later = [v for stage in stages if stage.name not in CELL_STAGES for v in stage.violations]
         for stage in stages:
             if stage.name in CELL_STAGES:
@@ -93,18 +102,16 @@ class Folding:
                 self.by_row.setdefault((violation.table, violation.line), []).append((column, root))
 
     def _ids(self, violation: Violation) -> frozenset[str]:
-        """The texts of the cells of the violation's own row and of those related to it."""
-        rows = [(violation.table, violation.line), *((r.table, r.line) for r in violation.related)]
-        texts: set[str] = set()
-        for table, line in rows:
+        """The texts of the cells of the violation's own row and of those related to it, and the key that was likely meant."""
+        texts = set(MEANT.findall(violation.message)) if violation.rule == "foreign_key" else set()
+        for table, line in _rows(violation):
             if table and line and table in self.readable:
                 texts |= set(self.readable[table].cells_by_line.get(line, ()))
         return frozenset(texts)
 
     def _cause(self, violation: Violation) -> Violation | None:
         """The violation of a cell from which this one follows, if there is one."""
-        rows = [(violation.table, violation.line), *((r.table, r.line) for r in violation.related)]
-        for table, line in rows:
+        for table, line in _rows(violation):
             if table and line:
                 for column, root in self.by_row.get((table, line), ()):
                     if root is not violation and self.depends(violation, table, column):
@@ -134,10 +141,15 @@ class Folding:
         if cause is None:
             self.found.shown.append(violation)
             self.ids[violation] = frozenset()
-        elif _cell(violation) == _cell(cause):
+        elif _cell(violation) == _cell(cause) and violation.rule in self.evidence:
             self.found.repeats.setdefault(cause, []).append(violation)
         else:
             self.found.under.setdefault(cause, []).append(violation)
+
+
+def _rows(violation: Violation) -> list[tuple[str | None, int | None]]:
+    """The row that a violation is about, and those related to it."""
+    return [(violation.table, violation.line), *((r.table, r.line) for r in violation.related)]
 
 
 def _cell(violation: Violation) -> Cell | None:

@@ -51,6 +51,7 @@ create or replace temp view site_network as
 create or replace temp view site_units as
   select liaison_id, office_id from liaisons_periods order by office_id, from_earliest, liaison_id;
 
--- Events in the order in which they happened, with the last day on which each can have happened.
+-- Events in the order in which they happened, with the last day on which each can have happened; none for a plan without one.
 create or replace temp view site_events as
-  select event_id, nullif(least(latest, as_of)::varchar, 'infinity') as latest from events_days, package order by earliest, latest, event_id;
+  select event_id, case when isfinite(latest) or status != 'planned' then least(latest, as_of)::varchar end as latest
+  from events_days, package order by earliest, events_days.latest, event_id;

@@ -19,7 +19,7 @@ from hkoffices.site.answers import Answers, Run, read_answers
 SQL = Path(__file__).with_name("rows.sql")
 NAMES = ("name", "title", "subject", "address")  # before _en, _zh_hant, _zh_hans
 SUFFIXES = ("_en", "_zh_hant", "_zh_hans")
-EVIDENCE = ("citations", "observations")  # what sources say: shown next to the cells, not as rows of their own
+EVIDENCE = ("citations", "observations")  # what sources say: shown with the cells, not as rows of their own
 Cells = dict[str, str | None]
 Key = tuple[str, str]  # table, id
 
@@ -89,6 +89,14 @@ class World:
                 return found[0], found[1] or found[2], found[2] or found[1]
         title = cells.get("title")
         return title, title, title
+
+    def short_names(self, office: str) -> tuple[str | None, str | None, str | None]:
+        """What an office is called where there is little room: in Chinese its seat, if no other office can be meant by that."""
+        cells = self.rows["offices"][office]
+        earlier = {other["predecessor_id"] for other in self.rows["offices"].values()}
+        clear = cells["place_id"] and cells["kind"] != "commissioner" and office not in earlier
+        _, traditional, simplified = self.names(("places", cells["place_id"] or "") if clear else ("offices", office))
+        return cells["short_name_en"] or office, traditional, simplified
 
     @cached_property
     def supported(self) -> dict[str, list[tuple[Key, str, bool]]]:
