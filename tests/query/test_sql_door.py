@@ -14,6 +14,10 @@ from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
 from hkoffices.package.read import read_package
 from hkoffices.query.answer import ask
+from hkoffices.query.prompt import HELP, prompt
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 from typer.testing import CliRunner
 
 Ask = Callable[[str], list[tuple[Any, ...]]]
@@ -226,6 +230,15 @@ def test_sql_that_cannot_be_answered_says_what_can(sql: str, said: str) -> None:
     with pytest.raises(RefusedError) as refusal:
         ask(HOME, sql)
     assert said in str(refusal.value)
+
+
+def test_the_prompt_answers_helps_and_ends(world: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        keys.send_text(".help\rselect\r.nosuch\r1 as x;\rselect 2 as y;\r.quit\r")
+        prompt(world(), None, 10, 80)
+    first, *said = capsys.readouterr().out.splitlines()
+    assert first.endswith(": SQL ends with `;`, .help shows examples, .quit ends")
+    assert "\n".join(said) == (f"{HELP}.nosuch is not a command of this prompt: .help and .quit are\nx\n---\n1\ny\n---\n2")
 
 
 def test_two_statements_give_two_answers() -> None:
