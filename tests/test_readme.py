@@ -14,6 +14,7 @@ import pytest
 from hkoffices.database.load import Loaded
 from hkoffices.home import HOME
 from hkoffices.query.answer import answer, as_csv, as_table
+from hkoffices.site.file_pages import EXAMPLES
 
 from tests.conftest import loaded_from
 
@@ -60,6 +61,11 @@ def test_duckdb_itself_gives_the_same_answers(answers: dict[str, Any]) -> None:
     for (sql, _), said in zip(BLOCKS, parts, strict=True):
         ours = list(csv.reader(io.StringIO(as_csv(*answers[sql]))))
         assert list(csv.reader(io.StringIO(said))) == ours, sql
+
+
+@pytest.mark.parametrize("sql", EXAMPLES.values(), ids=EXAMPLES)
+def test_an_example_of_the_page_has_an_answer(real: Loaded, sql: str) -> None:
+    assert real.connection.execute(sql).fetchall()
 
 
 def test_the_readme_is_short() -> None:

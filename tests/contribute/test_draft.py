@@ -131,7 +131,7 @@ def test_a_file_saved_by_an_editor_meanwhile_is_not_overwritten(real_copy: Path,
         ("\n[add.people.chu-man-ling]\nname_en='X'\n", "draft.toml:2: error: draft: 'chu-man-ling' is taken already: "),
         ("[add.tenures.x]\nperson = 'Nobody Known'\n", "draft.toml:2: error: draft: person_id 'Nobody Known' is not in people"),
         ("[add.tenures.x]\nplace\n", "draft.toml:2: error: draft: is not TOML: "),
-        ("", "draft.toml:1: error: draft: says nothing to write: "),
+        ("", "draft.toml:1: error: draft: has nothing to write: "),
         (
             "[source.s]\n[add.tenures.x]\ncite = {locater = 'x'}\n",
             "draft.toml:3: error: draft: cite: 'locater', which is not known: did you",

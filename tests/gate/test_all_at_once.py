@@ -52,16 +52,20 @@ def test_a_row_with_seven_faults_is_judged_in_one_round(real_copy: Path) -> None
     assert uncited == ["person_id", "post_id", "valid_from", "valid_to"]
 
 
-def test_a_wrong_province_is_one_message(real_copy: Path) -> None:
-    edited(real_copy.parent / "tables/coverage.csv", "gdeto-fj-2006,gdeto,CN-FJ", "gdeto-fj-2006,gdeto,CN-ZJ")
+def test_three_wrong_cells_are_three_messages(real_copy: Path) -> None:
+    tables = real_copy.parent / "tables"
+    edited(tables / "coverage.csv", "gdeto-fj-2006,gdeto,CN-FJ", "gdeto-fj-2006,gdeto,CN-ZJ")
+    edited(tables / "coverage.csv", "wheto-hn-2014,wheto,CN-HN", "wheto-hn-2014,wheto,Hunan")
+    edited(tables / "posts.csv", "bjo-director,bjo,,,,head", "bjo-director,bjo,,,,hed")
     report = validate(real_copy)
-    [found] = errors(report)
-    place, _, following = found.partition(" statements_agree_with_their_cells place_id +")
-    assert place.startswith("tables/coverage.csv:")
-    assert int(following) > 10
+    found = {rule: line for line in errors(report) for rule in [line.split()[1]]}
+    assert sorted(found) == ["enum", "foreign_key", "statements_agree_with_their_cells"]
+    assert len(errors(report)) == 3
+    following = found["statements_agree_with_their_cells"].rpartition("+")[2]
+    assert int(following) > 5
     assert "; so withoutOverlaps is broken too: gdeto-fj-2006 (from 2006-04 on) and sheto-zj-2006 " in as_text(report)
     assert f"({int(following) - 1} more follow from this: " in as_text(report)
-    assert "1 error, " in as_text(report).splitlines()[-1]
+    assert "3 errors, " in as_text(report).splitlines()[-1]
     assert f'"following": {following}' in as_json(report)
     assert as_text(report, everything=True).count("\n  tables/") > 5
 

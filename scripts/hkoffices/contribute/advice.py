@@ -83,7 +83,7 @@ def later_as_of(draft: Draft, known: Known) -> str:
 
 
 def _begins(cell: str) -> str:
-    """The first day, month or year that a cell can mean; empty where it can mean any early one, or is no date."""
+    """The first day, month or year that a cell can mean; empty where it can mean any early one, or is not a date."""
     found = DATE.search(cell)
     return found[0] if found and not cell.startswith("[..") else ""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import cache
 
 from hkoffices.contribute.snapshot import Snapshot
@@ -13,9 +12,10 @@ from hkoffices.database.cells import CAUSES
 from hkoffices.errors import RefusedError
 from hkoffices.package.descriptor import Resource
 from hkoffices.reports.cited_rows import Cells
-from hkoffices.words.nearest import nearest
+from hkoffices.words.nearest import meant, nearest
 
 NAME_COLUMN = re.compile(r"(short_)?(name|title)(_|$)")
+SHORTEST_WORD = 3  # characters of a word that is looked for
 MAX_OFFERED = 8  # known rows shown at once
 
 
@@ -70,19 +70,21 @@ class Known:
             return found[0]
         if found:
             raise RefusedError(f"{text!r} can mean {len(found)} rows of {table}: {'; '.join(self.offered(table, found))}")
-        near = self.near(table, text)
-        raise RefusedError(f"{text!r} is not in {table}{': one of these? ' + '; '.join(near) if near else ''}")
+        raise RefusedError(f"{text!r} is not in {table}{self.hint(table, text)}")
 
     def offered(self, table: str, ids: list[str]) -> list[str]:
         """Ids with their names, no more than fit."""
         more = [f"and {len(ids) - MAX_OFFERED} more"] if len(ids) > MAX_OFFERED else []
         return [self.name(table, i) for i in ids[:MAX_OFFERED]] + more
 
-    def near(self, table: str, text: str) -> list[str]:
-        """Known rows of which a word, or nearly the whole, is that of the text."""
-        rows, words = self.rows.get(table, {}), set(_plain(text).split())
-        sharing = [i for i, row in rows.items() if any(words & set(_plain(n).split()) for n in names_of(row))]
-        return self.offered(table, sharing or get_close_matches(_plain(text), list(rows), n=MAX_OFFERED, cutoff=0.6))
+    def hint(self, table: str, text: str) -> str:
+        """The row that a text that is no row may mean, or rows with a word of it, as the end of a sentence; else nothing."""
+        named = [(id_, names_of(row)) for id_, row in self.rows.get(table, {}).items()]
+        if found := meant(text, named):
+            return found
+        words = {w for w in _plain(text).split() if len(w) >= SHORTEST_WORD}
+        sharing = [i for i, names in named if any(words & set(_plain(n).split()) for n in (i, *names))]
+        return f": one of these? {'; '.join(self.offered(table, sharing))}" if 0 < len(sharing) <= MAX_OFFERED else ""
 
 
 def names_of(row: Cells) -> list[str]:

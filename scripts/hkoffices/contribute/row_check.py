@@ -35,9 +35,9 @@ def row_problems(known: Known, table: str, cells: Cells, columns: list[str] | No
         found = list(text.violations)
         if resource.name in readable and not found:
             found += check_form(package, readable).violations
-            if not found and (not columns or set(columns) & set(one.date_fields)):  # of other cells alone ROWS says nothing
+            if not columns or set(columns) & set(one.date_fields):  # ROWS does not judge other cells alone
                 loaded = load(package, readable)
-                found += check_rows(loaded).violations
+                found += [v for v in check_rows(loaded).violations if v.column not in {f.column for f in found}]
                 loaded.connection.close()
     return [v for v in found if v.severity == "error"]
 

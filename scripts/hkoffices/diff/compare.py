@@ -95,12 +95,19 @@ def compare_versions(before: Version, after: Version) -> Diff:
 
 
 def coming_checks(before: Version, after: Version) -> str:
-    """What the later version's CHANGELOG.md writes under `### Checks` of the version to come; empty where it has no such part.
+    """What the later version's CHANGELOG.md writes under `### Checks` of the version to come, and the earlier one's did not.
 
-    The version to come is called `Unreleased`, or has a number above that of the earlier version.
+    The version to come is called `Unreleased`, or has a number above that of the earlier version. A line that stood there before
+    was written for another change.
     """
-    file = after.package.folder / CHANGELOG
-    sections = read_changelog(file.read_text("utf-8")) if file.is_file() else {}
     earlier = str(before.package.descriptor.get("version", ""))
+    known = set(_checks(before, earlier))
+    return "\n".join(line for line in _checks(after, earlier) if line not in known)
+
+
+def _checks(version: Version, earlier: str) -> list[str]:
+    """The lines of a version's CHANGELOG.md under `### Checks` of what comes after the version `earlier`."""
+    file = version.package.folder / CHANGELOG
+    sections = read_changelog(file.read_text("utf-8")) if file.is_file() else {}
     coming = [s for name, s in sections.items() if name == UNRELEASED or made_step(earlier, name) in ("patch", "minor", "major")]
-    return "\n".join(section.parts.get("Checks", "") for section in coming)
+    return [line for section in coming for line in section.parts.get("Checks", "").splitlines()]

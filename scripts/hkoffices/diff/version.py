@@ -62,7 +62,8 @@ def read_version(name: str, folder: Path) -> Version:
     """Read a version from its folder. Raises RefusedError where its tables cannot be read."""
     package = read_package(folder)
     result, readable = check_text(package)
-    errors = [v for v in result.violations if v.severity == "error" and v.rule not in TOLERATED]
+    tables = {r.file for r in package.resources} | {package.file.name}
+    errors = [v for v in result.violations if v.severity == "error" and v.rule not in TOLERATED and v.file in tables]
     if errors:
         raise RefusedError("\n".join([f"{name} cannot be compared:", *map(line_of, errors)]))
     rows = {r.name: list(rows_of(r, readable[r.name]).values()) if r.name in readable else [] for r in package.resources}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from hkoffices.gate.expectations import COUNTED
 from hkoffices.gate.stages import CELL_STAGES
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.text.readable import Readable
@@ -14,6 +15,7 @@ from hkoffices.violation import StageResult, Violation
 Depends = Callable[[Violation, str, str], bool]  # whether a violation's rule reads a column of a table
 Cell = tuple[str, int, str]  # table, line, column
 MEANT = re.compile(r": did you mean '([^']+)'")
+UNREADABLE = ("foreign_key", "enum")  # rules of FORM that are broken by a cell which means nothing
 
 
 @dataclass
@@ -71,11 +73,14 @@ class Folding:
         self.found.shown.sort(key=lambda v: order[v])
         return self.found
 
-    def _cells(self, violations: Iterable[Violation]) -> None:
+    def _cells(self, violations: Sequence[Violation]) -> None:
         known = dict(self.roots)
+        references = {_cell(v): v for v in violations if v.rule == "foreign_key"}
         for violation in violations:
             cell = _cell(violation)
-            if cell and cell in known and known[cell].severity == "error":
+            if violation.rule == "pattern" and cell in references:  # what the reference should be says more
+                self.found.repeats.setdefault(references[cell], []).append(violation)
+            elif cell and cell in known and known[cell].severity == "error":
                 self.found.repeats.setdefault(known[cell], []).append(violation)
             elif violation.rule == "foreign_key" and (first := self.unknown.get(_missing_name(violation))):
                 self.found.under.setdefault(first, []).append(violation)
@@ -91,7 +96,8 @@ class Folding:
         if violation.severity == "error":
             self._remember(violation, violation)
             resource = self.tables.get(violation.table or "")
-            if resource and violation.line and violation.column in {*_keys(resource), *resource.date_fields}:
+            decides = resource is not None and violation.column in {*_keys(resource), *resource.date_fields}
+            if violation.line and (decides or violation.rule in UNREADABLE):
                 self.deciding.append(violation)
 
     def _remember(self, violation: Violation, root: Violation) -> None:
@@ -121,13 +127,27 @@ class Folding:
     def _explains(self, root: Violation, violation: Violation) -> bool:
         """Whether a wrong key, reference or date accounts for what is missing or counted in other rows."""
         table, column = str(root.table), str(root.column)
+        if (
+            violation.rule == "release_total" and root.rule in UNREADABLE
+        ):  # a measure of the whole, of which a part cannot be read
+            return True
         if violation.names:
-            return set(violation.names) <= self.ids[root]
+            return set(violation.names) <= self.ids[root] or self._loses(root, violation)
         if any(r.table == table and r.line is None for r in violation.related):
             return True
         if violation.table == table or any(r.table == table for r in violation.related) or not violation.line:
             return False
         return self.depends(violation, table, column) and bool(self._keys_of(violation) & self.ids[root])
+
+    def _loses(self, root: Violation, violation: Violation) -> bool:
+        """Whether a cell that cannot be read may be why the tables lack one member of a witness list, or have one too many."""
+        readable = self.readable.get(violation.table or "")
+        cells = readable.cells_by_line.get(violation.line or 0) if readable else None
+        if readable is None or cells is None or root.rule not in UNREADABLE:
+            return False
+        said = dict(zip(readable.header, cells, strict=True))
+        counted = root.table in COUNTED.get(said.get("relation", ""), ()) and said.get("subject_id") in self.ids[root]
+        return counted and len(set(violation.names) - self.ids[root]) <= 1
 
     def _keys_of(self, violation: Violation) -> set[str]:
         """The keys and references in the violation's own row."""

@@ -44,8 +44,16 @@ def _day_form(view: View) -> h.Node:
     return h.form("#dayform", hidden=True)[
         h.label(for_="day")[view.word("day")],
         h.input("#day", type="date", min=answers.first_day, max=answers.last_day, value=answers.as_of),
-        h.button("#previous", type="button", aria_label=view.word("previous"), title=view.word("previous"))["◀"],
-        h.button("#next", type="button", aria_label=view.word("next"), title=view.word("next"))["▶"],
+        h.button(
+            "#previous",
+            type="button",
+            aria_label=view.word("previous"),
+            aria_keyshortcuts="Alt+,",
+            title=f"{view.word('previous')} (Alt+,)",
+        )["◀"],
+        h.button(
+            "#next", type="button", aria_label=view.word("next"), aria_keyshortcuts="Alt+.", title=f"{view.word('next')} (Alt+.)"
+        )["▶"],
         h.input("#slider", type="range", min="0", max="1", value="1", aria_label=view.word("slider")),
     ]
 

@@ -165,7 +165,7 @@ def _menu(view: View) -> h.Node:
         h.a(".brand", href=f"{view.up}index.html")["hk-offices"],
         h.nav(aria_label=view.word("menu"))[links],
         h.form("#search", role="search", action=f"{view.up}all.html", data_none=view.word("search.none"))[
-            h.input("#q", type="search", name="q", placeholder=hint, aria_label=hint, autocomplete="off"),
+            h.input("#q", type="search", name="q", placeholder=hint, aria_label=hint, aria_keyshortcuts="/", autocomplete="off"),
             h.div("#found", role="status", aria_label=view.word("search.results"), hidden=True),
         ],
     ]
