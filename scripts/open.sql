@@ -509,14 +509,14 @@ create macro internal.person_of(given) as internal.id_of(given, ['people'], 'a p
 create macro internal.organisation_of(given) as
   internal.id_of(given, ['offices', 'liaisons', 'bureaux', 'divisions'], 'an office, a liaison unit, a bureau or a division');
 
--- Every organisation that can have posts, under one id.
+-- Every organisation that can have posts, under one id, with the days on which it can have been there at all.
 create view internal.organisations as
-  select office_id as organisation_id, 'office' as kind, name_en, name_zh_hant from main.offices
-  union all select liaison_id, 'liaison unit', name_en, name_zh_hant from main.liaisons
-  union all select bureau_id, 'bureau', name_en, name_zh_hant from main.bureaux
-  union all select division_id, 'division', name_en, name_zh_hant from main.divisions;
+  select office_id as organisation_id, 'office' as kind, name_en, name_zh_hant, from_earliest, to_latest from offices_periods
+  union all select liaison_id, 'liaison unit', name_en, name_zh_hant, from_earliest, to_latest from liaisons_periods
+  union all select bureau_id, 'bureau', name_en, name_zh_hant, from_earliest, to_latest from bureaux_periods
+  union all select division_id, 'division', name_en, name_zh_hant, from_earliest, to_latest from divisions_periods;
 
--- Who held which post of which organisation, with names. Nobody but a designate can hold a post outside the post's life, so the four days are narrowed to what the post's own allow.
+-- Who held which post of which organisation, with names. Nobody but a designate can hold a post outside the life of the post and of its organisation, so the four days are narrowed to what theirs allow.
 create view holders as
   select
     coalesce(posts.office_id, posts.liaison_id, posts.bureau_id, posts.division_id) as organisation_id,
@@ -527,9 +527,9 @@ create view holders as
     case when capacity = 'vacant' then '(vacant)' else coalesce(people.name_en, people.name_zh_hant, tenures.person_id) end as name,
     people.name_en, people.name_zh_hant,
     tenures.capacity, tenures.valid_from, tenures.valid_to, tenures.confirmed_on,
-    case capacity when 'designate' then tenures.from_earliest else greatest(tenures.from_earliest, posts.from_earliest) end as from_earliest,
+    case capacity when 'designate' then tenures.from_earliest else greatest(tenures.from_earliest, posts.from_earliest, organisations.from_earliest) end as from_earliest,
     tenures.from_latest, tenures.to_earliest,
-    case capacity when 'designate' then tenures.to_latest else least(tenures.to_latest, posts.to_latest) end as to_latest,
+    case capacity when 'designate' then tenures.to_latest else least(tenures.to_latest, posts.to_latest, organisations.to_latest) end as to_latest,
     tenures.note
   from tenures_periods tenures
   join posts_periods posts using (post_id)
@@ -555,7 +555,7 @@ create view head_coverage as
     min(from_latest) filter (where from_latest <= to_earliest) as certain_from,
     case when max(to_earliest) filter (where from_latest <= to_earliest) > any_value(as_of) then any_value(as_of)
       else max(to_earliest) filter (where from_latest <= to_earliest) end as certain_to,
-    min(from_earliest) as possible_from, max(to_latest) as possible_to
+    min(heads.from_earliest) as possible_from, max(heads.to_latest) as possible_to
   from internal.organisations o left join heads using (organisation_id), package
   where o.kind != 'division'
   group by organisation_id, o.name_en, o.name_zh_hant, o.kind
@@ -914,8 +914,8 @@ comment on macro internal.place_of is 'The id of a place, called by its id or on
 comment on macro internal.office_of is 'The id of an office, called by its id or one of its names.';
 comment on macro internal.person_of is 'The id of a person, called by the id or one of the names.';
 comment on macro internal.organisation_of is 'The id of an office, liaison unit, bureau or division, called by its id or one of its names.';
-comment on view internal.organisations is 'Every organisation that can have posts, under one id.';
-comment on view holders is 'Who held which post of which organisation, with names. Nobody but a designate can hold a post outside the post''s life, so the four days are narrowed to what the post''s own allow.';
+comment on view internal.organisations is 'Every organisation that can have posts, under one id, with the days on which it can have been there at all.';
+comment on view holders is 'Who held which post of which organisation, with names. Nobody but a designate can hold a post outside the life of the post and of its organisation, so the four days are narrowed to what theirs allow.';
 comment on view heads is 'Who headed which office, liaison unit or bureau: its director, head or secretary, whatever the capacity.';
 comment on view participants is 'Who chaired a meeting, opened an office, called on one or took part in an event, with the event and its days. The person is linked where it is known who it is.';
 comment on view head_coverage is 'For each office, liaison unit and bureau: how many heads are recorded, from when to when a head is certain, and from when to when one is possible at all; null where none is. A row that is missing from `heads` outside these days is not known, not absent.';

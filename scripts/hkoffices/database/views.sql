@@ -1,15 +1,15 @@
 -- The views of this dataset, over its tables as text and what table_views.py derives from the schemas (`<table>_periods`, `cells`).
 -- The same in every door: `hkoffices query`, `duckdb -init scripts/open.sql`, the released files.
 
--- Every organisation that can have posts, under one id.
+-- Every organisation that can have posts, under one id, with the days on which it can have been there at all.
 create view internal.organisations as
-  select office_id as organisation_id, 'office' as kind, name_en, name_zh_hant from main.offices
-  union all select liaison_id, 'liaison unit', name_en, name_zh_hant from main.liaisons
-  union all select bureau_id, 'bureau', name_en, name_zh_hant from main.bureaux
-  union all select division_id, 'division', name_en, name_zh_hant from main.divisions;
+  select office_id as organisation_id, 'office' as kind, name_en, name_zh_hant, from_earliest, to_latest from offices_periods
+  union all select liaison_id, 'liaison unit', name_en, name_zh_hant, from_earliest, to_latest from liaisons_periods
+  union all select bureau_id, 'bureau', name_en, name_zh_hant, from_earliest, to_latest from bureaux_periods
+  union all select division_id, 'division', name_en, name_zh_hant, from_earliest, to_latest from divisions_periods;
 
--- Who held which post of which organisation, with names. Nobody but a designate can hold a post outside the post's life, so
--- the four days are narrowed to what the post's own allow.
+-- Who held which post of which organisation, with names. Nobody but a designate can hold a post outside the life of the post and
+-- of its organisation, so the four days are narrowed to what theirs allow.
 create view holders as
   select
     coalesce(posts.office_id, posts.liaison_id, posts.bureau_id, posts.division_id) as organisation_id,
@@ -20,9 +20,9 @@ create view holders as
     case when capacity = 'vacant' then '(vacant)' else coalesce(people.name_en, people.name_zh_hant, tenures.person_id) end as name,
     people.name_en, people.name_zh_hant,
     tenures.capacity, tenures.valid_from, tenures.valid_to, tenures.confirmed_on,
-    case capacity when 'designate' then tenures.from_earliest else greatest(tenures.from_earliest, posts.from_earliest) end as from_earliest,
+    case capacity when 'designate' then tenures.from_earliest else greatest(tenures.from_earliest, posts.from_earliest, organisations.from_earliest) end as from_earliest,
     tenures.from_latest, tenures.to_earliest,
-    case capacity when 'designate' then tenures.to_latest else least(tenures.to_latest, posts.to_latest) end as to_latest,
+    case capacity when 'designate' then tenures.to_latest else least(tenures.to_latest, posts.to_latest, organisations.to_latest) end as to_latest,
     tenures.note
   from tenures_periods tenures
   join posts_periods posts using (post_id)
@@ -50,7 +50,7 @@ create view head_coverage as
     min(from_latest) filter (where from_latest <= to_earliest) as certain_from,
     case when max(to_earliest) filter (where from_latest <= to_earliest) > any_value(as_of) then any_value(as_of)
       else max(to_earliest) filter (where from_latest <= to_earliest) end as certain_to,
-    min(from_earliest) as possible_from, max(to_latest) as possible_to
+    min(heads.from_earliest) as possible_from, max(heads.to_latest) as possible_to
   from internal.organisations o left join heads using (organisation_id), package
   where o.kind != 'division'
   group by organisation_id, o.name_en, o.name_zh_hant, o.kind

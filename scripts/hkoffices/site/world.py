@@ -145,7 +145,7 @@ def read_world(edition: Edition) -> World:
 
 
 def _read_runs(world: World, resource: Resource) -> None:
-    periods = "site_holders" if resource.name == "tenures" else f"{resource.name}_periods"
+    periods = "holders" if resource.name == "tenures" else f"{resource.name}_periods"
     given = [ConstantExpression(periods), ConstantExpression(resource.primary_key[0])]
     for id_, first, last, certainty in world.edition.connection.table_function("runs_of", given).fetchall():
         world.runs.setdefault((resource.name, id_), []).append((first, last, certainty))
