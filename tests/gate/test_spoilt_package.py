@@ -95,7 +95,7 @@ def test_a_coverage_boundary_that_disagrees_with_its_event(spoilt: tuple[Report,
 def test_a_dangling_person(spoilt: tuple[Report, dict[str, int]]) -> None:
     assert _errors(spoilt, "a person unknown", "tenures") == [
         "foreign_key: person_id: 'yuan-jianu' is not in the table people: did you mean 'yuan-jianuo' (袁嘉諾, 袁嘉诺)? "
-        "(1 more follows from this: every_person_holds_a_post; --all shows it)"
+        "(1 more follows from this: every_person_is_used; --all shows it)"
     ]
 
 
