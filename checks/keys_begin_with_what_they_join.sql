@@ -23,11 +23,15 @@ with
     select c.table_name, c.id, r.target, list(c.cell) as held
     from gate_cells c join gate_references r using (table_name, field) group by all
   ),
+  keys as (
+    select table_name, line, id, unnest(list_transform(range(1, len(parts)), lambda n: array_to_string(parts[:n], '-'))) as words
+    from (select *, string_split(id, '-') as parts from gate_lines where table_name in (select table_name from gate_references))
+  ),
   beginnings as (
     select k.table_name, k.line, k.id, target, target_id, target_line, field, words, substr(k.id, length(words) + 2) as rest,
       coalesce(list_contains(held, target_id), false) as fits
-    from gate_lines k join gate_references r using (table_name) join codes c using (target) left join held h using (table_name, id, target)
-    where not code and starts_with(k.id, words || '-')
+    from keys k join gate_references r using (table_name) join codes c using (target, words) left join held h using (table_name, id, target)
+    where not code
   ),
   first as (
     from beginnings
