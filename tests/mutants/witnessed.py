@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from duckdb import ColumnExpression, ConstantExpression, FunctionExpression, StarExpression
 from hkoffices.database.load import Loaded
 from hkoffices.gate.expectations import Expected, Outcome, all_covered, release_totals, witness
 from hkoffices.gate.plain_world import holds
@@ -15,7 +16,7 @@ from hkoffices.registers.totals import read_full_coverage, read_totals
 from hkoffices.violation import Violation
 
 MEMBERSHIPS_SQL = Path(__file__).with_name("memberships.sql")
-OF_EACH_WORLD = "select world, measure, value from (select distinct left(id, 4) as world from gate_lines), lateral ({})"
+OF_EACH_WORLD = "select worlds.world, measure, value from (select distinct left(id, 4) as world from gate_lines) worlds, lateral ({})"
 Own = Callable[[str], str]  # a text without the marks of its world
 
 
@@ -79,9 +80,11 @@ def _measures_of_worlds(loaded: Loaded) -> str:
     """checks/world/measures.sql, asked of each world: from each relation that it reads, the rows of which the id bears the world's mark."""
 
     def of_world(read: re.Match[str]) -> str:
-        columns = loaded.connection.view(read[2]).columns
-        key = "id" if "id" in columns else next(c for c in columns if c.endswith("_id"))
-        return f"{read[1]} (from {read[2]} where left({key}, 4) = world) as {read[2]}"
+        relation = loaded.connection.view(read[2])
+        key = "id" if "id" in relation.columns else next(c for c in relation.columns if c.endswith("_id"))
+        mark = FunctionExpression("left", ColumnExpression(key), ConstantExpression(4)).alias("world")
+        relation.project(mark, StarExpression()).create(f"worlds_{read[2]}")
+        return f"{read[1]} (from worlds_{read[2]} w where w.world = worlds.world) as {read[2]}"
 
     sql = re.sub(r"--.*", "", MEASURES.read_text("utf-8")).strip().removesuffix(";")
     return OF_EACH_WORLD.format(re.sub(r"\b(from|join) (\w+)", of_world, sql))
