@@ -19,11 +19,8 @@ from tests.mutants.verdict import place
 
 def copy_with(tables: Tables, mutant: Mutant, folder: Path) -> Path:
     """The whole package with the fault in it; its datapackage.json."""
-    for name in ("tables", "schemas"):
-        shutil.copytree(HOME / name, folder / name, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    if (HOME / "checks" / "exceptions.csv").exists():
-        (folder / "checks").mkdir()
-        shutil.copy(HOME / "checks" / "exceptions.csv", folder / "checks")
+    for name in ("tables", "schemas", "checks"):
+        shutil.copytree(HOME / name, folder / name, ignore=shutil.ignore_patterns("*.py", "*.sql", "__pycache__"))
     shutil.copy(HOME / "datapackage.json", folder)
     (folder / tables.resources[mutant.table].file).write_bytes(mutant.file(tables))
     if mutant.cited or mutant.evidence:
