@@ -92,7 +92,9 @@ RULES: tuple[RowRule, ...] = (
         "posts",
         "role",
         lambda f: (f["role"].isin(BUREAU_ROLES) <= f["bureau_id"].notna()) & ((f["role"] == "head") <= f["division_id"].isna()),
-        lambda row: f"has the role {row['role']}: under and permanent secretaries are of a bureau, and a division has a division_head",
+        lambda row: (
+            f"has the role {row['role']}: under and permanent secretaries are of a bureau, and a division has a division_head"
+        ),
         sentence="Under and permanent secretaries are of a bureau, and a division has a `division_head`.",
     ),
     *_both_scripts(),

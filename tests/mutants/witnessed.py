@@ -16,7 +16,9 @@ from hkoffices.registers.totals import read_full_coverage, read_totals
 from hkoffices.violation import Violation
 
 MEMBERSHIPS_SQL = Path(__file__).with_name("memberships.sql")
-OF_EACH_WORLD = "select worlds.world, measure, value from (select distinct left(id, 4) as world from gate_lines) worlds, lateral ({})"
+OF_EACH_WORLD = (
+    "select worlds.world, measure, value from (select distinct left(id, 4) as world from gate_lines) worlds, lateral ({})"
+)
 Own = Callable[[str], str]  # a text without the marks of its world
 
 
