@@ -8,7 +8,7 @@ with
     from gate_lines group by table_name
   ),
   ids as (
-    select distinct table_name as target, id as target_id, line as target_line,
+    select table_name as target, id as target_id, line as target_line,
       unnest([id, case when starts_with(id, head) and contains(substr(id, length(head) + 1), '-') then substr(id, length(head) + 1) end]) as words
     from gate_lines join shared using (table_name)
     where table_name in (select target from gate_references)
@@ -25,7 +25,7 @@ with
   ),
   keys as (
     select table_name, line, id, unnest(list_transform(range(1, len(parts)), lambda n: array_to_string(parts[:n], '-'))) as words
-    from (select *, string_split(id, '-') as parts from gate_lines where table_name in (select table_name from gate_references))
+    from (select *, string_split(id, '-') as parts from gate_lines)
   ),
   beginnings as (
     select k.table_name, k.line, k.id, target, target_id, target_line, field, words, substr(k.id, length(words) + 2) as rest,
