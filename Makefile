@@ -5,7 +5,7 @@ BIN = .venv/bin
 SOURCE_ONLY = jsonpath-rw
 INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check --only-binary :all:
 
-.PHONY: setup setup-dev validate test proof compare-solvers test-oldest-duckdb validate-ro-crate mutants mutants-full mutants-proof mutants-rules requirements site console picture clean
+.PHONY: setup setup-dev validate test proof compare-solvers test-oldest-duckdb validate-ro-crate mutants mutants-full mutants-proof mutants-rules requirements site site-speed console picture clean
 
 setup: .venv/.installed
 
@@ -102,6 +102,10 @@ SITE_URL ?= http://localhost:8000/
 
 site: setup console
 	@$(BIN)/hkoffices site public --url "$(SITE_URL)"
+
+# The first view of the site in `public`, on a cold start with a slow line.
+site-speed: setup-dev
+	@$(BIN)/python -m tests.browser.speed public
 
 console: $(CONSOLE)/engine/api.js
 

@@ -8,7 +8,7 @@ with
     from gate_lines group by table_name
   ),
   ids as (
-    select table_name as target, id as target_id, line as target_line,
+    select distinct table_name as target, id as target_id, line as target_line,
       unnest([id, case when starts_with(id, head) and contains(substr(id, length(head) + 1), '-') then substr(id, length(head) + 1) end]) as words
     from gate_lines join shared using (table_name)
     where table_name in (select target from gate_references)
@@ -23,15 +23,11 @@ with
     select c.table_name, c.id, r.target, list(c.cell) as held
     from gate_cells c join gate_references r using (table_name, field) group by all
   ),
-  keys as (
-    select table_name, line, id, unnest(list_transform(range(1, len(parts)), lambda n: array_to_string(parts[:n], '-'))) as words
-    from (select *, string_split(id, '-') as parts from gate_lines)
-  ),
   beginnings as (
     select k.table_name, k.line, k.id, target, target_id, target_line, field, words, substr(k.id, length(words) + 2) as rest,
       coalesce(list_contains(held, target_id), false) as fits
-    from keys k join gate_references r using (table_name) join codes c using (target, words) left join held h using (table_name, id, target)
-    where not code
+    from gate_lines k join gate_references r using (table_name) join codes c using (target) left join held h using (table_name, id, target)
+    where not code and split_part(k.id, '-', 1) = split_part(words, '-', 1) and starts_with(k.id, words || '-')
   ),
   first as (
     from beginnings
@@ -41,7 +37,7 @@ with
     select f.table_name, f.line, f.id, c.target, c.target_id, c.target_line, r.field
     from first f join gate_references r on r.table_name = f.table_name and r.required and r.target != f.target
       join codes c on c.target = r.target and c.words != ''
-    where starts_with(f.rest, c.words || '-')
+    where split_part(f.rest, '-', 1) = split_part(c.words, '-', 1) and starts_with(f.rest, c.words || '-')
     qualify row_number() over (partition by f.table_name, f.id order by length(c.words) desc, c.target_id, r.field) = 1
   ),
   named as (

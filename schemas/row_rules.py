@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 import pandas as pd
 from hkoffices.files.json_lines import read_json
@@ -54,6 +56,14 @@ def _both_scripts() -> Iterator[RowRule]:
                 lambda row: "a Chinese name stands in both scripts or in neither",
                 sentence="A Chinese name stands in both scripts or in neither.",
             )
+
+
+def _names_page(archived: object, url: object) -> bool:
+    """Whether the address of a copy is longer than that of its page and has it within; true where either is not known."""
+    if not isinstance(archived, str) or not isinstance(url, str):
+        return True
+    page, copy = (re.sub(r"^https?://(www\.)?|[/#]+$", "", unquote(address)).casefold() for address in (url, archived))
+    return page in copy and page != copy
 
 
 BUREAU_ROLES = ("permanent_secretary", "under_secretary")
@@ -130,6 +140,16 @@ RULES: tuple[RowRule, ...] = (
         lambda row: f"says {suggest_date(row['says'])}",
         dated=("says",),
         sentence="A citation of a dated cell says a date.",
+    ),
+    RowRule(
+        "archived_copy_names_its_page",
+        "sources",
+        "archived_url",
+        lambda f: pd.Series([_names_page(*cells) for cells in zip(f["archived_url"], f["url"], strict=True)], index=f.index),
+        lambda row: (
+            f"{row['archived_url']} does not name {row['url']}: take the address at the archive that ends with that of the page"
+        ),
+        sentence="The address of an archived copy names the address of its page.",
     ),
     RowRule(
         "series_is_of_meetings",

@@ -725,11 +725,19 @@ create macro internal.coverage_asked(p, asker) as table
 create macro internal.heads_asked(p, asker) as table
   select
     organisation_id, name, organisation_name_en, organisation_name_zh_hant, post_id, title_en, title_zh_hant,
-    person_id, name_en, name_zh_hant, capacity, valid_from, valid_to, confirmed_on, certainty,
-    internal.days_at_least(asked.days, from_latest, to_earliest) as days_at_least, internal.days_at_most(asked.days, from_earliest, to_latest) as days_at_most
+    person_id, name_en, name_zh_hant, capacity, valid_from, valid_to, confirmed_on,
+    case when certainty = 'certain' and contested then 'possible' else certainty end as certainty,
+    case when contested then 0 else internal.days_at_least(asked.days, from_latest, to_earliest) end as days_at_least,
+    internal.days_at_most(asked.days, from_earliest, to_latest) as days_at_most
   from (
-    select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from heads, (select internal.days_asked(p, asker) as days) as asked(days)
+    select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty,
+      capacity = 'substantive' and exists (
+        select 1 from heads other
+        where other.post_id = h.post_id and other.tenure_id != h.tenure_id and other.capacity = 'substantive'
+          and other.from_latest < h.to_earliest and h.from_latest < other.to_earliest
+          and greatest(h.from_latest, other.from_latest) <= asked.days.latest and least(h.to_earliest, other.to_earliest) >= asked.days.earliest
+      ) as contested
+    from heads h, (select internal.days_asked(p, asker) as days) as asked(days)
   ) as asked
   where certainty is not null
   order by organisation_id, from_earliest, person_id;
@@ -739,11 +747,19 @@ create macro internal.oversight_asked(p, asker) as table
   select
     office_id, coalesce(offices.name_en, offices.name_zh_hant) as name, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
     bureau_id, bureaux.name_en as bureau_name_en, bureaux.name_zh_hant as bureau_name_zh_hant,
-    asked.valid_from, asked.valid_to, asked.confirmed_on, certainty,
-    internal.days_at_least(asked.days, from_latest, to_earliest) as days_at_least, internal.days_at_most(asked.days, from_earliest, to_latest) as days_at_most
+    asked.valid_from, asked.valid_to, asked.confirmed_on,
+    case when certainty = 'certain' and contested then 'possible' else certainty end as certainty,
+    case when contested then 0 else internal.days_at_least(asked.days, from_latest, to_earliest) end as days_at_least,
+    internal.days_at_most(asked.days, from_earliest, to_latest) as days_at_most
   from (
-    select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from oversight_periods, (select internal.days_asked(p, asker) as days) as asked(days)
+    select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty,
+      exists (
+        select 1 from oversight_periods other
+        where other.office_id = o.office_id and other.oversight_id != o.oversight_id
+          and other.from_latest <= o.to_earliest and o.from_latest <= other.to_earliest
+          and greatest(o.from_latest, other.from_latest) <= asked.days.latest and least(o.to_earliest, other.to_earliest) >= asked.days.earliest
+      ) as contested
+    from oversight_periods o, (select internal.days_asked(p, asker) as days) as asked(days)
   ) as asked
   join offices using (office_id)
   join bureaux using (bureau_id)
@@ -1418,6 +1434,7 @@ comment on column "sources"."title" is 'The document''s title in its own languag
 comment on column "sources"."publisher" is 'Who issued the document.';
 comment on column "sources"."published_on" is 'Day, month or year on which the document was issued. Empty where it is not known.';
 comment on column "sources"."url" is 'The document''s own address on the web. Empty where it is not known.';
+comment on column "sources"."archived_url" is 'The address of a copy of the document that an archive keeps. It names the document''s own address, where that is known.';
 comment on column "sources"."kind" is 'What kind of document it is.';
 comment on column "sources"."language" is 'The document''s language as a BCP 47 tag; zh-Hant and zh-Hans tell the script.';
 comment on column "sources"."note" is 'One line on why the cells read as they do: where sources differ, where a date is inferred, which reading is likely within a bracket. Empty where the sources simply say it.';

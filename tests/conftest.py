@@ -20,13 +20,20 @@ from hkoffices.database.open import prepare
 from hkoffices.home import HOME
 from hkoffices.package.read import read_package
 from hkoffices.package.registers import register_names
+from hkoffices.process import subprocess_step
 from hkoffices.text.check import check_text
 from hypothesis import settings
+
+from tests.folders import built, published, real_pages  # noqa: F401 fixtures of all tests
 
 settings.register_profile("calm", deadline=None)
 settings.register_profile("proof", deadline=None, max_examples=5_000)
 settings.load_profile((os.environ.get("HKOFFICES_PROOF") and "proof") or "calm")
 
+NAMED = (  # the changes by which no two offices of the small world share a name: without them the gate refuses it
+    "offices north name_zh_hant=北 name_zh_hans=北 short_name_en=N",
+    "offices south name_zh_hant=南 name_zh_hans=南 short_name_en=S",
+)
 WORLD: dict[str, str] = {
     "places": """place_id,name_en,kind,parent_id
         CN-AA,Upland,province,
@@ -209,24 +216,19 @@ def copy_registers(folder: Path) -> None:
         shutil.copy(HOME / "checks" / f"{name}.csv", folder / "checks")
 
 
+def copy_of_the_package(folder: Path) -> Path:
+    """A copy of the real package in a folder; its datapackage.json."""
+    for name in ("tables", "schemas"):
+        shutil.copytree(HOME / name, folder / name, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    shutil.copy(HOME / "datapackage.json", folder)
+    copy_registers(folder)
+    return folder / "datapackage.json"
+
+
 @pytest.fixture
 def real_copy(tmp_path: Path) -> Path:
     """A copy of the real package; its datapackage.json."""
-    for name in ("tables", "schemas"):
-        shutil.copytree(HOME / name, tmp_path / name, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    shutil.copy(HOME / "datapackage.json", tmp_path)
-    copy_registers(tmp_path)
-    return tmp_path / "datapackage.json"
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of one build of the real package, its history included; tests read it and write nothing into it."""
-    from hkoffices.release.artefacts import build
-
-    dist = tmp_path_factory.mktemp("built") / "dist"
-    build(HOME, dist, history=True)
-    return dist
+    return copy_of_the_package(tmp_path)
 
 
 LEFT_OUT = shutil.ignore_patterns(
@@ -254,3 +256,27 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run("git", "init", "-q", "-b", "main", cwd=folder)
     commit(folder, "main")
     return folder
+
+
+class ThisProcess:
+    """Stands for the process that `subprocess_step` starts: the same step on the same pickled arguments, here.
+
+    A new process imports Frictionless or Great Expectations anew, for seconds, each time that a test asks the gate.
+    tests/process/test_beside.py and whatever runs the command have the real one (mark `own_process`).
+    """
+
+    def communicate(self, asked: bytes, seconds: float) -> tuple[bytes, None]:
+        return subprocess_step.answer_of(asked), None
+
+    def kill(self) -> None:
+        """Nothing is left running."""
+
+    def wait(self) -> None:
+        """Nothing is left running."""
+
+
+@pytest.fixture(autouse=True)
+def steps_in_this_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The gate's child processes are this one, but for tests with the mark `own_process`."""
+    if not request.node.get_closest_marker("own_process"):
+        monkeypatch.setattr(subprocess_step, "_start", lambda *modules: ThisProcess())

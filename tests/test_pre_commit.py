@@ -27,7 +27,7 @@ def test_a_commit_is_formatted_and_judged(repository: Path, tmp_path: Path) -> N
     subprocess.run(["git", "clone", "-q", repository, clone], check=True)
     (clone / ".venv").symlink_to(BIN.parent)
     with (clone / "tables" / "people.csv").open("a", encoding="utf-8") as file:
-        file.write("aa-last, Added Last ,,,,\n")
+        file.write("aa-last, Added Last ,,,\n")
     status, said = hooks(clone)
     assert status == 1
     assert "tables are in canonical form.............................................Failed\n" in said
@@ -39,4 +39,4 @@ def test_a_commit_is_formatted_and_judged(repository: Path, tmp_path: Path) -> N
     status, said = hooks(clone)
     assert status == 1
     assert "tables are valid, in time too............................................Failed\n" in said
-    assert "person_id: 'Not A Slug' does not have the form that is wanted here" in said
+    assert "person_id: 'Not A Slug' does not have the form that this column requires" in said

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from hkoffices.home import HOME
-from hkoffices.release.duckdb_file import write_duckdb
 from hkoffices.release.edition import Edition, open_edition
-from hkoffices.site.console import API, write_console
-from hkoffices.site.publish import write_pages
-from hkoffices.site.world import read_world
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 NODE_MODULES = Path(__file__).with_name("node_modules")
@@ -35,6 +32,9 @@ ARGUMENTS = [
 ]
 
 
+QUERY = re.compile(r"Error: (Invalid Input|Parser|Binder) Error")  # of a reader's own query, which the engine logs
+
+
 def needed(what: str | None, how: str) -> str:
     """What a test needs; without it the test is skipped and says how to get it, and fails in CI."""
     if what:
@@ -44,13 +44,22 @@ def needed(what: str | None, how: str) -> str:
     pytest.skip(how)
 
 
+def chromium() -> str | None:
+    """The browser on this machine: CHROMIUM names one."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
 @dataclass
 class Site:
     """A site in a folder, and the same over HTTP."""
 
     folder: Path
     http: str
-    edition: Edition
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The package from which it was made."""
+        return open_edition(HOME)
 
     def file(self, path: str) -> str:
         """The address of a page in the folder."""
@@ -63,18 +72,10 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The pages of the real package, without the gate, which other tests run; with the console where its engine was fetched."""
-    folder = tmp_path_factory.mktemp("site")
-    (folder / "files").mkdir()
-    (folder / "report").mkdir()
-    edition = open_edition(HOME)
-    write_duckdb(edition, folder / "files")
-    write_pages(read_world(edition), folder, "http://localhost:8000/", with_console=True)
-    if API.is_file():
-        write_console(folder / "engine", folder / "files" / "hk-offices.duckdb")
-    with serving(folder) as address:
-        yield Site(folder, address, edition)
+def site(real_pages: Path) -> Iterator[Site]:
+    """The pages of the real package."""
+    with serving(real_pages) as address:
+        yield Site(real_pages, address)
 
 
 class serving:  # noqa: N801 - read as `with serving(folder)`
@@ -94,8 +95,7 @@ class serving:  # noqa: N801 - read as `with serving(folder)`
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's chromium or the Chrome of a runner, headless, with an empty profile."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    path = needed(found, "no browser: install one with `apt-get install chromium`, or name one in CHROMIUM")
+    path = needed(chromium(), "no browser: install one with `apt-get install chromium`, or name one in CHROMIUM")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
@@ -118,7 +118,9 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda m: problems.append(m.text) if m.type in ("error", "warning") else None)
+        page.on(
+            "console", lambda m: problems.append(m.text) if m.type in ("error", "warning") and not QUERY.match(m.text) else None
+        )
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("dialog", lambda dialog: problems.append(f"dialog: {dialog.message}"))
         page.on("request", lambda request: problems.append(request.url) if _outside(request.url) else None)

@@ -57,6 +57,19 @@ def test_a_right_form_is_a_whole_draft(known: Known) -> None:
         assert make_plan(draft, Known(read)).problems == []
 
 
+@pytest.mark.parametrize(
+    ("who", "names"),
+    [
+        ("Chan Siu-ming", {"name_en": "Chan Siu-ming"}),
+        ("Chan Siu-ming 陳小明", {"name_en": "Chan Siu-ming", "name_zh_hant": "陳小明", "name_zh_hans": "陈小明"}),
+        ("Chung Chi (鍾志 / 锺志)", {"name_en": "Chung Chi", "name_zh_hant": "鍾志", "name_zh_hans": "锺志"}),
+    ],
+)
+def test_a_new_person_has_the_names_that_are_given(known: Known, who: str, names: dict[str, str]) -> None:
+    form = (SAMPLES / "right.md").read_text("utf-8").replace("Chan Siu-ming 陳小明", who)
+    assert [e.cells for e in draft_of_issue(form, known).entries if e.table == "people"] == [names]
+
+
 def test_an_incomplete_form_is_told_what_it_lacks(known: Known) -> None:
     with pytest.raises(RefusedError) as refused:
         draft_of_issue((SAMPLES / "incomplete.md").read_text("utf-8"), known)
@@ -64,7 +77,11 @@ def test_an_incomplete_form_is_told_what_it_lacks(known: Known) -> None:
 
 
 def test_a_hostile_form_stays_text(known: Known) -> None:
-    draft, problems = read_draft(write_draft(draft_of_issue((SAMPLES / "hostile.md").read_text("utf-8"), known)), "draft.toml")
+    hostile = (SAMPLES / "hostile.md").read_text("utf-8")
+    with pytest.raises(RefusedError, match=r"Mallory <img src=x> .* is no name: write letters"):
+        draft_of_issue(hostile, known)
+    named = "\n".join("Mallory Tso" if line.startswith("Mallory") else line for line in hostile.splitlines())
+    draft, problems = read_draft(write_draft(draft_of_issue(named, known)), "draft.toml")
     assert problems == []
     assert {(e.action, e.table) for e in draft.entries} == {
         ("source", "sources"),
@@ -95,7 +112,7 @@ def test_the_workflow_may_not_write_where_it_judges_and_runs_nothing_where_it_ma
     [
         ("right", "The draft is valid. It would change this:", "BJO: head from 2026-06-16 on changes from Rex Chang Wai-yuen"),
         ("incomplete", "The form cannot be turned into a draft yet.", "    - First day"),
-        ("hostile", "The draft is refused, for these reasons:", "    draft.toml:"),
+        ("hostile", "The form cannot be turned into a draft yet.", "is no name"),
     ],
 )
 def test_the_commands_of_the_workflow(tmp_path: Path, real_copy: Path, sample: str, first: str, holds: str) -> None:

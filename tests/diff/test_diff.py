@@ -245,3 +245,9 @@ def test_a_version_with_other_tables_and_columns(base: Path, tmp_path: Path) -> 
     (older / "tables" / "coverage.csv").write_text("\n".join([lines[0] + ",confirmed_on", *body]) + "\n", "utf-8")
     found = compare(str(older), str(base))
     assert "needs a MAJOR step: the columns of coverage changed: -confirmed_on" in step_lines(found)[0]
+
+
+def test_a_register_of_an_older_form_keeps_no_version_from_being_compared(tmp_path: Path) -> None:
+    write_world(tmp_path, with_changes([]))
+    (tmp_path / "checks" / "exceptions.csv").write_text("rule,table_name,id,reason\n", "utf-8")
+    assert read_version("v0.1.0", tmp_path).readable.keys() >= {"offices", "tenures"}

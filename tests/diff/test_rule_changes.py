@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from hkoffices.diff.compare import coming_checks
 from hkoffices.diff.rules import rule_changes, undeclared
 from hkoffices.diff.version import Version
+from hkoffices.diff.version_step import version_step
 from hkoffices.home import HOME
 from hkoffices.package.read import read_package
 
@@ -96,13 +98,17 @@ EDITS: dict[str, tuple[Edit, str]] = {
         lambda folder: (folder / "schemas/row_rules.py").write_text("RULES = ()\n", "utf-8"),
         "removed: the row rule vacant_seat_has_no_holder",
     ),
+    "row rules moved": (
+        lambda folder: (folder / "schemas/row_rules.py").rename(folder / "schemas/more_rules.py"),
+        "loosened: row rules moved here from schemas/row_rules.py, and may accept more (schemas/more_rules.py)",
+    ),
     "an exception": (
         appended("checks/exceptions.csv", "withoutOverlaps,tenures,bjo-director-2012,This is quite right,,"),
         "added: an exception from withoutOverlaps for tenures bjo-director-2012",
     ),
     "totals lowered": (
-        replaced("checks/totals.csv", "rows_offices,5,", "rows_offices,0,"),
-        "loosened: the minimum of the total rows_offices goes from 5 to 0",
+        replaced("checks/totals.csv", "\nrows_offices,", "\nrows_offices,0,1,Lower than before.\nrows_nothing,"),
+        "loosened: the minimum of the total rows_offices goes from ",
     ),
     "constraints removed": (
         without_constraint("withoutOverlaps", "tenures", "coverage"),
@@ -124,7 +130,23 @@ EDITS: dict[str, tuple[Edit, str]] = {
     ),
     "the Makefile": (
         replaced("Makefile", "hkoffices validate", "true"),
-        "changed: a file of the build; no comparison can judge it",
+        "loosened: a file of the build has hkoffices validate less often (Makefile)",
+    ),
+    "a step of a workflow removed": (
+        replaced(".github/workflows/validate.yml", ".ci/base_rules", "echo"),
+        "loosened: a workflow or a file for GitHub has .ci/base_rules less often",
+    ),
+    "a step that cannot fail": (
+        replaced(".github/workflows/validate.yml", ".ci/base_rules", "set +e; .ci/base_rules"),
+        "loosened: a workflow or a file for GitHub now has set +e",
+    ),
+    "the script of the base": (
+        replaced(".ci/base_rules", 'rm -rf "$folder/tables"', "exit 0"),
+        "loosened: the script of the tests now has exit 0",
+    ),
+    "a declared constraint that finds nothing": (
+        replaced("checks/declared/without_overlaps.sql", "\nwhere", "\nwhere false and"),
+        "loosened: the query of the check without_overlaps changed, and may accept more",
     ),
     "a requirement": (appended("requirements.txt", "# nothing"), "changed: a file of the build; no comparison can judge it"),
     "a column less strict": (
@@ -153,13 +175,45 @@ def test_a_moved_as_of_is_named_and_lets_nothing_through(checkout: Path, tmp_pat
     assert (change.verdict, change.loosens) == ("changed", False)
 
 
+def test_an_as_of_that_goes_back_has_to_be_written_down(checkout: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "head"
+    shutil.copytree(checkout, folder)
+    descriptor(as_of="2020-01-01")(folder)
+    before, after = version(checkout), version(folder)
+    [change] = undeclared(rule_changes(before, after), coming_checks(before, after))
+    assert re.fullmatch(r"loosened: as_of goes back from [0-9-]{10} to 2020-01-01 \(datapackage.json\)", change.sentence)
+    written = "### Checks\n`as_of` goes back: the last months were read in haste.\n"
+    replaced("CHANGELOG.md", "### Checks\n", written)(folder)
+    assert undeclared(rule_changes(before, after), coming_checks(before, after)) == []
+
+
+def test_a_rule_that_accepts_more_is_a_minor_step_at_least(checkout: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "head"
+    shutil.copytree(checkout, folder)
+    deleted(CHECK)(folder)
+    before, after = version(checkout), version(folder)
+    assert version_step(before, after, []).needed == "none"
+    step = version_step(before, after, [], rule_changes(before, after))
+    assert step.needed == "minor"
+    assert step.reasons[0].startswith("removed: the check every_cell_is_cited: ")
+
+
+def test_what_was_written_for_an_earlier_change_does_not_count(checkout: Path, tmp_path: Path) -> None:
+    base, folder = tmp_path / "base", tmp_path / "head"
+    shutil.copytree(checkout, base)
+    replaced("CHANGELOG.md", "### Checks\n", "### Checks\nevery_cell_is_cited asks suspensions too.\n")(base)
+    shutil.copytree(base, folder)
+    deleted(CHECK)(folder)
+    before, after = version(base), version(folder)
+    assert [c.subject for c in undeclared(rule_changes(before, after), coming_checks(before, after))] == ["every_cell_is_cited"]
+
+
 def test_loosening_has_to_be_written_down(checkout: Path, tmp_path: Path) -> None:
     folder = tmp_path / "head"
     shutil.copytree(checkout, folder)
     deleted(CHECK)(folder)
     before, after = version(checkout), version(folder)
     assert [c.subject for c in undeclared(rule_changes(before, after), coming_checks(before, after))] == ["every_cell_is_cited"]
-    text = (folder / "CHANGELOG.md").read_text("utf-8")
-    section = "## Unreleased\n\n### Checks\nevery_cell_is_cited is gone: evidence is judged elsewhere.\n\n## 0.1.0"
-    (folder / "CHANGELOG.md").write_text(text.replace("## 0.1.0", section, 1), "utf-8")
+    written = "### Checks\nevery_cell_is_cited is gone: evidence is judged elsewhere.\n"
+    replaced("CHANGELOG.md", "### Checks\n", written)(folder)
     assert undeclared(rule_changes(before, after), coming_checks(before, after)) == []

@@ -165,7 +165,7 @@ def test_the_command_prints_json_and_exits_1_for_an_unknown_id(world: Callable[.
 def test_a_rule_that_does_not_hold_is_told_with_the_reason(world: Callable[..., Path]) -> None:
     file = world()
     (file.parent / "checks").mkdir(exist_ok=True)
-    exceptions = "rule,table_name,id,reason,source_id,expires\nwithoutOverlaps,coverage,north-bb-2000,Two by treaty.,,\n"
+    exceptions = "rule,table_name,id,about,reason,source_id,expires\nwithoutOverlaps,coverage,north-bb-2000,,Two by treaty.,,\n"
     (file.parent / "checks" / "exceptions.csv").write_text(exceptions, "utf-8")
     said = as_text(explain(open_dataset(file), "north-bb-2000", "valid_from"))
     assert (

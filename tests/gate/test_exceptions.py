@@ -43,6 +43,12 @@ def test_an_exception_holds_for_the_rows_it_was_argued_for_and_no_more(tmp_path:
     )
 
 
+def test_a_date_that_cannot_be_read_is_no_new_case(tmp_path: Path) -> None:
+    unread = base.cell("masters", 2, "valid_from", "2000-13")
+    report = judged(tmp_path, OVERLAP, unread, exceptions=BY_TREATY, until="time")
+    assert [v.rule for v in report.violations] == ["date"]
+
+
 def test_an_exception_from_a_declared_constraint_needs_a_source(tmp_path: Path) -> None:
     report = judged(tmp_path, OVERLAP, exceptions=BY_TREATY.replace("treaty,\n", ",\n"), until="time")
     assert [(v.rule, v.column) for v in report.violations] == [("withoutOverlaps", "valid_from"), ("exception", "source_id")]

@@ -115,6 +115,18 @@ def test_a_province_that_nobody_covers_breaks_the_network_and_the_total(real_cop
     ]
 
 
+def test_a_total_is_not_judged_by_dates_that_cannot_be_read(world: World) -> None:
+    file = world("offices north valid_from=[0001..9999]")
+    totals = file.parent / "checks" / "totals.csv"
+    totals.write_text(totals.read_text("utf-8").replace("rows_offices,0,0,", "rows_offices,9,9,As ever."), "utf-8")
+    loaded = loaded_from(file)
+    assert [v.rule for v in check_world(loaded, True, only="release").violations] == ["release_total"] * 2
+    loaded.unread_cells = {("offices", 2, "valid_from"): "foo"}
+    result = check_world(loaded, True, only="release")
+    assert result.violations == []
+    assert set(result.stopped.values()) == {"tables/offices.csv"}
+
+
 def test_a_measure_between_minimum_and_target_is_a_warning_and_one_not_taken_an_error() -> None:
     totals = [
         e
@@ -123,7 +135,7 @@ def test_a_measure_between_minimum_and_target_is_a_warning_and_one_not_taken_an_
     ]
     outcomes = list(judge(quiet_context(), "release", totals))
     assert [(o.expected.title, o.expected.severity, o.expected.found) for o in outcomes if not o.holds] == [
-        ("The share of cells with a primary source is at least 63% (target)", "warning", "it is 0.62"),
+        ("The share of cells with a primary source is at least 63% (target)", "warning", "it is 62%"),
         *(
             (
                 f"The share of {network} office days with a known head is at least {share} ({level})",

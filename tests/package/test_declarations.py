@@ -77,7 +77,7 @@ def test_a_declaration_outside_the_schema_is_not_overlooked(tmp_path: Path) -> N
     resource = {**made_up.resource("heads", TABLES["heads"]), "temporal": {"period": PERIOD}}
     files: dict[str, Any] = {"datapackage.json": {"name": "p", "resources": [resource]}, "heads.csv": TABLES["heads"]}
     said = made_up.lines(made_up.write(tmp_path, files))
-    assert said == ["datapackage.json:36: error: property: resources[0].temporal: belongs in the schema, beside its fields"]
+    assert said == ["datapackage.json:36: error: property: resources[0].temporal: belongs in the schema, next to its fields"]
 
 
 def test_a_wrong_declaration_stops_no_other_rule(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from hkoffices.violation import StageResult, Violation
 
 from tests.made_up import package
 
+pytestmark = pytest.mark.own_process
+
 
 def _find(*messages: str) -> StageResult:
     return StageResult("form", "test", violations=[Violation("form", message, "t.csv") for message in messages])

@@ -18,7 +18,7 @@ from hkoffices.proof.solver import Effort
 
 from tests import made_up
 from tests.conftest import loaded_from
-from tests.diff.history import read_history, untruths
+from tests.proof.history import read_history, untruths
 from tests.proof.proved import ONE_POST, THREE, TOO_LATE, crowd, run
 
 OWN = HOME / "datapackage.json"
@@ -31,7 +31,8 @@ def witness(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ran = run("--witness", str(file))
     assert (ran.returncode, ran.stderr) == (0, "")
     first, *_, last = ran.stdout.splitlines()
-    assert first == "hk-offices, as of 2026-03-01: consistent: there is a history in which everything is true"
+    as_of = json.loads(OWN.read_text("utf-8"))["as_of"]
+    assert first == f"hk-offices, as of {as_of}: consistent: there is a history in which everything is true"
     assert last == f"one history is written to {file}"
     return file
 
@@ -101,6 +102,7 @@ def test_json(tmp_path: Path) -> None:
         "constraints": 6,
         "together": 2,
         "lots": 1,
+        "excepted": [],
         "impossible": [
             {
                 "rows": [

@@ -80,7 +80,7 @@ one history is written to {tmp_path / "w.csv"}
 
 
 def test_a_large_imprecise_package_is_left_to_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(joint, "MOST_SENTENCES", 2)
+    monkeypatch.setattr(joint, "MAX_OPEN_SENTENCES", 2)
     file = made_up.package(tmp_path, {"heads": crowd(3, "2012")}, {"heads": ONE_POST})
     assert made_up.lines(file) == [
         "heads.csv:2: warning: joint: not proved jointly: 3 sentences hold in some readings only; 2 are decided here, "

@@ -35,9 +35,9 @@ def test_a_confirmation_lasts_its_months_and_the_longest_unconfirmed_comes_first
         "tables/tenures.csv: north-head-2009: last confirmed on 2019-03-01; look at https://example.org/s1",
     ]
     assert tenures(stale(package, "--as-of", "2020-03-02", "--months", "12", "--format", "markdown")[1]) == [
-        "- [ ] `tenures` `south-head-2005`: Head of South, Eve; last confirmed for 2018-01-01 by A paper, The Press `https://example.org/s1`. "
+        "- [ ] `tenures` `south-head-2005`: Head of South, Eve; last confirmed for 2018-01-01 by A paper, The Press <https://example.org/s1>. "
         "Look for news after 2018-01-01. A source of a later day that still gives Head of South, Eve confirms it.",
-        "- [ ] `tenures` `north-head-2009`: Head of North, Ben; last confirmed for 2019-03-01 by A paper, The Press `https://example.org/s1`. "
+        "- [ ] `tenures` `north-head-2009`: Head of North, Ben; last confirmed for 2019-03-01 by A paper, The Press <https://example.org/s1>. "
         "Look for news after 2019-03-01. A source of a later day that still gives Head of North, Ben confirms it.",
     ]
 

@@ -142,9 +142,24 @@ def test_a_query_on_a_package_with_errors_says_so_once(real_copy: Path, monkeypa
 def test_a_contradiction_that_is_excepted_is_never_answered_certain_twice(real_copy: Path) -> None:
     coverage = real_copy.parent / "tables" / "coverage.csv"
     coverage.write_text(coverage.read_text("utf-8") + "zz-yn-2007,gdeto,CN-YN,2007-01-01,2009-12-31,,,\n", "utf-8")
-    for question in ("coverage_on('2008-01-01')", "coverage_during('2008')"):
-        _, rows = ask(real_copy, f"select office_id, certainty from {question} where place_id = 'CN-YN' order by all")
-        assert rows == [("cdeto", "possible"), ("gdeto", "possible")]
+    change(real_copy, "tenures", "2006-04-30,2012-07-18", "2006-04-30,2012-07-30")
+    change(real_copy, "oversight", "gdeto,cab,2006-04-01,2007-06-30", "gdeto,cab,2006-04-01,2008-06-30")
+    asked = {
+        "coverage": ("2008-01-01", "2008", "office_id, certainty from {} where place_id = 'CN-YN'"),
+        "heads": ("2012-07-25", "2012-07", "person_id, certainty from {} where organisation_id = 'bjo'"),
+        "oversight": ("2008-01-01", "2008-01", "bureau_id, certainty from {} where office_id = 'gdeto'"),
+    }
+    for name, (day, period, question) in asked.items():
+        for macro in (f"{name}_on('{day}')", f"{name}_during('{period}')"):
+            _, rows = ask(real_copy, f"select {question.format(macro)}")
+            assert [certainty for _, certainty in rows] == ["possible", "possible"], macro
+
+
+def test_a_day_of_handover_is_no_contradiction(opened: duckdb.DuckDBPyConnection) -> None:
+    rows = opened.execute(
+        "select certainty from heads_during('2019-01') where organisation_id = 'bjo' and capacity = 'substantive'"
+    ).fetchall()
+    assert rows == [("certain",), ("certain",)]
 
 
 def test_everything_a_reader_sees_has_a_comment(opened: duckdb.DuckDBPyConnection) -> None:

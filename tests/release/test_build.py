@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from hkoffices.commands.main import app
 from hkoffices.errors import RefusedError
+from hkoffices.files.working_folder import working_folder
 from hkoffices.home import HOME
 from hkoffices.package.read import read_package
 from hkoffices.release import compare
 from hkoffices.release.artefacts import build
-from hkoffices.release.working_folder import working_folder
 from typer.testing import CliRunner
 
 VERSION = read_package(HOME).descriptor["version"]

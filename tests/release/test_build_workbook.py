@@ -146,14 +146,14 @@ def test_a_readers_file_begins_with_the_mark_by_which_excel_knows_utf_8(built: P
 
 @pytest.fixture
 def convert(tmp_path: Path) -> Convert:
-    """LibreOffice opens a file and writes it in another form: convert(file, "pdf") -> what it wrote."""
+    """LibreOffice opens files and writes them in another form: convert(files, "pdf") -> what it wrote, by name."""
     if SOFFICE is None:
         pytest.skip("LibreOffice is not installed (Debian: apt install libreoffice-calc): the files were not opened in it")
 
-    def converted(file: Path, form: str, *options: str) -> list[Path]:
+    def converted(files: list[Path], form: str, *options: str) -> list[Path]:
         profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
         out = tmp_path / "converted"
-        command = [str(SOFFICE), profile, "--headless", *options, "--convert-to", form, "--outdir", str(out), str(file)]
+        command = [str(SOFFICE), profile, "--headless", *options, "--convert-to", form, "--outdir", str(out), *map(str, files)]
         subprocess.run(command, check=True, capture_output=True)
         return sorted(out.iterdir())
 
@@ -162,7 +162,7 @@ def convert(tmp_path: Path) -> Convert:
 
 def test_libreoffice_opens_the_workbook(built: Path, convert: Convert) -> None:
     """Every sheet, each as a CSV file; the sheet of heads has the rows and the days of the reader's file."""
-    found = {file.stem.removeprefix("hk-offices-"): file for file in convert(built / "hk-offices.xlsx", EVERY_SHEET)}
+    found = {file.stem.removeprefix("hk-offices-"): file for file in convert([built / "hk-offices.xlsx"], EVERY_SHEET)}
     assert set(found) == {"Read me", *READERS.values(), "Dictionary", *(f"{table} (table)" for table in TABLES)}
     with found["Heads"].open(encoding="utf-8", newline="") as file:
         shown = list(csv.DictReader(file))
@@ -175,13 +175,13 @@ UTF_8 = "Text - txt - csv (StarCalc):44,34,76"  # what the window of LibreOffice
 EVERY_SHEET = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"  # UTF-8, cells as shown, all sheets
 
 
-@pytest.mark.parametrize("name", READERS)
-def test_libreoffice_opens_a_readers_file(built: Path, convert: Convert, name: str) -> None:
-    (file,) = convert(built / f"readers-{name}.csv", "xlsx", f"--infilter={UTF_8}")
-    sheet = openpyxl.load_workbook(file).worksheets[0]
-    header, *rows = sheet.iter_rows(values_only=True)
-    expected = readers_rows(built, name)
-    assert list(header) == list(expected[0])
-    assert len(rows) == len(expected)
-    place = next(i for i, column in enumerate(header) if str(column).endswith("_chinese"))
-    assert [str(row[place] or "") for row in rows] == [row[str(header[place])] for row in expected]
+def test_libreoffice_opens_the_readers_files(built: Path, convert: Convert) -> None:
+    files = convert([built / f"readers-{name}.csv" for name in READERS], "xlsx", f"--infilter={UTF_8}")
+    assert [file.stem for file in files] == sorted(f"readers-{name}" for name in READERS)
+    for file in files:
+        header, *rows = openpyxl.load_workbook(file).worksheets[0].iter_rows(values_only=True)
+        expected = readers_rows(built, file.stem.removeprefix("readers-"))
+        assert list(header) == list(expected[0]), file
+        assert len(rows) == len(expected), file
+        place = next(i for i, column in enumerate(header) if str(column).endswith("_chinese"))
+        assert [str(row[place] or "") for row in rows] == [row[str(header[place])] for row in expected], file

@@ -6,17 +6,30 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from hkoffices.commands.main import app
 from hkoffices.words.escape import json_text, printable
+from typer.testing import CliRunner
 
 from tests.gate.corpus import base
 
 HKOFFICES = str(Path(sys.executable).with_name("hkoffices"))
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([HKOFFICES, *arguments], capture_output=True, text=True, encoding="utf-8")
+class Ran(NamedTuple):
+    """What a command printed, and its exit status."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(*arguments: str) -> Ran:
+    """The command in this process."""
+    done = CliRunner().invoke(app, list(arguments))
+    return Ran(done.exit_code, done.stdout, done.stderr)
 
 
 @pytest.mark.parametrize(

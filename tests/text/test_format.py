@@ -154,7 +154,7 @@ def test_a_declared_dialect_is_not_written_over(tmp_path: Path) -> None:
 def test_exceptions_are_a_table_like_any_other(tmp_path: Path) -> None:
     folder = package(tmp_path)
     (folder / "checks").mkdir()
-    rows = ["rule,table_name,id,reason,source_id,expires", "b,masters,x,Why.,,", "a,masters,x,Why.,,"]
+    rows = ["rule,table_name,id,about,reason,source_id,expires", "b,masters,x,,Why.,,", "a,masters,x,,Why.,,"]
     (folder / "checks/exceptions.csv").write_text("\n".join(rows), "utf-8")
     assert formatted(folder) == (["checks/exceptions.csv: put into canonical form\n"], [])
     assert (folder / "checks/exceptions.csv").read_text("utf-8") == "\n".join([rows[0], rows[2], rows[1], ""])

@@ -8,8 +8,8 @@ from pathlib import Path
 from tests import made_up
 
 FORMS = "write a day 2019-01-21, a month 2012-02, a year 1999, or a bracket such as [2009-08-21..2011-08-08]"
-UNKNOWN = "what is not known is said with bounds, such as [..2014-02-18] or [2025-07-29..]"
-QUALIFIED = "which is not used here: say the month, the year or a bracket"
+UNKNOWN = "what is not known is written with bounds, such as [..2014-02-18] or [2025-07-29..]"
+QUALIFIED = "which is not used here: write the month, the year or a bracket"
 
 MEANT = {  # a date written otherwise -> how it is written here
     "2012-5": "2012-05", "2012-05-3": "2012-05-03", "2012-5-3": "2012-05-03", "2012/05/03": "2012-05-03", "2012/5": "2012-05",
@@ -52,8 +52,8 @@ OTHERS = {
     "Y12012": f"is not a date: {FORMS}",
     "2012-W03-1": f"is not a date: {FORMS}",
     # brackets
-    "[..]": "says nothing: name at least one bound, such as [..2014-02-18]",
-    "[]": "says nothing: name at least one bound, such as [..2014-02-18]",
+    "[..]": "is not a date: name at least one bound, such as [..2014-02-18]",
+    "[]": "is not a date: name at least one bound, such as [..2014-02-18]",
     "[2015..2014]": "runs backwards: is '[2014..2015]' meant?",
     "[2014-05-03..2014-05-02]": "runs backwards: is '[2014-05-02..2014-05-03]' meant?",
     "[2014-06..2014-05-31]": "runs backwards: is '[2014-05-31..2014-06]' meant?",
@@ -88,9 +88,9 @@ OTHERS = {
     "31/12/99": "is not written as a date is here: is '1999-12-31' meant?",
     "39172.0": "looks like an Excel day number: is '2007-03-31' meant?",
     "03/05/2012": "can be read in two ways, and a day is written year-month-day: is '2012-05-03' or '2012-03-05' meant?",
-    "unknown": f"says nothing: {UNKNOWN}",
-    "n/a": f"says nothing: {UNKNOWN}",
-    "?": f"says nothing: {UNKNOWN}",
+    "unknown": f"is not a date: {UNKNOWN}",
+    "n/a": f"is not a date: {UNKNOWN}",
+    "?": f"is not a date: {UNKNOWN}",
     "present": f"has a meaning only as a last day: {FORMS}",
     "..": "(still so) has a meaning only as a last day: an unknown start is [..2014-02-18]",
     "circa 2012": f"is not a date: {FORMS}",
@@ -141,7 +141,7 @@ def test_the_gate_says_what_is_wrong_with_a_last_day(tmp_path: Path) -> None:
     assert judged(tmp_path, [[f"r{n}", "1999", cell] for n, cell in enumerate(cells)]) == [
         (2, "date", "valid_to", "valid_to 'present' is not written as a date is here: is '..' meant?"),
         (3, "date", "valid_to", "valid_to '至今' is not written as a date is here: is '..' meant?"),
-        (4, "date", "valid_to", f"valid_to 'unknown' says nothing: {UNKNOWN}, or `..` for still so"),
+        (4, "date", "valid_to", f"valid_to 'unknown' is not a date: {UNKNOWN}, or `..` for still so"),
         (5, "date", "valid_to", "valid_to '2012-13': there is no month 13"),
         (6, "date", "valid_to", f"valid_to is empty: {UNKNOWN}, or `..` for still so"),
         (7, "date", "valid_to", f"valid_to is empty: {UNKNOWN}, or `..` for still so"),

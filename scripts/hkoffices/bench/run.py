@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-
 from hkoffices.bench import postgres
+from hkoffices.database.connect import connect
 from hkoffices.home import HOME
 
 SHAPES = {
@@ -62,7 +61,7 @@ def generate(folder: Path, rows: int, shape: str) -> Path:
     """A package of one table of tenures, as CSV with its schema and descriptor."""
     folder.mkdir(parents=True)
     text = Path(__file__).with_name("generate.sql").read_text("utf-8")
-    rows_made = duckdb.connect().sql(text, params={"rows": rows, "shape": shape})
+    rows_made = connect().sql(text, params={"rows": rows, "shape": shape})
     rows_made.write_csv(str(folder / "tenures.csv"), header=True)
     fields = [{"name": n, "type": "string"} for n in ("tenure_id", "post_id", "person_id", "capacity", "valid_from", "valid_to")]
     temporal = {"period": {"from": "valid_from", "to": "valid_to"}, "withoutOverlaps": [{"fields": ["post_id"]}]}

@@ -27,10 +27,15 @@ def archive_of(descriptor: Path) -> Path | None:
     return _archives.get(descriptor)
 
 
+def package_here() -> Path:
+    """The descriptor of the package in which a command runs: the nearest one from this folder upwards, else the installed one."""
+    return nearest_descriptor(Path.cwd()) or HOME / "datapackage.json"
+
+
 def _located(context: typer.Context, location: Path) -> Path:
     """The descriptor that a command is to read. A zip is unpacked for as long as the command runs."""
     if location == OWN:
-        return nearest_descriptor(Path.cwd()) or HOME / "datapackage.json"
+        return package_here()
     try:
         if location.suffix.lower() == ".zip" and location.is_file():
             folder = Path(tempfile.mkdtemp(prefix="hkoffices-"))

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from hkoffices.commands.arguments import package_here
 from hkoffices.errors import RefusedError
 
 
@@ -37,7 +38,7 @@ def diff(
     from hkoffices.diff.compare import compare
 
     try:
-        found = compare(base, head)
+        found = compare(base, head, package_here().parent)
     except RefusedError as refusal:
         typer.echo(str(refusal), err=True)
         raise typer.Exit(1) from None

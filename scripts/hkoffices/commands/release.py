@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from hkoffices.commands.arguments import package_here
 from hkoffices.errors import RefusedError
-from hkoffices.home import HOME
 
 
 def release(
@@ -20,10 +20,11 @@ def release(
     from hkoffices.release.progress import on_terminal
     from hkoffices.release.release import objections
 
+    folder = package_here().parent
     try:
-        against = objections(HOME, version)
+        against = objections(folder, version)
         if not against:
-            build(HOME, into, history=True, progress=on_terminal())
+            build(folder, into, history=True, progress=on_terminal())
     except RefusedError as reason:
         against = [str(reason)]
     for reason_against in against:

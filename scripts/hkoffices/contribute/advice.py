@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 
-from hkoffices.contribute.draft import CHANGE, Entry, write_draft
-from hkoffices.contribute.draft import Draft as DraftOf
+from hkoffices.contribute.draft import CHANGE, Draft, Entry, write_draft
 from hkoffices.contribute.known import Known
 from hkoffices.contribute.plan import Plan
 from hkoffices.package.descriptor import Resource
@@ -16,14 +14,15 @@ from hkoffices.violation import Violation
 
 OPEN = ".."
 DAY_BEFORE = "the day before the next begins"
+DATE = re.compile(r"(?<![\w/-])\d{4}(?:-\d{2}){0,2}(?![\w/-])")
 SAME_PERIOD = "ends as its successor begins"
 
 
 def missing_blocks(errors: list[Violation], plan: Plan, known: Known) -> list[str]:
     """TOML for each open row that a new row of the plan collides with, and for as_of where a new cell is later."""
-    draft = DraftOf()
+    draft = Draft()
     if any(v.rule == "nothing_is_later_than_as_of" for v in errors):
-        draft.as_of = later_as_of(plan, known)
+        draft.as_of = later_as_of(plan.draft, known)
     overlapping = {(v.table, id_) for v in errors if v.rule == "withoutOverlaps" for id_ in (v.id, *(r.id for r in v.related))}
     for table, rows in plan.added.items():
         resource = known.package.resource(table)
@@ -42,16 +41,17 @@ def held_rows(resource: Resource, row: Cells, known: Known) -> list[Cells]:
         return []
     found: dict[str, Cells] = {}
     for rule in resource.temporal.constraints:
-        if rule.kind == "withoutOverlaps" and _meets(row, rule.where):
+        if rule.kind == "withoutOverlaps" and meets(row, rule.where):
             for id_, other in known.rows[resource.name].items():
                 same = all(row.get(f) == other.get(f) for f in rule.fields)
-                earlier = other.get(period.end) == OPEN and other.get(period.start, "") < row[period.start]
-                if same and earlier and row.get(known.key(resource.name)) != id_ and _meets(other, rule.where):
+                earlier = other.get(period.end) == OPEN and _begins(other.get(period.start, "")) < _begins(row[period.start])
+                if same and earlier and row.get(known.key(resource.name)) != id_ and meets(other, rule.where):
                     found[id_] = other
     return list(found.values())
 
 
-def _meets(row: Cells, where: tuple[tuple[str, tuple[str, ...]], ...]) -> bool:
+def meets(row: Cells, where: tuple[tuple[str, tuple[str, ...]], ...]) -> bool:
+    """Whether a row is one of those that a constraint is about."""
     return all(row.get(field) in values for field, values in where)
 
 
@@ -74,23 +74,18 @@ def day_before(cell: str) -> str:
         return cell
 
 
-def later_as_of(plan: Plan, known: Known) -> str:
-    """The last day that a row of the plan names, where it is later than as_of."""
-    return max(known.package.as_of or "", *_days(plan, known))
+def later_as_of(draft: Draft, known: Known) -> str:
+    """The last day that is named by a cell of the draft which begins after as_of; empty where none does."""
+    as_of = max(draft.as_of, known.package.as_of or "")
+    dates = {table: set(known.package.resource(table).date_fields) for table in known.rows}
+    cells = [cell for e in draft.entries for column, cell in e.cells.items() if column in dates.get(e.table, ())]
+    return max((_last_day(DATE.findall(cell)[-1]) for cell in cells if _begins(cell) > as_of), default="")
 
 
-def _days(plan: Plan, known: Known) -> Iterator[str]:
-    rows = [(t, row) for t, rows in plan.added.items() for row in rows]
-    rows += [(t, row) for t, changed in plan.changed.items() for row in changed.values()]
-    for table, row in rows:
-        for column in known.package.resource(table).date_fields:
-            yield from last_days(row.get(column, ""))
-    yield ""
-
-
-def last_days(cell: str) -> list[str]:
-    """The last day of each date in a cell; none for a cell without dates."""
-    return [_last_day(text) for text in re.findall(r"(?<![\w/-])\d{4}(?:-\d{2}){0,2}(?![\w/-])", cell)]
+def _begins(cell: str) -> str:
+    """The first day, month or year that a cell can mean; empty where it can mean any early one, or is not a date."""
+    found = DATE.search(cell)
+    return found[0] if found and not cell.startswith("[..") else ""
 
 
 def _last_day(text: str) -> str:

@@ -69,15 +69,16 @@ class Asking:
         self.say(f"  `{BACK}` goes back to the question before; an empty answer takes what stands in brackets")
 
     def _checked(self, question: Question, answer: str, option: bool) -> str:
-        where = f" (--{question.name.replace('_', '-')})" if option else ""
+        name = question.name.rpartition(".")[2]
+        where = f"{name} (--{question.name.replace('_', '-')})" if option else name
         if not answer:
             if question.required:
-                raise RefusedError(f"{question.name}{where} is needed: {question.help or question.title}")
+                raise RefusedError(f"{where} is needed: {question.help or question.title.strip()}")
             return ""
         try:
             return question.check(answer)
         except RefusedError as refusal:
-            raise RefusedError(f"{question.name}{where} {refusal}") from None
+            raise RefusedError(f"{where} {str(refusal).removeprefix(f'{name} ')}") from None
 
 
 def question_of(known: Known, table: str, column: str, default: str = "") -> Question:

@@ -9,11 +9,14 @@ from hkoffices.contribute.asking import NEW, Asking, BackError, Question, questi
 from hkoffices.contribute.draft import ADD, SOURCE, Draft, Entry
 from hkoffices.contribute.known import Known, cited_fields, names_of, slug, suggested_id, targets_of
 from hkoffices.contribute.row_check import row_problems
-from hkoffices.contribute.succession import end_what_it_replaces
+from hkoffices.contribute.succession import end_what_it_replaces, event_of
+from hkoffices.database.cells import CAUSES
 from hkoffices.errors import RefusedError
 from hkoffices.reports.cited_rows import Cells
+from hkoffices.words.chinese_scripts import in_simplified
 
 OFTEN = 0.25  # a column that so large a part of a table's rows fill is asked for; others are offered together, as `more`
+TRADITIONAL, SIMPLIFIED = "zh_hant", "zh_hans"
 WHERE = Question(
     "locator", "\nWhere in the source", "Page, paragraph, annex, footnote. Empty where the source is short."
 )  # fmt: skip
@@ -88,7 +91,7 @@ class Conversation:
         resource = self.known.package.resource(table)
         said = next(f for f in resource.schema["fields"] if f["name"] == column)
         rows = self.known.rows[table].values()
-        often = column != "note" and sum(bool(r.get(column)) for r in rows) >= OFTEN * len(rows)
+        often = column not in {"note", *CAUSES} and sum(bool(r.get(column)) for r in rows) >= OFTEN * len(rows)
         return often or bool(said.get("constraints", {}).get("required"))
 
     def _more(self, table: str, rest: list[str]) -> list[str]:
@@ -111,9 +114,17 @@ class Conversation:
         period = self.known.package.resource(table).temporal.period
         if not default and period and not period.instant and column == period.end:
             default = ".."
-        answer = self.asking.put(question_of(self.known, table, column, default))
+        answer = self.asking.put(question_of(self.known, table, column, default or self._other_script(entry, column)))
         target = targets_of(self.known.package.resource(table)).get(column)
-        return self.new_row(entry, target, answer.removeprefix(NEW).strip()) if target and answer.startswith(NEW) else answer
+        if not target or not answer.startswith(NEW):
+            return answer
+        about = event_of(self.known, entry, column) if column in CAUSES else {}
+        return self.new_row(entry, target, answer.removeprefix(NEW).strip(), **about)
+
+    def _other_script(self, entry: Entry, column: str) -> str:
+        """A name in simplified characters that the row has in traditional ones, where each character has one form."""
+        stem, is_simplified, _ = column.partition(SIMPLIFIED)
+        return in_simplified(entry.cells.get(stem + TRADITIONAL, "")) if is_simplified else ""
 
     def new_row(self, entry: Entry, table: str, name: str, **cells: str) -> str:
         """Ask for a new row that another refers to; its id. It stands before the other in the draft."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from hkoffices.contribute.advice import closing, held_rows, last_days
+from hkoffices.contribute.advice import closing, held_rows, later_as_of
 from hkoffices.contribute.draft import ADD, CHANGE, SOURCE, Draft, Entry
 from hkoffices.contribute.known import Known, slug, suggested_id
 from hkoffices.errors import RefusedError
 from hkoffices.reports.cited_rows import Cells
+from hkoffices.words.chinese_scripts import in_simplified
 
 ANSWER_CHARACTERS = 500
 NOTHING = "_No response_"
@@ -36,8 +37,9 @@ WRONG_LABELS = {
     "right": "What should it say?",
     "why": "Why is the old reading wrong?",
 }
-DATED = ("valid_from", "valid_to", "date", "published_on")
 LOCATOR = "Where in the source?"
+CHINESE = re.compile(r"[\u3400-\u9fff]+")
+NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .,'’·-]){0,99}")
 OPTIONAL = {"Of which kind?", "Last day", LOCATOR, "Why is the old reading wrong?"}
 
 
@@ -57,9 +59,7 @@ def draft_of_issue(text: str, known: Known) -> Draft:
         for entry in entries:
             entry.cite = entry.cite or [{"locator": answers[LOCATOR]}]
     draft.entries += entries
-    dated = [cell for e in draft.entries for name, cell in e.cells.items() if name in DATED]
-    later = max((day for cell in dated for day in last_days(cell)), default="")
-    draft.as_of = later if later > (known.package.as_of or "") else ""
+    draft.as_of = later_as_of(draft, known)
     return draft
 
 
@@ -136,9 +136,12 @@ def _person(name: str, known: Known) -> Entry | str:
         return found[0]
     if not slug(name):
         raise RefusedError(f"{NEW_LABELS['who']} {name!r} is not known: write the name in English or pinyin too, for an id.")
-    chinese = "".join(re.findall(r"[\u3400-\u9fff]+", name))
-    latin = re.sub(r"[\u3400-\u9fff()（）]+", " ", name).strip()
-    return Entry(ADD, "people", slug(latin), {"name_en": latin} | ({"name_zh_hant": chinese} if chinese else {}))
+    traditional, simplified = [*CHINESE.findall(name), "", ""][:2]
+    latin = re.sub(r"[()（）/]", " ", CHINESE.sub(" ", name)).strip()
+    if not NAME.fullmatch(latin):
+        raise RefusedError(f"{NEW_LABELS['who']} {name!r} is no name: write letters, and Chinese characters where you know them.")
+    names = {"name_en": latin, "name_zh_hant": traditional, "name_zh_hans": simplified or in_simplified(traditional)}
+    return Entry(ADD, "people", slug(latin), {column: cell for column, cell in names.items() if cell})
 
 
 def _resolved(table: str, name: str, label: str, known: Known) -> str:

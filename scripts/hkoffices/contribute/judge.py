@@ -9,14 +9,20 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
 
 from hkoffices.contribute.plan import Plan
 from hkoffices.contribute.snapshot import Snapshot
+from hkoffices.database.cells import CELLS_SQL
 from hkoffices.database.load import Loaded, load
 from hkoffices.database.open import owned, prepare
+from hkoffices.database.statements import words_of
 from hkoffices.errors import CouldNotRunError, RefusedError
 from hkoffices.files.csv_records import canonical_line
+from hkoffices.gate.check import CHECKS
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.package.read import read_package
 from hkoffices.process.subprocess_step import ChildStep
@@ -34,12 +40,12 @@ SLOW_IMPORTS = ("frictionless", "hkoffices.gate.pandera_schema", "ortools.sat.py
 
 @dataclass
 class Judge:
-    """Judges plans on one package. `found` is what the whole package as it is has been found to be."""
+    """Judges plans on one package. `about` says what the last violation of each witness list is about, for an exception."""
 
     snapshot: Snapshot
     readable: Mapping[str, Readable]
     form_step: ChildStep
-    checked: bool = field(default=False)
+    about: dict[str, str] = field(default_factory=dict)
 
     def judge(self, plan: Plan, files: Mapping[str, bytes]) -> list[Violation]:
         """The violations of the package with these new files, warnings included. Raises CouldNotRunError."""
@@ -53,7 +59,7 @@ class Judge:
             if not _errors(stages):
                 stages.append(_form(package, readable, plan))
             if not _errors(stages):
-                stages += _facts(package, readable, {r.name for r in touched})
+                stages += _facts(package, readable, {r.name for r in touched}, self.about)
             stages.append(self._package_as_it_is())
         if failures := [f for stage in stages for f in stage.failures]:
             raise CouldNotRunError("\n".join(failures))
@@ -110,8 +116,8 @@ def _cut(resource: Resource, readable: Readable, ids: set[str], whole: bool) -> 
     return Readable(readable.header, len(rows), False, "".join(map(canonical_line, [readable.header, *rows])))
 
 
-def _facts(package: Package, readable: Mapping[str, Readable], touched: set[str]) -> list[StageResult]:
-    """ROWS of the tables that the plan touches, TIME and WORLD of all."""
+def _facts(package: Package, readable: Mapping[str, Readable], touched: set[str], said: dict[str, str]) -> list[StageResult]:
+    """ROWS of the tables that the plan touches, TIME and WORLD of all. What each violation of WORLD is about goes into `said`."""
     from hkoffices.gate.about import about
     from hkoffices.gate.plain_world import check_world_plainly
     from hkoffices.gate.rows import check_rows
@@ -119,14 +125,23 @@ def _facts(package: Package, readable: Mapping[str, Readable], touched: set[str]
 
     exceptions = read_exceptions(package)
     loaded = load(package, dict(readable))
-    prepare(loaded)
+    prepare(loaded, judging_words())
     part = Loaded(package, loaded.connection, {name: t for name, t in loaded.tables.items() if name in touched})
     stages = [exceptions.withdraw(check_rows(part), about(part))]
     stages.append(exceptions.withdraw(check_time(loaded, exceptions=exceptions), about(loaded)))
     if owned(loaded):
         stages.append(exceptions.withdraw(check_world_plainly(loaded), about(loaded)))
+        said |= {v.id or "": about(loaded)(v) for v in stages[-1].violations}
     stages.append(_argued(exceptions, loaded))
     return stages
+
+
+@cache
+def judging_words() -> set[str]:
+    """Every word of the SQL that judges, and of the one view that Python asks for by name."""
+    folders = [CHECKS, *(Path(str(files("hkoffices") / room)) for room in ("gate", "proof"))]
+    judging = [*(file for folder in folders for file in folder.rglob("*.sql")), CELLS_SQL]
+    return words_of("\n".join(file.read_text("utf-8") for file in judging)) | {"names"}
 
 
 def _argued(exceptions: Exceptions, loaded: Loaded) -> StageResult:

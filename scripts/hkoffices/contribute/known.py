@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import get_close_matches
+from collections.abc import Mapping
 from functools import cache
 
 from hkoffices.contribute.snapshot import Snapshot
 from hkoffices.database.cells import CAUSES
 from hkoffices.errors import RefusedError
 from hkoffices.package.descriptor import Resource
-from hkoffices.reports.cited_rows import Cells, read_rows
-from hkoffices.words.nearest import nearest
+from hkoffices.reports.cited_rows import Cells
+from hkoffices.words.nearest import meant, nearest
 
 NAME_COLUMN = re.compile(r"(short_)?(name|title)(_|$)")
+SHORTEST_WORD = 3  # characters of a word that is looked for
 MAX_OFFERED = 8  # known rows shown at once
 
 
@@ -23,14 +24,10 @@ class Known:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot, self.package = snapshot, snapshot.package
-        self.rows: dict[str, dict[str, Cells]] = {}
-        for resource in self.package.resources:
-            if len(resource.primary_key) == 1:
-                [key] = resource.primary_key
-                self.rows[resource.name] = {row.get(key, ""): row for row in read_rows(resource).values()}
-        self._read = {table: dict(rows) for table, rows in self.rows.items()}
+        self._read = snapshot.rows
+        self.rows: dict[str, dict[str, Cells]] = {table: dict(rows) for table, rows in self._read.items()}
 
-    def snapshot_rows(self, table: str) -> dict[str, Cells]:
+    def snapshot_rows(self, table: str) -> Mapping[str, Cells]:
         """The rows of a table as they were read, without those of a draft."""
         return self._read[table]
 
@@ -73,19 +70,21 @@ class Known:
             return found[0]
         if found:
             raise RefusedError(f"{text!r} can mean {len(found)} rows of {table}: {'; '.join(self.offered(table, found))}")
-        near = self.near(table, text)
-        raise RefusedError(f"{text!r} is not in {table}{': one of these? ' + '; '.join(near) if near else ''}")
+        raise RefusedError(f"{text!r} is not in {table}{self.hint(table, text)}")
 
     def offered(self, table: str, ids: list[str]) -> list[str]:
         """Ids with their names, no more than fit."""
         more = [f"and {len(ids) - MAX_OFFERED} more"] if len(ids) > MAX_OFFERED else []
         return [self.name(table, i) for i in ids[:MAX_OFFERED]] + more
 
-    def near(self, table: str, text: str) -> list[str]:
-        """Known rows of which a word, or nearly the whole, is that of the text."""
-        rows, words = self.rows.get(table, {}), set(_plain(text).split())
-        sharing = [i for i, row in rows.items() if any(words & set(_plain(n).split()) for n in names_of(row))]
-        return self.offered(table, sharing or get_close_matches(_plain(text), list(rows), n=MAX_OFFERED, cutoff=0.6))
+    def hint(self, table: str, text: str) -> str:
+        """The row that a text that is no row may mean, or rows with a word of it, as the end of a sentence; else nothing."""
+        named = [(id_, names_of(row)) for id_, row in self.rows.get(table, {}).items()]
+        if found := meant(text, named):
+            return found
+        words = {w for w in _plain(text).split() if len(w) >= SHORTEST_WORD}
+        sharing = [i for i, names in named if any(words & set(_plain(n).split()) for n in (i, *names))]
+        return f": one of these? {'; '.join(self.offered(table, sharing))}" if 0 < len(sharing) <= MAX_OFFERED else ""
 
 
 def names_of(row: Cells) -> list[str]:
@@ -128,12 +127,35 @@ def suggested_id(table: str, cells: Cells, known: Known) -> str:
         state = capacity if capacity not in ("", "substantive") else ""
         stem = slug(*(cells.get(c, "").rpartition("CN-")[2] for c in columns), year, state)
     else:
-        about = next((cells[f] for f in targets_of(known.package.resource(table)) if cells.get(f) and f.endswith("_id")), "")
-        name = next((slug(n) for n in names_of(cells) if slug(n)), "")
-        stem = slug(about if table == "events" else "", cells.get("type", name), year) if table == "events" else name
+        stem = slug(*_owner_and_kind(table, cells, known), year if table == "events" else "") or _own_words(table, cells, known)
     taken = known.rows.get(table, {})
     numbered = (f"{stem}-{n}" for n in range(2, len(taken) + 3))
     return "" if not stem else stem if stem not in taken else next(n for n in numbered if n not in taken)
+
+
+def _owner_and_kind(table: str, cells: Cells, known: Known) -> list[str]:
+    """The row that a row belongs to, and of which kind it is, where most keys of its table begin with the former."""
+    resource, rows = known.package.resource(table), known.rows[table]
+    kind = next(
+        (cells[f["name"]] for f in resource.schema["fields"] if "enum" in f.get("constraints", {}) and cells.get(f["name"])), ""
+    )
+    for column in [c for c, target in targets_of(resource).items() if target != table]:
+        owned = [id_.startswith(f"{row[column]}-") for id_, row in rows.items() if row.get(column)]
+        if cells.get(column) and 2 * sum(owned) > len(owned):
+            return [cells[column], kind]
+    return [kind] if table == "events" else []
+
+
+def _own_words(table: str, cells: Cells, known: Known) -> str:
+    """The words of a name that not every name of its table has, after the word with which all keys of the table begin."""
+    rows = known.rows[table]
+    heads = {id_.partition("-")[0] for id_ in rows}
+    name = next((n for n in names_of(cells) if slug(n)), "")
+    words = [{*slug(names[0]).split("-")} for names in map(names_of, rows.values()) if names]
+    if len(heads) != 1 or len(words) < 2:
+        return slug(name)
+    common = set.intersection(*words)
+    return "-".join([*heads, *(word for word in slug(name).split("-") if word not in common)])
 
 
 def publisher_initials(publisher: str) -> str:

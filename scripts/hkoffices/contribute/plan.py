@@ -96,8 +96,7 @@ def _enter(plan: Plan, entry: Entry, known: Known) -> None:
     _name_columns(plan, entry, known)
     if entry.action == CHANGE:
         if entry.id not in rows:
-            near = known.near(entry.table, entry.id)
-            plan.complain(entry, f"{entry.id!r} is not in {entry.table}{': one of these? ' + '; '.join(near) if near else ''}")
+            plan.complain(entry, f"{entry.id!r} is not in {entry.table}{known.hint(entry.table, entry.id)}")
             return
         cells = plan.changed.setdefault(entry.table, {}).setdefault(entry.id, {})
         cells.update(entry.cells)
@@ -149,7 +148,7 @@ def _resolve(plan: Plan, entry: Entry, known: Known) -> None:
         try:
             id_ = known.resolve(target, entry.cells[column])
         except RefusedError as refusal:
-            new = f"; for a new one write [add.{target}.ID] and its cells"
+            new = f" (for a new one write [add.{target}.ID] and its cells)"
             plan.complain(entry, f"{column} {refusal}{new}", column)
             continue
         entry.cells[column] = row[column] = id_
@@ -195,7 +194,7 @@ def _add_citation(plan: Plan, entry: Entry, column: str, cell: str, about: Cells
     try:
         source = known.resolve("sources", source)
     except RefusedError as refusal:
-        plan.complain(entry, f"source {refusal}; for a new one write [source.ID] and its cells", "source")
+        plan.complain(entry, f"source {refusal} (for a new one write [source.ID] and its cells)", "source")
         return
     columns = known.package.resource("citations").fields
     cited = {c: about.get(c, "") for c in columns} | {

@@ -6,14 +6,16 @@ from collections.abc import Callable
 
 from hkoffices.contribute.advice import closing, day_before, held_rows, later_as_of
 from hkoffices.contribute.apply import Outcome
-from hkoffices.contribute.asking import Question, question_of, yes
+from hkoffices.contribute.asking import Question, question_of
 from hkoffices.contribute.conversation import Conversation
 from hkoffices.contribute.draft import ADD, CHANGE, EXCEPTION, Entry
+from hkoffices.contribute.known import NAME_COLUMN
 from hkoffices.contribute.succession import end_what_it_replaces
 from hkoffices.errors import RefusedError
 from hkoffices.violation import Violation
 
 WRONG, CHANGED = "wrong", "changed"
+WHERE_REASONS = "The reason goes into checks/exceptions.csv."
 CONTRADICTIONS = ("statements_agree_with_their_cells", "cells_are_no_sharper_than_their_evidence")
 
 
@@ -28,16 +30,14 @@ class Resolver:
         """Whether anything was put into the draft that may answer the errors."""
         found = outcome.found
         by_rule = {v.rule: v for v in reversed(found)}
-        if "nothing_is_later_than_as_of" in by_rule and self._as_of(outcome):
+        if "nothing_is_later_than_as_of" in by_rule and self.move_as_of():
             return True
         if older := [v for v in found if v.rule in CONTRADICTIONS and self._entry(v, CHANGE)]:
             return self._older(older)
-        if ending := [v for v in found if v.rule == "periodForeignKeys" and self._ends_with(v)]:
-            return self._end_all(ending)
         if overlap := [v for v in found if v.rule == "withoutOverlaps"]:
             return self._replaced(overlap)
         if "witness" in by_rule:
-            return self._witness([v for v in found if v.rule == "witness"])
+            return self._witness(outcome)
         return self._cell_again(found)
 
     def _entry(self, violation: Violation, *actions: str) -> Entry | None:
@@ -47,9 +47,10 @@ class Resolver:
     def _can_ask(self, option: str) -> bool:
         return self.talk.asking.ask is not None or option in self.talk.asking.given
 
-    def _as_of(self, outcome: Outcome) -> bool:
-        later = later_as_of(outcome.plan, self.known)
-        if not self._can_ask("as_of") or self.draft.as_of:
+    def move_as_of(self) -> bool:
+        """Offer to move as_of where the draft names a later day; whether it moved."""
+        later = later_as_of(self.draft, self.known)
+        if not later or not self._can_ask("as_of"):
             return False
         title = f"\nThis is later than the package's as_of, {self.known.package.as_of}, until which was looked. Move it to"
         self.draft.as_of = self.put(Question("as_of", title, "A day. Whoever adds a later fact moves it.", later, True))
@@ -70,12 +71,24 @@ class Resolver:
         if not old or entry is None:
             return False
         title = f"\nOlder sources say otherwise. Were they {WRONG}, or has the world {CHANGED}?"
-        help_ = f"{WRONG}: their citations become `disputes`. {CHANGED}: the row stays and ends, and a new row begins."
+        help_ = f"{WRONG}: their citations become `disputes`. {CHANGED}: the row ends, and a new one begins; a name changes in its row."
         answer = self.put(Question("older", title, help_, "", True, (WRONG, CHANGED), _one_of(WRONG, CHANGED)))
-        return self._disputed(entry, old) if answer == WRONG else self._new_row(entry, violations[0].column or "")
+        column = violations[0].column or ""
+        now = self.known.snapshot_rows(entry.table)[entry.id]
+        note = now.get("note", "")
+        if answer == CHANGED and not NAME_COLUMN.match(column):
+            return self._new_row(entry, column)
+        if answer == CHANGED:
+            note = f"{note} Until {day_before(self._changed_on(entry))}: {now[column]}.".strip()
+        return self._disputed(entry, old, note)
 
-    def _disputed(self, entry: Entry, citations: list[str]) -> bool:
-        now = self.known.snapshot_rows(entry.table)[entry.id].get("note", "")
+    def _changed_on(self, entry: Entry) -> str:
+        period = self.known.package.resource(entry.table).temporal.period
+        question = question_of(self.known, entry.table, period.start) if period else Question("", "")
+        question.name, question.title = "changed_on", "\nSince which day it is so"
+        return self.put(question)
+
+    def _disputed(self, entry: Entry, citations: list[str], now: str) -> bool:
         title = f"\nWhy this reading is taken: the row's note{f' (now: {now})' if now else ''}"
         note = entry.cells.get("note") or self.put(Question("note", title, "One line that argues.", now, True))
         entry.cells["note"] = note
@@ -89,9 +102,7 @@ class Resolver:
         old = self.known.snapshot_rows(entry.table)[entry.id]
         if period is None or period.instant or column in period.fields or old.get(period.end) != "..":
             raise RefusedError(f"{entry.id} cannot be split at {column}: end this row, and add the next by itself")
-        question = question_of(self.known, entry.table, period.start)
-        question.name, question.title = "changed_on", "\nSince which day it is so"
-        day = self.put(question)
+        day = self._changed_on(entry)
         cells = {c: v for c, v in (old | entry.cells).items() if v and c not in (self.known.key(entry.table), period.end, "note")}
         after = Entry(ADD, entry.table, "", cells | {period.start: day, period.end: ".."}, list(entry.cite))
         before = closing(resource, old, {period.start: day}, self.known, day_before(day))
@@ -99,36 +110,6 @@ class Resolver:
         self.draft.entries[self.draft.entries.index(entry)] = before
         self.draft.entries.append(after)
         self.talk.add(entry.table, after)
-        return True
-
-    def _ends_with(self, violation: Violation) -> bool:
-        """Whether an open row reaches beyond one that the draft ends."""
-        row = self.known.rows.get(violation.table or "", {}).get(violation.id or "", {})
-        period = self.known.package.resource(violation.table).temporal.period if violation.table else None
-        is_open = period is not None and row.get(period.end) == ".."
-        return is_open and any(e.action == CHANGE for e in self.draft.entries) and self._entry(violation) is None
-
-    def _end_all(self, violations: list[Violation]) -> bool:
-        names = ", ".join(dict.fromkeys(f"{v.table} {v.id}" for v in violations))
-        last = next((e for e in reversed(self.draft.entries) if e.action == CHANGE), None)
-        if last is None or not self._can_ask("end_too"):
-            return False
-        period = self.known.package.resource(last.table).temporal.period
-        day = last.cells.get(period.end, "") if period else ""
-        if not day:
-            return False
-        title = f"\nThese are open and cannot outlast it: {names}. Do they end on {day} too?"
-        if self.put(Question("end_too", title, "yes ends them with the same source.", "yes", True, check=yes)) == "no":
-            return False
-        if self.talk.asking.ask is None:
-            self.talk.asking.given["end_too"] = "yes"
-        for table, id_ in dict.fromkeys((v.table or "", v.id or "") for v in violations):
-            end = self.known.package.resource(table).temporal.period
-            assert end is not None
-            note = f"ends with {last.id}"
-            entry = Entry(CHANGE, table, id_, {end.end: day}, [{"basis": "implies", "note": note}], source=last.source)
-            self.draft.entries.insert(self.draft.entries.index(last), entry)
-            self.known.rows[table][id_] = self.known.rows[table][id_] | entry.cells
         return True
 
     def _replaced(self, violations: list[Violation]) -> bool:
@@ -140,32 +121,49 @@ class Resolver:
                     end_what_it_replaces(self.talk, entry)
         return len(self.draft.entries) > before or self._cell_again(violations)
 
-    def _witness(self, violations: list[Violation]) -> bool:
+    def _witness(self, outcome: Outcome) -> bool:
         """A list of a witness says otherwise: an exception, with a reason, or a refusal."""
         if not self._can_ask("reason"):
             return False
-        for v in violations:
+        reason = ""
+        for v in [v for v in outcome.found if v.rule == "witness"]:
             self.talk.asking.say(f"  {v.message}")
             title = f"\nThe witness list {v.id} says otherwise. If it is wrong, say why; an empty answer stops here"
-            reason = self.put(Question("reason", title, "The reason goes into checks/exceptions.csv."))
+            reason = self.put(Question("reason", title if not reason else title.partition(";")[0], WHERE_REASONS, reason))
             if not reason:
                 return False
-            cells = {"rule": v.rule, "table_name": v.table or "", "id": v.id or "", "reason": reason}
+            case = {"rule": v.rule, "table_name": v.table or "", "id": v.id or "", "about": outcome.about.get(v.id or "", "")}
+            cells = case | {"reason": reason}
             source = next((self.draft.source_of(e) for e in self.draft.entries if e.action in (ADD, CHANGE)), "")
             self.draft.entries.append(Entry(EXCEPTION, "exceptions", "", cells | {"source_id": source}))
         return True
 
     def _cell_again(self, violations: list[Violation]) -> bool:
-        """Ask again for the first cell of the draft that an error is about."""
+        """Ask which cell of the first row that an error is about is wrong, and for that cell; whether it then differs."""
         if self.talk.asking.ask is None:
             return False
         for v in violations:
             entry = self._entry(v)
             if entry and v.column in self.known.package.resource(entry.table).fields:
                 self.talk.asking.say(f"  {v.message}")
-                self.talk.ask_again(entry, v.column)
-                return True
+                columns = self.known.package.resource(entry.table).fields
+                choices = f"One of {', '.join(columns)}."
+                column = self.put(Question("column", "\nThe column to correct", choices, v.column, True, check=one_of(columns)))
+                old = entry.cells.get(column)
+                self.talk.ask_again(entry, column)
+                return entry.cells.get(column) != old
         return False
+
+
+def one_of(columns: list[str]) -> Callable[[str], str]:
+    """Accepts one of these columns only."""
+
+    def check(answer: str) -> str:
+        if answer not in columns:
+            raise RefusedError(f"{answer!r} is not one of {', '.join(columns)}")
+        return answer
+
+    return check
 
 
 def _one_of(*choices: str) -> Callable[[str], str]:

@@ -10,10 +10,11 @@ from hkoffices.contribute.apply import judged
 from hkoffices.contribute.asking import Ask, Asking, BackError, Question, Say
 from hkoffices.contribute.conversation import Conversation
 from hkoffices.contribute.draft import ADD, CHANGE, SOURCE, Draft, Entry, write_draft
+from hkoffices.contribute.ending import end_what_cannot_outlast
 from hkoffices.contribute.judge import Judge, judging
 from hkoffices.contribute.known import Known
 from hkoffices.contribute.read_draft import read_draft
-from hkoffices.contribute.resolve import Resolver
+from hkoffices.contribute.resolve import Resolver, one_of
 from hkoffices.contribute.run import done, refusal
 from hkoffices.contribute.snapshot import Snapshot, snapshot
 from hkoffices.errors import RefusedError
@@ -87,13 +88,8 @@ class Session:
         self.talk.source(entry)
 
     def _column(self, columns: list[str], may_end: bool) -> str:
-        def check(answer: str) -> str:
-            if answer not in columns:
-                raise RefusedError(f"{answer!r} is not one of {', '.join(columns)}")
-            return answer
-
         title = "\nThe next column to change, or nothing" if may_end else "\nThe column to change"
-        return self.asking.put(Question("column", title, ", ".join(columns), required=not may_end, check=check))
+        return self.asking.put(Question("column", title, ", ".join(columns), required=not may_end, check=one_of(columns)))
 
     def more(self) -> None:
         """Ask for further facts of the same source, which are written together with the first."""
@@ -122,6 +118,8 @@ class Session:
 
     def finish(self) -> Iterator[str]:
         """Judge the draft, ask about what is refused, write it; what to print, as it comes. Raises RefusedError."""
+        end_what_cannot_outlast(self.talk)
+        Resolver(self.talk).move_as_of()
         self.keep()
         for _ in range(MAX_ROUNDS):
             self.asking.say("\nchecking ...")

@@ -6,11 +6,13 @@ import contextlib
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from hkoffices.errors import RefusedError
 from hkoffices.package.descriptor import Package
 from hkoffices.package.read import read_package
+from hkoffices.reports.cited_rows import Cells, read_rows
 from hkoffices.words.escape import line_of
 
 
@@ -21,6 +23,16 @@ class Snapshot:
     folder: Path
     files: Mapping[str, bytes]
     package: Package
+
+    @cached_property
+    def rows(self) -> Mapping[str, Mapping[str, Cells]]:
+        """The rows of every table with a key of one column, by table and id. They are read once, and are not to be changed."""
+        found = {}
+        for resource in self.package.resources:
+            if len(resource.primary_key) == 1:
+                [key] = resource.primary_key
+                found[resource.name] = {row.get(key, ""): row for row in read_rows(resource).values()}
+        return found
 
     @contextlib.contextmanager
     def with_files(self, new: Mapping[str, bytes]) -> Iterator[Path]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hkoffices.contribute.advice import closing, day_before, held_rows
+from hkoffices.contribute.advice import OPEN, closing, day_before, held_rows
 from hkoffices.contribute.asking import NEW, question_of
 from hkoffices.contribute.draft import CHANGE, Entry
-from hkoffices.contribute.known import targets_of
+from hkoffices.contribute.known import Known, targets_of
 from hkoffices.database.cells import CAUSES
 from hkoffices.reports.cited_rows import Cells
 
@@ -41,7 +41,7 @@ def _end(talk: Conversation, entry: Entry, other: Cells, row: Cells) -> None:
     if last != day_before(row[period.start]):
         change.cite = []
     if causes := [c for c in resource.fields if c in CAUSES]:
-        event = entry.cells.get(causes[0]) or _event(talk, entry, causes[0], row[period.start])
+        event = entry.cells.get(causes[0]) or _event(talk, entry, causes[0])
         if event:
             entry.cells[causes[0]] = row[causes[0]] = change.cells[causes[-1]] = event
     talk.draft.entries.append(change)
@@ -49,14 +49,24 @@ def _end(talk: Conversation, entry: Entry, other: Cells, row: Cells) -> None:
     talk.keep()
 
 
-def _event(talk: Conversation, entry: Entry, column: str, day: str) -> str:
-    """The event that caused the change; a new one has the type that most causes of the table have."""
+def _event(talk: Conversation, entry: Entry, column: str) -> str:
+    """The event that caused the change."""
     question = question_of(talk.known, entry.table, column, NEW)
     question.title = "\nThe event that moved it: words of its name, or + for a new one"
     answer = talk.asking.put(question)
     if not answer.startswith(NEW):
         return answer
-    causes = [row[column] for row in talk.known.rows[entry.table].values() if row.get(column)]
-    types = [talk.known.rows["events"][c]["type"] for c in causes if c in talk.known.rows["events"]]
-    kind = {"type": max(types, key=types.count)} if types else {}
-    return talk.new_row(entry, "events", answer.removeprefix(NEW).strip(), date=day, status="enacted", **kind)
+    return talk.new_row(entry, "events", answer.removeprefix(NEW).strip(), **event_of(talk.known, entry, column))
+
+
+def event_of(known: Known, entry: Entry, column: str) -> Cells:
+    """What is known of a new event that caused a change: its day, its office, and the type that most such events have."""
+    resource = known.package.resource(entry.table)
+    period = resource.temporal.period
+    began = column == next(c for c in resource.fields if c in CAUSES)
+    day = entry.cells.get(period.start if began else period.end, "") if period else ""
+    causes = [row[column] for row in known.rows[entry.table].values() if row.get(column)]
+    types = [known.rows["events"][c]["type"] for c in causes if c in known.rows["events"]]
+    about = {"date": day, "status": "enacted", "type": max(types, key=types.count) if types else ""}
+    about["office_id"] = entry.cells.get("office_id", "")
+    return {c: v for c, v in about.items() if v not in ("", OPEN)}

@@ -10,6 +10,7 @@ from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation, Funct
 
 from hkoffices.database.load import Loaded, Table
 from hkoffices.database.periods import identity
+from hkoffices.package.descriptor import Resource
 
 CELLS_SQL = Path(__file__).with_name("cells.sql")
 CAUSES = {"from_event_id", "to_event_id"}  # they argue from another row of this dataset, not from a source
@@ -60,20 +61,24 @@ def _targets(table: Table) -> Iterator[tuple[str, str, str, bool]]:
             yield table.name, fields[0], target, fields[0] in required
 
 
+def moved(resource: Resource) -> tuple[str, ...]:
+    """The columns that say what passes on at a boundary: the key that only one row holds at a time."""
+    return next((tuple(c.fields) for c in resource.temporal.constraints if c.kind == "withoutOverlaps"), ())
+
+
 def _boundaries(loaded: Loaded, table: Table) -> Iterator[DuckDBPyRelation]:
     """The first and the last days of a table's rows that can name the event that caused them, with the key of what moved."""
     period = table.resource.temporal.period
     if not (period and table.period and set(table.columns) >= CAUSES):
         return
-    moved = next((c.fields for c in table.resource.temporal.constraints if c.kind == "withoutOverlaps"), ())
+    passing = (ColumnExpression(table.columns[f]) for f in moved(table.resource))
+    key = FunctionExpression("concat_ws", ConstantExpression("|"), *passing)
     for field, cause in ((period.start, "from_event_id"), (period.end, "to_event_id")):
         yield loaded.connection.table(table.in_sql).project(
             ConstantExpression(table.name).alias("table_name"),
             ColumnExpression(table.line).alias("line"),
             identity(table).alias("id"),
-            FunctionExpression("concat_ws", ConstantExpression("|"), *(ColumnExpression(table.columns[f]) for f in moved)).alias(
-                "moved"
-            ),
+            key.alias("moved"),
             ColumnExpression(table.columns[period.start]).alias("valid_from"),
             ColumnExpression(table.columns[period.end]).alias("valid_to"),
             ConstantExpression(field).alias("field"),

@@ -27,8 +27,8 @@ create table gate_citations as
     on f.table_name = 'events' and plan.row_id = f.id;
 
 -- The days that the supporting citations of each dated cell allow together (evidence_from, evidence_to), and the days of the cell
--- itself. An announcement names the planned day: together with a report it may make the evidence sharper (sharpest_from, sharpest_to), not
--- contradict it. An open cell is as sharp as its evidence if some source gives `..`.
+-- itself. An announcement names the planned day: together with a report that the day has come it may make the evidence sharper
+-- (sharpest_from, sharpest_to), not contradict it; that something was not yet so is no such report. An open cell is as sharp as its evidence if some source gives `..`.
 create table gate_bounds as
   with
     supported as (
@@ -47,7 +47,7 @@ create table gate_bounds as
     case when fits then greatest(evidence_from, announced_from) else evidence_from end as sharpest_from,
     case when fits then least(evidence_to, announced_to) else evidence_to end as sharpest_to
   from supported left join announced using (table_name, id, field),
-    lateral (select coalesce(announced_from <= evidence_to and evidence_from <= announced_to, false) as fits);
+    lateral (select coalesce(announced_from <= evidence_to and evidence_from <= announced_to, false) and evidence_to < 'infinity' as fits);
 
 -- The same with what was said, for the few cells about which a check has something to report.
 create view gate_evidence as

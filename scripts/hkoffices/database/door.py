@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import duckdb
 from duckdb import ConstantExpression
 
 from hkoffices.database.comments import comments
+from hkoffices.database.connect import connect
 from hkoffices.database.table_views import date_macros, fact_tables, open_tables_sql, statements, views_and_macros_sql
 from hkoffices.package.dataset import is_dataset, own_tables
 from hkoffices.package.descriptor import Package
@@ -36,7 +36,7 @@ def derived_files(package: Package) -> Iterator[tuple[Path, str]]:
 def open_sql(package: Package) -> str:
     """scripts/open.sql: the tables from their files, the macros and the views, and what each means."""
     first, second = open_tables_sql(package), views_and_macros_sql(package)
-    with duckdb.connect() as connection:
+    with connect() as connection:
         for resource in package.resources:
             none = [ConstantExpression(None).cast("VARCHAR").alias(field) for field in resource.fields]
             connection.values(*[ConstantExpression(1)]).project(*none).limit(0).create(resource.name)

@@ -1,5 +1,6 @@
 -- The questions about a period: any date cell, such as `2016`, `2012-05`, a day or a bracket. A row is `certain` if in every reading of
--- its dates it holds on some day of the period; `days_at_least` and `days_at_most` say on how many.
+-- its dates it holds on some day of the period; `days_at_least` and `days_at_most` say on how many. Of two rows that cannot both be
+-- true on days of the period, each is `possible`.
 
 -- The offices of some day of period p.
 create macro offices_during(p) as table
@@ -51,11 +52,19 @@ create macro internal.coverage_asked(p, asker) as table
 create macro internal.heads_asked(p, asker) as table
   select
     organisation_id, name, organisation_name_en, organisation_name_zh_hant, post_id, title_en, title_zh_hant,
-    person_id, name_en, name_zh_hant, capacity, valid_from, valid_to, confirmed_on, certainty,
-    days_at_least(asked.days, from_latest, to_earliest) as days_at_least, days_at_most(asked.days, from_earliest, to_latest) as days_at_most
+    person_id, name_en, name_zh_hant, capacity, valid_from, valid_to, confirmed_on,
+    case when certainty = 'certain' and contested then 'possible' else certainty end as certainty,
+    case when contested then 0 else days_at_least(asked.days, from_latest, to_earliest) end as days_at_least,
+    days_at_most(asked.days, from_earliest, to_latest) as days_at_most
   from (
-    select *, certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from heads, (select days_asked(p, asker) as days) as asked(days)
+    select *, certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty,
+      capacity = 'substantive' and exists (
+        select 1 from heads other
+        where other.post_id = h.post_id and other.tenure_id != h.tenure_id and other.capacity = 'substantive'
+          and other.from_latest < h.to_earliest and h.from_latest < other.to_earliest
+          and greatest(h.from_latest, other.from_latest) <= asked.days.latest and least(h.to_earliest, other.to_earliest) >= asked.days.earliest
+      ) as contested
+    from heads h, (select days_asked(p, asker) as days) as asked(days)
   ) as asked
   where certainty is not null
   order by organisation_id, from_earliest, person_id;
@@ -65,11 +74,19 @@ create macro internal.oversight_asked(p, asker) as table
   select
     office_id, coalesce(offices.name_en, offices.name_zh_hant) as name, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
     bureau_id, bureaux.name_en as bureau_name_en, bureaux.name_zh_hant as bureau_name_zh_hant,
-    asked.valid_from, asked.valid_to, asked.confirmed_on, certainty,
-    days_at_least(asked.days, from_latest, to_earliest) as days_at_least, days_at_most(asked.days, from_earliest, to_latest) as days_at_most
+    asked.valid_from, asked.valid_to, asked.confirmed_on,
+    case when certainty = 'certain' and contested then 'possible' else certainty end as certainty,
+    case when contested then 0 else days_at_least(asked.days, from_latest, to_earliest) end as days_at_least,
+    days_at_most(asked.days, from_earliest, to_latest) as days_at_most
   from (
-    select *, certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from oversight_periods, (select days_asked(p, asker) as days) as asked(days)
+    select *, certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty,
+      exists (
+        select 1 from oversight_periods other
+        where other.office_id = o.office_id and other.oversight_id != o.oversight_id
+          and other.from_latest <= o.to_earliest and o.from_latest <= other.to_earliest
+          and greatest(o.from_latest, other.from_latest) <= asked.days.latest and least(o.to_earliest, other.to_earliest) >= asked.days.earliest
+      ) as contested
+    from oversight_periods o, (select days_asked(p, asker) as days) as asked(days)
   ) as asked
   join offices using (office_id)
   join bureaux using (bureau_id)

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 from duckdb import CoalesceOperator, ColumnExpression, ConstantExpression, DuckDBPyConnection, FunctionExpression
 
+from hkoffices.database.connect import Settings, connect
 from hkoffices.database.table_views import dates_sql, views_sql
 from hkoffices.files.csv_records import write_copy
 from hkoffices.package.descriptor import Package, Resource
@@ -19,7 +20,7 @@ from hkoffices.text.readable import Readable
 ORDINARY = re.compile(r"[\w :\\/.-]+\.(csv|tsv|txt)", re.IGNORECASE)  # a path that DuckDB takes for no pattern or archive
 START_SQL = Path(__file__).with_name("start.sql")
 DATES_SQL = Path(__file__).with_name("dates.sql")
-BOUNDS: dict[str, str | bool | int | float | list[str]] = {  # nothing is fetched, and no file is written
+BOUNDS: Settings = {  # nothing is fetched, and no file is written
     "threads": 2,
     "temp_directory": "",
     "autoinstall_known_extensions": False,
@@ -28,7 +29,6 @@ BOUNDS: dict[str, str | bool | int | float | list[str]] = {  # nothing is fetche
     "allow_persistent_secrets": False,
     "python_enable_replacements": False,
 }
-UNKNOWN_DATE = "[0001..9999]"  # what stands for a date cell that cannot be read: nothing is then certain of it
 TAKEN = {"package"}  # the relation of start.sql: a table of that name is seen as `package_`
 
 
@@ -74,7 +74,7 @@ class LoadError(Exception):
 
 def load(package: Package, readable: dict[str, Readable], memory: str = "4GB") -> Loaded:
     """Load every table, into `memory` at most; one that TEXT could not read is empty. Raises LoadError when a record is lost."""
-    connection = duckdb.connect(config={**BOUNDS, "memory_limit": memory})
+    connection = connect({**BOUNDS, "memory_limit": memory})
     loaded = Loaded(package, connection)
     connection.execute(START_SQL.read_text("utf-8"))
     connection.execute(dates_sql())
@@ -94,9 +94,12 @@ def lock(loaded: Loaded) -> None:
     loaded.connection.execute("set lock_configuration = true")
 
 
-def make_views(loaded: Loaded, package: Package | None = None) -> None:
-    """The views and as-of macros of this dataset: those derived from the schemas (of `package`, if given), and views.sql."""
-    loaded.connection.execute(views_sql(package or loaded.package))
+def make_views(loaded: Loaded, package: Package | None = None, words: set[str] | None = None) -> None:
+    """The views and as-of macros of this dataset: those derived from the schemas (of `package`, if given), and views.sql.
+
+    With `words`, only those that the words call for.
+    """
+    loaded.connection.execute(views_sql(package or loaded.package, words))
 
 
 def _load_table(loaded: Loaded, resource: Resource, readable: Readable, copy: Path) -> Table:

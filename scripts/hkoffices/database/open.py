@@ -74,10 +74,10 @@ def answering() -> Iterator[None]:
         raise RefusedError(lines_of(str(error).strip())) from None
 
 
-def prepare(loaded: Loaded) -> None:
-    """Make the views where the package is this dataset, and lock the connection."""
+def prepare(loaded: Loaded, words: set[str] | None = None) -> None:
+    """Make the views where the package is this dataset, and lock the connection. With `words`, only those that the words call for."""
     if owned(loaded):
-        make_views(loaded)
+        make_views(loaded, words=words)
         make_evidence(loaded)
     lock(loaded)
 

@@ -1,5 +1,4 @@
 -- What every loaded package has besides its tables: its name, the day as of which open ends are open, how integer keys compare.
-set enable_progress_bar = false;
 create schema loaded;
 create schema internal;
 set search_path = 'main,internal';

@@ -73,7 +73,8 @@ def compare(base: str, head: str | None = None, repository: Path = HOME) -> Diff
 def compare_versions(before: Version, after: Version) -> Diff:
     """Compare two versions that have been read; their files must still be there."""
     rows = compare_rows(before, after)
-    step = version_step(before, after, rows)
+    rules = rule_changes(before, after)
+    step = version_step(before, after, rows, rules)
     problems = check_ids(before, after, rows)
     if step.made != "none" and not step.fits:
         message = f"the version goes from {step.before} to {step.after}, and this change needs {step.wanted} or later"
@@ -84,7 +85,6 @@ def compare_versions(before: Version, after: Version) -> Diff:
         for c in rows
         if c.name in evidence_tables and not c.is_gone
     ]
-    rules = rule_changes(before, after)
     for change in undeclared(rules, coming_checks(before, after)):
         message = (
             f"{change.sentence}: write why under `### Checks` of the coming version in {CHANGELOG}, and name {change.subject}"
@@ -95,12 +95,19 @@ def compare_versions(before: Version, after: Version) -> Diff:
 
 
 def coming_checks(before: Version, after: Version) -> str:
-    """What the later version's CHANGELOG.md writes under `### Checks` of the version to come; empty where it has no such part.
+    """What the later version's CHANGELOG.md writes under `### Checks` of the version to come, and the earlier one's did not.
 
-    The version to come is called `Unreleased`, or has a number above that of the earlier version.
+    The version to come is called `Unreleased`, or has a number above that of the earlier version. A line that stood there before
+    was written for another change.
     """
-    file = after.package.folder / CHANGELOG
-    sections = read_changelog(file.read_text("utf-8")) if file.is_file() else {}
     earlier = str(before.package.descriptor.get("version", ""))
+    known = set(_checks(before, earlier))
+    return "\n".join(line for line in _checks(after, earlier) if line not in known)
+
+
+def _checks(version: Version, earlier: str) -> list[str]:
+    """The lines of a version's CHANGELOG.md under `### Checks` of what comes after the version `earlier`."""
+    file = version.package.folder / CHANGELOG
+    sections = read_changelog(file.read_text("utf-8")) if file.is_file() else {}
     coming = [s for name, s in sections.items() if name == UNRELEASED or made_step(earlier, name) in ("patch", "minor", "major")]
-    return "\n".join(section.parts.get("Checks", "") for section in coming)
+    return [line for section in coming for line in section.parts.get("Checks", "").splitlines()]

@@ -12,11 +12,12 @@ import duckdb
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation, Expression
 
 from hkoffices.database.load import Loaded, LoadError, load, lock, make_views
+from hkoffices.database.statements import words_of
 from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
 from hkoffices.package.descriptor import Package
 from hkoffices.package.read import read_package
-from hkoffices.reports.cited_rows import Cells, read_rows
+from hkoffices.reports.cited_rows import Cells, rows_of
 from hkoffices.text.check import check_text
 from hkoffices.text.readable import Readable
 from hkoffices.words.escape import line_of
@@ -25,6 +26,9 @@ TOLERATED = {  # an older version may have kept other rules, and can be read all
     "canonical", "dataset", "bom", "temporal", "definition", "name", "unused_schema", "lookalike", "invisible_character",
     "private_character", "formula", "spreadsheet_date",
 }  # fmt: skip
+
+
+QUESTIONS = sorted(Path(__file__).parent.glob("*.sql"))
 
 
 @dataclass
@@ -38,9 +42,9 @@ class Version:
 
     @cached_property
     def loaded(self) -> Loaded:
-        """Its tables in DuckDB, with today's views; loaded when first asked for, while its files are still there.
+        """Its tables in DuckDB, with those of today's views that the comparison needs; loaded when first asked for.
 
-        Raises RefusedError where DuckDB cannot read what stands in them.
+        Its files must still be there then. Raises RefusedError where DuckDB cannot read what stands in them.
         """
         try:
             loaded = load(self.package, self.readable)
@@ -49,7 +53,7 @@ class Version:
                 f"{self.name} cannot be compared: {str(error).splitlines()[0]}; `hkoffices validate` says more"
             ) from None
         _complete(loaded)
-        make_views(loaded, read_package(HOME))
+        make_views(loaded, read_package(HOME), words_of("\n".join(f.read_text("utf-8") for f in QUESTIONS)))
         lock(loaded)
         return loaded
 
@@ -58,10 +62,12 @@ def read_version(name: str, folder: Path) -> Version:
     """Read a version from its folder. Raises RefusedError where its tables cannot be read."""
     package = read_package(folder)
     result, readable = check_text(package)
-    errors = [v for v in result.violations if v.severity == "error" and v.rule not in TOLERATED]
+    tables = {r.file for r in package.resources} | {package.file.name}
+    errors = [v for v in result.violations if v.severity == "error" and v.rule not in TOLERATED and v.file in tables]
     if errors:
         raise RefusedError("\n".join([f"{name} cannot be compared:", *map(line_of, errors)]))
-    return Version(name, package, {r.name: list(read_rows(r).values()) for r in package.resources}, readable)
+    rows = {r.name: list(rows_of(r, readable[r.name]).values()) if r.name in readable else [] for r in package.resources}
+    return Version(name, package, rows, readable)
 
 
 def _complete(loaded: Loaded) -> None:

@@ -1,17 +1,19 @@
 """The step of the version that a change needs, by the Data Package recipe, against the one that it makes.
 
 MAJOR: a name changed, a field added, removed or moved, a type changed, a constraint tightened, a table or a row removed.
-MINOR: a table or a row added, a constraint loosened. PATCH: cells, descriptions and other metadata corrected.
+MINOR: a table or a row added, a constraint or a rule loosened. PATCH: cells, descriptions and other metadata corrected.
 (https://datapackage.org/recipes/data-package-version/; below 1.0.0 a MINOR step stands for a MAJOR one, as in SemVer.)
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from hkoffices.diff.rows import TableChange
+from hkoffices.diff.rule_change import RuleChange
 from hkoffices.diff.version import Version
 from hkoffices.package.descriptor import Resource
 from hkoffices.words.escape import count
@@ -47,8 +49,8 @@ class VersionStep:
         return f"{major}.{minor}.{patch + (self.needed == 'patch')}"
 
 
-def version_step(before: Version, after: Version, changes: list[TableChange]) -> VersionStep:
-    """Judge two versions by their descriptors, their schemas and the rows that changed."""
+def version_step(before: Version, after: Version, changes: list[TableChange], rules: Sequence[RuleChange] = ()) -> VersionStep:
+    """Judge two versions by their descriptors, their schemas, the rows and the `rules` that changed."""
     old, new = before.package, after.package
     reasons: list[tuple[str, str]] = []
     if old.name != new.name:
@@ -58,6 +60,7 @@ def version_step(before: Version, after: Version, changes: list[TableChange]) ->
     for resource in new.resources:
         if earlier := next((r for r in old.resources if r.name == resource.name), None):
             reasons += _of_schema(earlier, resource)
+    reasons += _of_rules(rules)
     if not reasons and _metadata(old.descriptor) != _metadata(new.descriptor):
         reasons.append(("patch", "the descriptor's metadata changed"))
     needed = max((step for step, _ in reasons), key=STEPS.index, default="none")
@@ -101,6 +104,12 @@ def _of_rows(change: TableChange) -> list[tuple[str, str]]:
     if change.changed:
         found.append(("patch", f"{count(len(change.changed), 'row')} of {name} corrected"))
     return found
+
+
+def _of_rules(rules: Sequence[RuleChange]) -> list[tuple[str, str]]:
+    """What a rule promises of the rows is less where it is loosened; schemas and the descriptor are compared by themselves."""
+    of_checks = [r for r in rules if r.file.startswith("checks/") or (r.file.startswith("schemas/") and r.file.endswith(".py"))]
+    return [("minor" if rule.loosens else "patch", rule.sentence) for rule in of_checks]
 
 
 def _of_schema(before: Resource, after: Resource) -> list[tuple[str, str]]:

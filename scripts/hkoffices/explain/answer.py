@@ -21,7 +21,16 @@ from hkoffices.words.escape import line_of
 from hkoffices.words.nearest import closest, nearest
 
 Row = dict[str, Any]
-SOURCE = ("title", "publisher", "published_on", "published", "kind", "url", "source_note")  # what is shown of a source
+SOURCE = (
+    "title",
+    "publisher",
+    "published_on",
+    "published",
+    "kind",
+    "url",
+    "archived_url",
+    "source_note",
+)  # what is shown of a source
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 -- The witness lists that bear on one row ($table_name, $row_id): what it says on some day of theirs they name, or count, or leave out
 -- of a full list; where the whole row is asked for ($whole), also those of which it is the subject, a member or the source.
-select w.*, s.title as source_title, s.publisher, s.published_on, days_in_words(s.published_on, as_of) as published, s.kind, s.note as source_note
+select w.*, s.title as source_title, s.publisher, s.published_on, days_in_words(s.published_on, as_of) as published, s.kind, s.archived_url,
+  s.note as source_note
 from witness_lists w left join loaded.sources s using (source_id) cross join package
 where exists (
     select 1 from memberships m

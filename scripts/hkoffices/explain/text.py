@@ -112,6 +112,7 @@ def _source(number: int, row: Row) -> str:
     when = f", {row['published']}" if row["published"] else ""
     note = f" {row['source_note']}" if row["source_note"] else ""
     url = f" {row['url']}" if row["url"] else ""
+    url += f" (archived copy: {row['archived_url']})" if row["archived_url"] else ""
     return f"[{number}] {row['title']}. {row['publisher']}{when} ({kind}).{note}{url} ({row['source_id']})"
 
 

@@ -124,6 +124,9 @@ def as_markdown(rules: tuple[CataloguedRule, ...]) -> str:
         "",
         "Every rule of the gate, by stage. This page is the output of `hkoffices rules --format markdown`; a test keeps it so.",
         "A check of the stage time is one file of this folder: its first line is its rule, its rows are what breaks it.",
+        "",
+        "One run reports every independent error; what follows from a wrong cell is folded under it. Dates that could agree in some",
+        "reading are never accused. Exit status of `hkoffices validate`: 0 valid, 1 not valid, 2 a check could not run.",
     ]
     for stage in STAGES:
         lines += ["", f"## {stage.name}", "", f"{stage.sentence} Judged by {stage.engine}.", ""]

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from hkoffices.database.cells import CAUSES
 from hkoffices.home import HOME
+from hkoffices.package.dataset import own_fields, own_tables
 from hkoffices.violation import Severity
 
 CHECKS = HOME / "checks"
@@ -25,7 +27,8 @@ WANTS_ROW = "-- wants: a row"  # what is wrong is that a row is missing elsewher
 class Check:
     """One checks/<rule>.sql: its rule, its invariant (the first line), how grave a breach is, the tables and words that it reads.
 
-    `of_cells`: it judges cells one by one, together with their citations. `wants_row`: see WANTS_ROW.
+    `of_cells`: it judges cells one by one, together with their citations. `of_boundaries`: it reads the view of boundaries and their
+    causes. `wants_row`: see WANTS_ROW.
     """
 
     rule: str
@@ -35,7 +38,13 @@ class Check:
     tables: frozenset[str]
     columns: frozenset[str]
     of_cells: bool
+    of_boundaries: bool
     wants_row: bool
+
+    @property
+    def of_dataset(self) -> bool:
+        """Whether it reads a view that is made only where the dataset has all its tables and columns."""
+        return self.of_cells or self.of_boundaries
 
 
 def read_check(file: Path) -> Check:
@@ -47,7 +56,11 @@ def read_check(file: Path) -> Check:
     tables = frozenset(re.findall(r"\bloaded\.(\w+)", text)) | ({"citations"} if of_cells else set())
     columns = frozenset(re.findall(r"\b[a-z_][a-z0-9_]*\b", text))
     severity: Severity = "warning" if WARNING in head else "error"
-    return Check(file.stem, file, first.removeprefix("-- ").strip(), severity, tables, columns, of_cells, WANTS_ROW in head)
+    of_boundaries = bool(re.search(r"\bboundaries\b", text))
+    if of_boundaries:
+        tables |= {name for name in own_tables() if own_fields(name) >= CAUSES}
+    sentence = first.removeprefix("-- ").strip()
+    return Check(file.stem, file, sentence, severity, tables, columns, of_cells, of_boundaries, WANTS_ROW in head)
 
 
 @cache
@@ -58,4 +71,4 @@ def checks() -> tuple[Check, ...]:
 
 def evidence_rules() -> frozenset[str]:
     """The rules that hold a cell against its own sources."""
-    return frozenset(check.rule for check in checks() if check.of_cells and not check.wants_row and check.severity == "error")
+    return frozenset(check.rule for check in checks() if check.of_cells and not check.wants_row)

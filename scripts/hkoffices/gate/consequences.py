@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from hkoffices.gate.expectations import COUNTED
 from hkoffices.gate.stages import CELL_STAGES
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.text.readable import Readable
@@ -13,6 +14,8 @@ from hkoffices.violation import StageResult, Violation
 
 Depends = Callable[[Violation, str, str], bool]  # whether a violation's rule reads a column of a table
 Cell = tuple[str, int, str]  # table, line, column
+MEANT = re.compile(r": did you mean '([^']+)'")
+UNREADABLE = ("foreign_key", "enum")  # rules of FORM that are broken by a cell which means nothing
 
 
 @dataclass
@@ -26,6 +29,12 @@ class Folded:
     def following(self, violation: Violation) -> int:
         """How many more violations follow from one that is shown."""
         return len(self.under.get(violation, ()))
+
+    def telling(self, violation: Violation) -> Violation | None:
+        """Of the errors that follow from one that is shown, the first that its own row has part in: two rows that overlap, for
+        instance. To give the cell a source would not cure that."""
+        row = (violation.table, violation.line)
+        return next((v for v in self.under.get(violation, ()) if v.severity == "error" and row in _rows(v)), None)
 
     @property
     def total(self) -> int:
@@ -44,10 +53,12 @@ class Folding:
         self.unknown: dict[str, Violation] = {}
         self.deciding: list[Violation] = []  # roots in a key, a reference or a date
         self.ids: dict[Violation, frozenset[str]] = {}
+        self.evidence: frozenset[str] = frozenset()
         self.found = Folded()
 
     def fold(self, stages: Sequence[StageResult], evidence: frozenset[str]) -> Folded:
         """`evidence` names the rules that hold a cell against its own sources: where they are broken, that cell is wrong."""
+        self.evidence = evidence
         later = [v for stage in stages if stage.name not in CELL_STAGES for v in stage.violations]
         for stage in stages:
             if stage.name in CELL_STAGES:
@@ -62,11 +73,14 @@ class Folding:
         self.found.shown.sort(key=lambda v: order[v])
         return self.found
 
-    def _cells(self, violations: Iterable[Violation]) -> None:
+    def _cells(self, violations: Sequence[Violation]) -> None:
         known = dict(self.roots)
+        references = {_cell(v): v for v in violations if v.rule == "foreign_key"}
         for violation in violations:
             cell = _cell(violation)
-            if cell and cell in known and known[cell].severity == "error":
+            if violation.rule == "pattern" and cell in references:  # what the reference should be says more
+                self.found.repeats.setdefault(references[cell], []).append(violation)
+            elif cell and cell in known and known[cell].severity == "error":
                 self.found.repeats.setdefault(known[cell], []).append(violation)
             elif violation.rule == "foreign_key" and (first := self.unknown.get(_missing_name(violation))):
                 self.found.under.setdefault(first, []).append(violation)
@@ -82,7 +96,8 @@ class Folding:
         if violation.severity == "error":
             self._remember(violation, violation)
             resource = self.tables.get(violation.table or "")
-            if resource and violation.line and violation.column in {*_keys(resource), *resource.date_fields}:
+            decides = resource is not None and violation.column in {*_keys(resource), *resource.date_fields}
+            if violation.line and (decides or violation.rule in UNREADABLE):
                 self.deciding.append(violation)
 
     def _remember(self, violation: Violation, root: Violation) -> None:
@@ -93,18 +108,16 @@ class Folding:
                 self.by_row.setdefault((violation.table, violation.line), []).append((column, root))
 
     def _ids(self, violation: Violation) -> frozenset[str]:
-        """The texts of the cells of the violation's own row and of those related to it."""
-        rows = [(violation.table, violation.line), *((r.table, r.line) for r in violation.related)]
-        texts: set[str] = set()
-        for table, line in rows:
+        """The texts of the cells of the violation's own row and of those related to it, and the key that was likely meant."""
+        texts = set(MEANT.findall(violation.message)) if violation.rule == "foreign_key" else set()
+        for table, line in _rows(violation):
             if table and line and table in self.readable:
                 texts |= set(self.readable[table].cells_by_line.get(line, ()))
         return frozenset(texts)
 
     def _cause(self, violation: Violation) -> Violation | None:
         """The violation of a cell from which this one follows, if there is one."""
-        rows = [(violation.table, violation.line), *((r.table, r.line) for r in violation.related)]
-        for table, line in rows:
+        for table, line in _rows(violation):
             if table and line:
                 for column, root in self.by_row.get((table, line), ()):
                     if root is not violation and self.depends(violation, table, column):
@@ -114,13 +127,27 @@ class Folding:
     def _explains(self, root: Violation, violation: Violation) -> bool:
         """Whether a wrong key, reference or date accounts for what is missing or counted in other rows."""
         table, column = str(root.table), str(root.column)
+        if (
+            violation.rule == "release_total" and root.rule in UNREADABLE
+        ):  # a measure of the whole, of which a part cannot be read
+            return True
         if violation.names:
-            return set(violation.names) <= self.ids[root]
+            return set(violation.names) <= self.ids[root] or self._loses(root, violation)
         if any(r.table == table and r.line is None for r in violation.related):
             return True
         if violation.table == table or any(r.table == table for r in violation.related) or not violation.line:
             return False
         return self.depends(violation, table, column) and bool(self._keys_of(violation) & self.ids[root])
+
+    def _loses(self, root: Violation, violation: Violation) -> bool:
+        """Whether a cell that cannot be read may be why the tables lack one member of a witness list, or have one too many."""
+        readable = self.readable.get(violation.table or "")
+        cells = readable.cells_by_line.get(violation.line or 0) if readable else None
+        if readable is None or cells is None or root.rule not in UNREADABLE:
+            return False
+        said = dict(zip(readable.header, cells, strict=True))
+        counted = root.table in COUNTED.get(said.get("relation", ""), ()) and said.get("subject_id") in self.ids[root]
+        return counted and len(set(violation.names) - self.ids[root]) <= 1
 
     def _keys_of(self, violation: Violation) -> set[str]:
         """The keys and references in the violation's own row."""
@@ -134,10 +161,15 @@ class Folding:
         if cause is None:
             self.found.shown.append(violation)
             self.ids[violation] = frozenset()
-        elif _cell(violation) == _cell(cause):
+        elif _cell(violation) == _cell(cause) and violation.rule in self.evidence:
             self.found.repeats.setdefault(cause, []).append(violation)
         else:
             self.found.under.setdefault(cause, []).append(violation)
+
+
+def _rows(violation: Violation) -> list[tuple[str | None, int | None]]:
+    """The row that a violation is about, and those related to it."""
+    return [(violation.table, violation.line), *((r.table, r.line) for r in violation.related)]
 
 
 def _cell(violation: Violation) -> Cell | None:

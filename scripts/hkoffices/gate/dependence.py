@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from hkoffices.database.cells import moved
 from hkoffices.database.load import Loaded
 from hkoffices.gate.check import Check, checks
 from hkoffices.package.temporal import Constraint
@@ -43,7 +44,13 @@ class Dependence:
             return (violation.table, violation.column) == (table, column) and column not in always
         if check.of_cells:
             return (violation.table, violation.column) == (table, column) or table == "citations"
+        if check.of_boundaries and column in self._moved(table):
+            return True
         return column in check.columns or (column in self._dates(table) and "period" in check.columns)
+
+    def _moved(self, table: str) -> tuple[str, ...]:
+        """The columns that a boundary is about, whatever their names: those of the view `boundaries`."""
+        return moved(self.loaded.tables[table].resource) if table in self.loaded.tables else ()
 
     def _references(self, table: str) -> set[str]:
         resource = self.loaded.tables[table].resource if table in self.loaded.tables else None

@@ -177,13 +177,20 @@ def release_totals(totals: list[Total], measures: dict[str, float]) -> Iterator[
                 "checks/totals.csv",
                 total.line,
                 severity,
-                f"it is {value:g}" if value is not None else "it was not measured",
+                f"it is {_figure(total.measure, value)}" if value is not None else "it was not measured",
             )
 
 
 def _measure(name: str, bound: float) -> str:
-    table = name.removeprefix("rows_")
-    return f"{table} has at least {bound:,.0f} rows" if table != name else f"The {name.replace('_', ' ')} is at least {bound:.0%}"
+    least = _figure(name, bound)
+    if name.startswith(ROWS):
+        return f"{name.removeprefix(ROWS)} has at least {least} rows"
+    return f"The {name.replace('_', ' ')} is at least {least}"
+
+
+def _figure(name: str, value: float) -> str:
+    """A measure as it is read: a number of rows, or a share in percent to one place."""
+    return f"{value:,.0f}" if name.startswith(ROWS) else f"{round(100 * value, 1):g}%"
 
 
 def quiet_context(site: dict[str, Any] | None = None) -> Any:

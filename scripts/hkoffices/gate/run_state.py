@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 from duckdb import ColumnExpression
 
-from hkoffices.database.load import UNKNOWN_DATE, Loaded, LoadError, load
+from hkoffices.database.load import Loaded, LoadError, load
 from hkoffices.database.open import prepare
 from hkoffices.database.periods import ids_of
 from hkoffices.gate.stages import CELL_STAGES, EXCEPTED_STAGES, STAGES, stage_names
@@ -21,7 +21,7 @@ from hkoffices.process.subprocess_step import StartedEarly
 from hkoffices.registers.exceptions import read_exceptions
 from hkoffices.registers.tombstones import judge_tombstones, read_tombstones
 from hkoffices.registers.totals import judge_totals, read_totals
-from hkoffices.text.readable import Readable
+from hkoffices.text.readable import UNKNOWN_DATE, Readable
 from hkoffices.violation import StageResult, Violation
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 from duckdb import ColumnExpression, ConstantExpression
 
-from hkoffices.database.load import UNKNOWN_DATE, Loaded, Table
+from hkoffices.database.load import Loaded, Table
 from hkoffices.database.open import owned
 from hkoffices.database.periods import prepare, suspects
 from hkoffices.gate.about import about
@@ -27,6 +27,7 @@ from hkoffices.process.limits import in_time
 from hkoffices.proof.demands import Demands
 from hkoffices.proof.sentences import Sentence
 from hkoffices.registers.exceptions import Exceptions
+from hkoffices.text.readable import UNKNOWN_DATE
 from hkoffices.violation import Related, Severity, StageResult, Violation
 
 RULE_TIMEOUT_SECONDS = 600.0
@@ -71,7 +72,7 @@ def judge(loaded: Loaded, demands: Demands, only: str | None = None, most: int =
         _run(result, loaded, _rule(constraint), _needed(table, constraint), partial(_judge, loaded, table, constraint, most))
     own = {name for name, t in loaded.tables.items() if is_ours(t.resource)}
     for check in map(read_check, sorted(CHECKS.glob("*.sql"))):
-        if not check.tables <= own or (check.of_cells and not owned(loaded)):
+        if not check.tables <= own or (check.of_dataset and not owned(loaded)):
             result.skipped_rules.append(check.rule)
         elif only in (None, check.rule, JOINT):
             result.rules += 1

@@ -93,11 +93,16 @@ def serve() -> None:
     """Take a step and its arguments from standard input; write what it finds to standard output, and nothing else to there."""
     with os.fdopen(os.dup(1), "wb") as answer:
         os.dup2(2, 1)
-        step, arguments = pickle.load(sys.stdin.buffer)
-        start = time.perf_counter()
-        try:
-            found = step(*arguments)
-            found.seconds = time.perf_counter() - start
-        except Exception as error:  # reported as a failure to run by the process that asked
-            found = f"{type(error).__name__}: {(str(error).splitlines() or [''])[0]}"
-        pickle.dump(found, answer)
+        answer.write(answer_of(sys.stdin.buffer.read()))
+
+
+def answer_of(asked: bytes) -> bytes:
+    """What a pickled step with its arguments finds, pickled: its result, or why it could not run as a text."""
+    step, arguments = pickle.loads(asked)
+    start = time.perf_counter()
+    try:
+        found = step(*arguments)
+        found.seconds = time.perf_counter() - start
+    except Exception as error:  # reported as a failure to run by the process that asked
+        found = f"{type(error).__name__}: {(str(error).splitlines() or [''])[0]}"
+    return pickle.dumps(found)

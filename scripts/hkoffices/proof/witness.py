@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import csv
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
 from hkoffices.database.load import Loaded
+from hkoffices.files.csv_records import canonical_line
 from hkoffices.files.whole_file import whole_file
 from hkoffices.proof.open_sentences import named, read_rows
 from hkoffices.proof.proof import Proof, batches
@@ -55,6 +54,6 @@ def _alone(row: Row) -> tuple[int, int]:
 
 def write_history(file: Path, loaded: Loaded, proof: Proof) -> None:
     """Write the history as CSV, whole or not at all. Raises OSError where the file cannot be written."""
-    with whole_file(file) as binary, io.TextIOWrapper(binary, "utf-8", newline="", write_through=True) as out:
-        csv.writer(out, lineterminator="\n").writerows([HEADER, *history(loaded, proof)])
-        out.detach()
+    with whole_file(file) as out:
+        for row in [HEADER, *history(loaded, proof)]:
+            out.write(canonical_line(["" if cell is None else str(cell) for cell in row]).encode("utf-8"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from pathlib import Path
 
 from hkoffices.errors import RefusedError
+from hkoffices.files.working_folder import put_in_place, working_folder
 from hkoffices.gate.run import Report, validate
 from hkoffices.quality.index_page import index_page
 from hkoffices.quality.page import MARK
@@ -53,13 +53,9 @@ def _page_of(site: Path, suite: str) -> str:
 
 
 def _put(folder: Path, pages: dict[str, str]) -> None:
-    folder = folder.absolute()
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as scratch_folder:
-        new, old = Path(scratch_folder) / "new", Path(scratch_folder) / "old"
-        new.mkdir()
+    with working_folder(folder) as scratch:
+        fresh = scratch / "fresh"
+        fresh.mkdir()
         for name, html in pages.items():
-            (new / name).write_text(html, "utf-8", newline="\n")
-        if folder.exists():
-            shutil.move(folder, old)
-        shutil.move(new, folder)
+            (fresh / name).write_text(html, "utf-8", newline="\n")
+        put_in_place(fresh, folder)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import htpy as h
+
 from hkoffices.database.load import Loaded
 from hkoffices.database.statistics import Tally
 from hkoffices.gate.expectations import SUITES
 from hkoffices.gate.run import Report
 from hkoffices.gate.stages import STAGES
-from hkoffices.quality.page import page, text
+from hkoffices.quality.page import page
+from hkoffices.reports.html import table
 from hkoffices.violation import Violation
+from hkoffices.words.escape import count
 
 LEDGER_SQL = Path(__file__).with_name("ledger.sql")
 SUPPORT = {
@@ -35,31 +39,31 @@ def index_page(report: Report, loaded: Loaded, tally: Tally) -> str:
     """The HTML of the first page."""
     descriptor = report.package.descriptor
     title = str(descriptor.get("title", report.package.name))
-    parts = [
-        f'<p class="quiet">{text(report.package.name)} {text(descriptor.get("version", ""))}, '
-        f"as of {text(report.package.as_of)}</p>\n"
-        f"<h1>{text(title)}: the quality of the data</h1>\n<p>{text(descriptor.get('description', ''))}</p>\n",
+    return page(
+        f"{title}: quality",
+        h.p[h.small[f"{report.package.name} {descriptor.get('version', '')}, as of {report.package.as_of}"]],
+        h.h1[f"{title}: the quality of the data"],
+        h.p[str(descriptor.get("description", ""))],
         _verdict(report),
         _numbers(tally),
-        f"<h2>What the facts rest on</h2>\n<p>The best source of each of {tally.total('cells'):,} dates and references.</p>\n",
-        _bar(tally, "cells", SUPPORT),
+        h.h2["What the facts rest on"],
+        h.p[f"The best source of each of {tally.total('cells'):,} dates and references."],
+        _shares(tally, "cells", SUPPORT),
         _ledger(loaded, tally),
         _suites(report),
         _stages(report),
         _violations(report.violations),
-    ]
-    return page(f"{title}: quality", "".join(parts))
+    )
 
 
-def _verdict(report: Report) -> str:
+def _verdict(report: Report) -> h.Node:
     errors = sum(v.severity == "error" for v in report.violations)
-    warnings = len(report.violations) - errors
-    judged = "Valid" if report.exit_status == 0 else "Not valid"
-    kind = "verdict" if report.exit_status == 0 else "verdict violated"
-    return f'<p class="{kind}"><b>{judged}</b>: {_plural(errors, "error")}, {_plural(warnings, "warning")}.</p>\n'
+    valid = report.exit_status == 0
+    found = f"{count(errors, 'error')}, {count(len(report.violations) - errors, 'warning')}"
+    return h.p(class_=["verdict", {"violated": not valid}])[h.b["Valid" if valid else "Not valid"], f": {found}."]
 
 
-def _numbers(tally: Tally) -> str:
+def _numbers(tally: Tally) -> h.Node:
     agreeing = "" if tally.agreeing is None else f"{tally.agreeing:,} of "
     shown = [
         (f"{tally.number('facts', 'rows'):,}", f"facts with {tally.number('facts', 'dated_cells'):,} dates"),
@@ -68,83 +72,91 @@ def _numbers(tally: Tally) -> str:
         (f"{agreeing}{tally.number('evidence', 'witness_lists'):,}", "lists by witnesses agree with the tables"),
         (f"{tally.number('evidence', 'disputed_cells'):,}", "cells that a source disputes, each argued"),
     ]
-    return '<div class="numbers">' + "".join(f"<div><b>{n}</b><span>{what}</span></div>" for n, what in shown) + "</div>\n"
+    return h.div(".numbers")[[h.div[h.b[number], h.span[what]] for number, what in shown]]
 
 
-def _bar(tally: Tally, section: str, words: dict[str, str]) -> str:
+def _shares(tally: Tally, section: str, words: dict[str, str]) -> list[h.Node]:
     counted = tally.sections[section]
-    widths = [(name, counted[name].share or 0) for name in words]
-    pieces = "".join(f'<i style="width:{share:.3%};background:var(--{name})"></i>' for name, share in widths)
-    return f'<div class="bar">{pieces}</div>\n{_key(tally, section, words)}'
+    return [h.div(".bar")[[_piece(counted[name].share or 0, name) for name in words]], _key(tally, section, words)]
 
 
-def _key(tally: Tally, section: str, words: dict[str, str]) -> str:
-    items = (
-        f'<li><i style="background:var(--{name})"></i>{text(said)}: {tally.with_share(section, name)}</li>'
-        for name, said in words.items()
-    )
-    return f'<ul class="key">{"".join(items)}</ul>\n'
+def _piece(share: float, colour: str, title: str | None = None) -> h.Element:
+    return h.i(style=f"width:{share:.3%};background:var(--{colour})", title=title)
 
 
-def _ledger(loaded: Loaded, tally: Tally) -> str:
+def _key(tally: Tally, section: str, words: dict[str, str]) -> h.Node:
+    return h.ul(".key")[
+        [
+            h.li[h.i(style=f"background:var(--{name})"), f"{meaning}: {tally.with_share(section, name)}"]
+            for name, meaning in words.items()
+        ]
+    ]
+
+
+def _ledger(loaded: Loaded, tally: Tally) -> list[h.Node]:
     columns = ["office_id", "short_name", "name", "days", "first_year", "ranges"]
     rows = [dict(zip(columns, row, strict=True)) for row in loaded.connection.execute(LEDGER_SQL.read_text("utf-8")).fetchall()]
     if not rows:
-        return ""
-    return (
-        "<h2>The ledger of office-days</h2>\n"
-        f"<p>Every day of every office since its first, {tally.total('office_days'):,} in all, by what is known of its head. "
-        "What is not known is left open.</p>\n"
-        + "".join(map(_office, rows))
-        + f'<div class="office"><span></span><div class="years"><span>{rows[0]["first_year"]}</span>'
-        + f"<span>{text(loaded.package.as_of)}</span></div></div>\n"
-        + _key(tally, "office_days", OFFICE_DAYS)
-    )
+        return []
+    return [
+        h.h2["The ledger of office-days"],
+        h.p[
+            f"Every day of every office since its first, {tally.total('office_days'):,} in all, by what is known of its head. "
+            "What is not known is left open."
+        ],
+        [_office(row) for row in rows],
+        h.div(".office")[h.span, h.div(".years")[h.span[str(rows[0]["first_year"])], h.span[str(loaded.package.as_of)]]],
+        _key(tally, "office_days", OFFICE_DAYS),
+    ]
 
 
-def _office(row: dict[str, Any]) -> str:
-    before = f'<i style="width:{row["ranges"][0]["begins"]:.3%}"></i>'
-    pieces = "".join(
-        f'<i style="width:{r["width"]:.3%};background:var(--{r["class"]})" '
-        f'title="{text(r["range_from"])} to {text(r["range_to"])}: {text(OFFICE_DAYS[r["class"]])}"></i>'
-        for r in row["ranges"]
-    )
-    label = text(row["short_name"] or row["office_id"])
-    return f'<div class="office"><span title="{text(row["name"])}">{label}</span><div class="bar">{before}{pieces}</div></div>\n'
+def _office(row: dict[str, Any]) -> h.Node:
+    pieces = [
+        _piece(r["width"], r["class"], f"{r['range_from']} to {r['range_to']}: {OFFICE_DAYS[r['class']]}") for r in row["ranges"]
+    ]
+    before = h.i(style=f"width:{row['ranges'][0]['begins']:.3%}")
+    return h.div(".office")[h.span(title=row["name"])[row["short_name"] or row["office_id"]], h.div(".bar")[before, pieces]]
 
 
-def _suites(report: Report) -> str:
+def _suites(report: Report) -> list[h.Node]:
     groups = next(s.groups for s in report.stages if s.name == "world")
-    rows = "".join(
-        f'<tr><td><a href="{name}.html">{text(SUITES[name])}</a></td>'
-        f'<td class="number {"good" if holding == all_ else "bad"}">{holding} of {all_} hold</td></tr>\n'
+    rows = [
+        h.tr[
+            h.td[h.a(href=f"{name}.html")[SUITES[name]]],
+            h.td(class_="good" if holding == all_ else "bad")[f"{holding} of {all_} hold"],
+        ]
         for name, (holding, all_) in groups.items()
-    )
-    return (
-        "<h2>What independent witnesses said</h2>\n<p>Each list that a source gives for a day, of offices, units, provinces or "
-        f"heads, is held against the tables as they stand for that day.</p>\n<table><tbody>\n{rows}</tbody></table>\n"
-    )
+    ]
+    return [
+        h.h2["What independent witnesses said"],
+        h.p[
+            "Each list that a source gives for a day, of offices, units, provinces or heads, is held against the tables as they "
+            "stand for that day."
+        ],
+        table(["What is compared", "The tables"], rows),
+    ]
 
 
-def _stages(report: Report) -> str:
-    rows = "".join(
-        f'<tr><td>{text(SENTENCES[s.name])}</td><td class="number">{s.rules:,} rules</td><td class="number">{s.rows:,} rows</td>'
-        f'<td class="{"good" if s.status == "passed" else "bad"}">{text(s.status)}</td></tr>\n'
+def _stages(report: Report) -> list[h.Node]:
+    rows = [
+        h.tr[
+            h.td[SENTENCES[s.name]],
+            h.td[f"{s.rules:,}"],
+            h.td[f"{s.rows:,}"],
+            h.td(class_="good" if s.status == "passed" else "bad")[s.status],
+        ]
         for s in report.stages
-    )
-    return f"<h2>What was checked</h2>\n<table><tbody>\n{rows}</tbody></table>\n"
+    ]
+    return [h.h2["What was checked"], table(["What holds", "Rules", "Rows", "Verdict"], rows)]
 
 
-def _violations(violations: list[Violation]) -> str:
-    if not violations:
-        return "<h2>Errors and warnings</h2>\n<p>None.</p>\n"
-    rows = "".join(
-        f"<tr><td>{text(v.severity)}</td><td><code>{text(v.file)}{f':{v.line}' if v.line else ''}</code><br>"
-        f"<small>{text(v.rule.replace('_', ' '))}</small></td><td>{text(v.message)}</td></tr>\n"
+def _violations(violations: list[Violation]) -> list[h.Node]:
+    rows = [
+        h.tr[
+            h.td[v.severity],
+            h.td[h.code[f"{v.file}:{v.line}" if v.line else v.file], h.br, h.small[v.rule.replace("_", " ")]],
+            h.td[v.message],
+        ]
         for v in violations
-    )
-    return f"<h2>Errors and warnings</h2>\n<table><tbody>\n{rows}</tbody></table>\n"
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    ]
+    return [h.h2["Errors and warnings"], table(["Severity", "Place and rule", "What it is"], rows) if rows else h.p["None."]]

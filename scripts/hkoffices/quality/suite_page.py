@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import htpy as h
+
 from hkoffices.gate.expectations import SUITES
-from hkoffices.quality.page import link, page, text
+from hkoffices.quality.page import page
+from hkoffices.reports.html import table, web_link
 
 COUNTS = ("expect_column_unique_value_count_to_be_between", "expect_column_min_to_be_between")
 
@@ -92,22 +95,23 @@ class SuiteView:
         """The page of one suite; those that do not hold stand first."""
         title, holding = SUITES[suite.name], sum(s.holds for s in suite.shown)
         heading = "What should be so" if suite.name in ("network", "release") else "What a witness says"
+        rows = [_row(shown) for shown in sorted(suite.shown, key=lambda s: s.holds)]
         return page(
             title,
-            f'<nav><a href="index.html">The quality of the data</a></nav>\n<h1>{text(title)}</h1>\n'
-            f"<p>{holding} of {len(suite.shown)} hold.</p>\n"
-            f'<table class="suite">\n<thead><tr><th></th><th>{heading}</th><th>The tables</th></tr></thead>\n<tbody>\n'
-            f"{''.join(map(_row, sorted(suite.shown, key=lambda s: s.holds)))}</tbody>\n</table>\n",
+            h.nav[h.a(href="index.html")["The quality of the data"]],
+            h.h1[title],
+            h.p[f"{holding} of {len(suite.shown)} hold."],
+            table(["Holds", heading, "The tables"], rows, class_="suite"),
         )
 
 
-def _row(shown: Shown) -> str:
-    sign = '<span class="good" title="holds">✓</span>'
+def _row(shown: Shown) -> h.Node:
+    sign = h.span(".good", title="holds")["✓"]
     if not shown.holds:
-        sign = f'<span class="bad">{"short of target" if shown.warning else "not so"}</span>'
-    source = link(text(shown.source), shown.url) + "." if shown.source else ""
-    small = " ".join(filter(None, [source, text(shown.note)]))
-    return (
-        f'<tr id="{text(shown.name)}"><td>{sign}</td><td>{text(shown.title)}<br><small>{small}</small></td>'
-        f"<td>{text(shown.seen)}</td></tr>\n"
-    )
+        sign = h.span(".bad")["short of target" if shown.warning else "not so"]
+    source = [web_link(shown.source, shown.url), "."] if shown.source else None
+    return h.tr(id=shown.name)[
+        h.td[sign],
+        h.td[shown.title, h.br, h.small[source, " " if source and shown.note else None, shown.note]],
+        h.td[shown.seen],
+    ]

@@ -24,7 +24,7 @@ REFUSED = (401, 403, 405, 406, 429)  # a server that answers so is there, and do
 
 @dataclass(frozen=True)
 class Link:
-    """The address of one source. `state` is what the server answered, where it was asked."""
+    """The address of one source, or of its copy where only that is known. `state` is what the server answered, where it was asked."""
 
     source_id: str
     title: str
@@ -46,8 +46,8 @@ def links_of(location: Path) -> list[Link]:
     resource = next((r for r in package.resources if r.name == "sources"), None)
     if resource is None or not {"source_id", "url"} <= set(resource.fields):
         raise RefusedError("the package has no table sources with source_id and url")
-    rows = [row for row in read_rows(resource).values() if row.get("url")]
-    found = [Link(r["source_id"], r.get("title", ""), r["url"], r.get("archived_url", "")) for r in rows]
+    rows = [row for row in read_rows(resource).values() if row.get("url") or row.get("archived_url")]
+    found = [Link(r["source_id"], r.get("title", ""), r["url"] or r["archived_url"], r.get("archived_url", "")) for r in rows]
     return sorted(found, key=lambda link: (bool(link.archived_url), link.source_id))
 
 
@@ -88,7 +88,7 @@ def as_markdown(links: list[Link]) -> str:
     wanted = [link for link in links if link.is_broken or not link.archived_url]
     how = "Save a copy in a web archive and write its address: `hkoffices change source ID --archived-url ADDRESS`."
     tasks = [
-        f"- [ ] {markdown.code(link.source_id)}: {markdown.plain(link.title)}, {markdown.code(link.url)}"
+        f"- [ ] {markdown.code(link.source_id)}: {markdown.plain(link.title)}, {markdown.address(link.url)}"
         f"{markdown.plain(_states(link))}"
         for link in sorted(wanted, key=lambda link: not link.is_broken)
     ]

@@ -103,4 +103,4 @@ def _task(row: Stale) -> str:
 
 
 def _address(url: str | None) -> str:
-    return f" {markdown.code(url)}" if url else ""
+    return f" {markdown.address(url)}" if url else ""

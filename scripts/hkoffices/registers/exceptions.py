@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from hkoffices.package.descriptor import Package, is_day
 from hkoffices.package.paths import unsafe
 from hkoffices.registers.register import read_register
+from hkoffices.text.readable import UNKNOWN_DATE
 from hkoffices.violation import StageResult, Violation
 from hkoffices.words.nearest import closest
 
@@ -54,7 +55,8 @@ class Exceptions:
         if any(row.case == case for row in rows):
             self.matched.add(case)
             return True
-        self.otherwise[key] = case[-1]
+        if UNKNOWN_DATE not in case[-1]:  # else a date could not be read, and that is the error to report
+            self.otherwise[key] = case[-1]
         return False
 
     def withdraw(self, result: StageResult, about: Callable[[Violation], str]) -> StageResult:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hkoffices.errors import RefusedError
+from hkoffices.files.working_folder import put_in_place, working_folder
 from hkoffices.release.changes import write_changes
 from hkoffices.release.checksums import SUMS, read_checksums, write_checksums
 from hkoffices.release.croissant import write_croissant
@@ -24,7 +25,6 @@ from hkoffices.release.releases import tagged_versions
 from hkoffices.release.ro_crate import write_ro_crate
 from hkoffices.release.sqlite_file import write_sqlite
 from hkoffices.release.workbook import write_workbook
-from hkoffices.release.working_folder import put_in_place, working_folder
 
 Progress = Callable[[int, int, str], None]  # number of the step from 1, how many steps there are, its title
 STEPS: dict[str, Callable[[Edition, Path], None]] = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import duckdb
 from duckdb import DuckDBPyConnection
 
+from hkoffices.database.connect import Settings, connect
 from hkoffices.release.edition import Edition, fill
 
 
@@ -17,13 +17,13 @@ def create_database(file: Path) -> DuckDBPyConnection:
     because DuckDB chooses a compression by a random sample, and leaves in the blocks of some what stood in memory before;
     16 KiB, the smallest block, keeps many small tables small.
     """
-    config: dict[str, str | bool | int | float | list[str]] = {
+    settings: Settings = {
         "threads": 1,
         "storage_compatibility_version": "v1.0.0",
         "default_block_size": "16384",
         "force_compression": "uncompressed",
     }
-    return duckdb.connect(str(file), config=config)
+    return connect(settings, str(file))
 
 
 def write_duckdb(edition: Edition, into: Path) -> None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, DuckDBPyRelation
 
 from hkoffices.database.comments import comment
+from hkoffices.database.connect import connect
 from hkoffices.database.table_views import date_macros, dates_sql, statements
 from hkoffices.errors import RefusedError
 from hkoffices.package.dataset import own_tables
@@ -79,7 +79,7 @@ def open_edition(location: Path) -> Edition:
     for said in ("version", "as_of"):
         if not isinstance(package.descriptor.get(said), str):
             raise RefusedError(f'{package.file} should say its {said}: add "{said}"')
-    connection = duckdb.connect(config={"threads": 1})
+    connection = connect({"threads": 1})
     fill(connection, package)
     return Edition(package, connection, _stamp(package))
 

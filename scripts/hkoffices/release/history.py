@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import duckdb
 import pandas as pd
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
 
+from hkoffices.database.connect import connect
 from hkoffices.database.table_views import AFTER_TABLES
 from hkoffices.package.read import read_package
 from hkoffices.release.duckdb_file import create_database
@@ -97,7 +97,7 @@ def runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
 def _said_by(release: Release) -> Iterator[tuple[str, Said, bool]]:
     """(name, what it said, whether it is a macro's answers) of a release's tables and as-of macros, by that release's own SQL."""
     package = read_package(release.folder)
-    with duckdb.connect(config={"threads": 1}) as connection:
+    with connect({"threads": 1}) as connection:
         fill(connection, package, _own_sql(release.folder))
         cells: set[str] = set()
         for resource in package.resources:

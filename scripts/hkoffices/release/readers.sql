@@ -90,7 +90,7 @@ create or replace temp view readers_events as
   left join cited_sources cited on cited.table_name = 'events' and cited.row_id = event_id, package
   order by earliest, latest, event_id;
 
--- Who headed what on 1 January and 1 July of each year.
+-- Who headed what on 1 January and 1 July of each year, the newest first; only on days on which the organisation may have been there.
 create or replace temp view readers_years as
   with
     days as (
@@ -100,12 +100,17 @@ create or replace temp view readers_years as
     answers as (
       select day, heads.*, certainty_on(day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
       from days, heads
+    ),
+    organisations as (
+      select office_id as organisation_id, from_earliest, to_latest from offices_periods
+      union all select liaison_id, from_earliest, to_latest from liaisons_periods
     )
   select
     day, coalesce(organisation_name_en, organisation_name_zh_hant) as organisation, organisation_name_zh_hant as organisation_chinese,
     coalesce(name_en, name_zh_hant) as holder, name_zh_hant as holder_chinese, coalesce(title_en, title_zh_hant) as post, capacity, certainty
   from answers
   where certainty is not null
+    and organisation_id not in (select organisation_id from organisations where day not between from_earliest and to_latest)
   order by
-    day, organisation_id not in (select office_id from offices), organisation_id not in (select liaison_id from liaisons),
+    day desc, organisation_id not in (select office_id from offices), organisation_id not in (select liaison_id from liaisons),
     organisation, organisation_id, from_earliest, tenure_id;

@@ -33,7 +33,12 @@ def version_key(version: str) -> tuple[int, int, int]:
 
 
 def tagged_versions(root: Path) -> list[str]:
-    """Versions that have a tag in the repository of `root`, oldest first; none where there is no repository."""
+    """Versions that have a tag in the repository of `root`, oldest first; none where there is no repository.
+
+    Raises RefusedError where there is one, and git is not installed.
+    """
+    if not any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents)):
+        return []
     listed = git(root, "tag", "--list", "v*").stdout
     return sorted((t.removeprefix("v") for t in listed.decode().split() if TAG.fullmatch(t)), key=version_key)
 

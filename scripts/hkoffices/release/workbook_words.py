@@ -39,7 +39,7 @@ def read_me(edition: Edition) -> list[tuple[str, str]]:
         ("Coverage", "Which office covered which place, from when to when."),
         ("Network", "The offices and their liaison units."),
         ("Events", "What happened when; “status” says whether it took place, is planned, or came to nothing."),
-        ("Year by year", "Who headed what on 1 January and on 1 July of each year."),
+        ("Year by year", "Who headed what on 1 January and on 1 July of each year, the newest first."),
         ("Dictionary", "What every column of every table means. The sheets after it are the tables themselves, with their ids."),
         ("", ""),
         ("How to read a date", ""),

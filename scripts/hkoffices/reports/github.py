@@ -43,6 +43,6 @@ def _annotation(report: Report, violation: Violation) -> str:
     properties = ",".join(f"{name}={property_(printable(value))}" for name, value in place.items())
     column = f"{violation.column}: " if violation.column and violation.column not in violation.message else ""
     others = ", ".join(f"{r.file}:{r.line}" for r in violation.related if r.line)
-    more = following_text(report.folded.under.get(violation, []))
+    more = following_text(report, violation)
     text = f"{column}{violation.message}{f' (see {others})' if others else ''}{more}"
     return f"::{violation.severity} {properties}::{message(printable(text))}"

@@ -73,7 +73,7 @@ def _result(uris: _Uris, violation: Violation, rule: int) -> dict[str, Any]:
         "ruleId": violation.rule,
         "ruleIndex": rule,
         "level": violation.severity,
-        "message": {"text": _text(violation.message + following_text(uris.report.folded.under.get(violation, [])))},
+        "message": {"text": _text(violation.message + following_text(uris.report, violation))},
         "locations": [_location(uris, violation)],
         "partialFingerprints": {"violation/v1": _fingerprint(violation)},
     }

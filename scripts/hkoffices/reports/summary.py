@@ -30,7 +30,7 @@ def as_summary(report: Report, everything: bool = False) -> str:
     for number, violation in enumerate(ranked[:MAX_VIOLATIONS_WITH_ROWS], 1):
         lines += _in_full(report, rows, number, violation)
     rest = [
-        f"{number}. {_place(v)}: {markdown.plain(v.message + following_text(report.folded.under.get(v, [])))}"
+        f"{number}. {_place(v)}: {markdown.plain(v.message + following_text(report, v))}"
         for number, v in enumerate(ranked[MAX_VIOLATIONS_WITH_ROWS:], MAX_VIOLATIONS_WITH_ROWS + 1)
     ]
     return _bounded([*lines, *(["### The others", ""] if rest else []), *rest])
@@ -56,13 +56,14 @@ def _place(violation: Violation) -> str:
 def _in_full(report: Report, rows: Rows, number: int, violation: Violation) -> Iterator[str]:
     yield f"### {number}. {_place(violation)}"
     yield ""
-    yield markdown.plain(violation.message + following_text(report.folded.under.get(violation, [])))
+    yield markdown.plain(violation.message + following_text(report, violation))
     yield ""
     if sentence := sentence_of(violation.rule):
         yield f"The rule: {markdown.plain(sentence)}"
         yield ""
-    here = Related(violation.file, violation.table, violation.line, violation.id)
-    shown = [(r, cells) for r in (here, *violation.related[:MAX_RELATED_ROWS]) if (cells := rows.cells(r))]
+    telling = report.folded.telling(violation)
+    related = dict.fromkeys([*_parties(violation), *(_parties(telling) if telling else ())])
+    shown = [(r, cells) for r in related if (cells := rows.cells(r))]
     for table in dict.fromkeys(r.table for r, _ in shown):
         yield from _side_by_side([(r, cells) for r, cells in shown if r.table == table], violation.column)
         yield ""
@@ -70,6 +71,11 @@ def _in_full(report: Report, rows: Rows, number: int, violation: Violation) -> I
     yield from (f"- {markdown.code(str(r.id or r.line))} rests on {source}" for r, source in sources)
     if sources:
         yield ""
+
+
+def _parties(violation: Violation) -> list[Related]:
+    own = Related(violation.file, violation.table, violation.line, violation.id)
+    return [own, *violation.related[:MAX_RELATED_ROWS]]
 
 
 def _side_by_side(shown: list[tuple[Related, dict[str, str]]], column: str | None) -> list[str]:

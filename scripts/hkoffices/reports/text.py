@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -49,20 +49,27 @@ def violation_lines(report: Report, everything: bool) -> Iterator[str]:
     """A line for each violation and each failure to run."""
     for violation in report.violations:
         following = report.folded.under.get(violation, [])
-        more = "" if everything else following_text(following)
+        more = "" if everything else following_text(report, violation)
         yield line_of(violation) + more
         if everything:
             yield from (f"  {line_of(v)}" for v in [*following, *report.folded.repeats.get(violation, [])])
     yield from (printable(f"could not run: {failure}") for failure in report.failures)
 
 
-def following_text(following: Sequence[Violation]) -> str:
-    """` (24 more follow from this: witness, withoutOverlaps; --all shows them)`, the end of a message; nothing for none."""
+def following_text(report: Report, violation: Violation) -> str:
+    """The end of a message: what else its row breaks, in full, and how much more follows; nothing for none.
+
+    `; so withoutOverlaps is broken too: ... (24 more follow from this: witness, withoutGaps; --all shows them)`
+    """
+    telling = report.folded.telling(violation)
+    following = [v for v in report.folded.under.get(violation, []) if v is not telling]
+    also = f"; so {telling.rule} is broken too: {telling.message}" if telling else ""
     if not following:
-        return ""
+        return also
     several = len(following) > 1
     rules = ", ".join(dict.fromkeys(v.rule for v in following))
-    return f" ({len(following):,} more {'follow' if several else 'follows'} from this: {rules}; --all shows {'them' if several else 'it'})"
+    shows = f"--all shows {'them' if several else 'it'}"
+    return f"{also} ({len(following):,} more {'follow' if several else 'follows'} from this: {rules}; {shows})"
 
 
 def verdict_lines(report: Report) -> list[str]:

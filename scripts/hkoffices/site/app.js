@@ -9,6 +9,7 @@ const nameOf = (names) => names[PLACE] ?? names[1] ?? names[0] ?? names[2] ?? '?
 const put = (parent, ...children) => { parent.replaceChildren(...children); return parent }
 const make = (tag, properties = {}, ...children) => { const e = Object.assign(document.createElement(tag), properties); e.append(...children); return e }
 const DAY = 864e5
+const { lang } = document.documentElement, long = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'long', timeZone: 'UTC' })
 const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
 const asked = (name) => new URLSearchParams(location.search).get(name) ?? new URLSearchParams(location.hash.slice(1)).get(name)
 const remember = (query) => { try { history.replaceState(null, '', '?' + query) } catch { location.replace('#' + query) } }
@@ -20,9 +21,8 @@ if (typeof DATA === 'object' && $('#dayform')) {
   const on = (rows, day) => rows.map((row) => [row, at(row.at(-1), day)]).filter(([, c]) => c !== undefined)
   const number = (day) => Math.round((Date.parse(day) - Date.parse(DATA.first)) / DAY)
   const iso = (n) => new Date(Date.parse(DATA.first) + n * DAY).toISOString().slice(0, 10)
-  const long = new Intl.DateTimeFormat(WORDS.tag === 'en' ? 'en-GB' : WORDS.tag, { dateStyle: 'long', timeZone: 'UTC' })
   const count = (what, n) => word(`n.${what}.${n === 1 ? 'one' : 'other'}`, { n: n.toLocaleString('en') })
-  const short = (office) => DATA.offices[office][1]
+  const short = (office) => nameOf(DATA.offices[office][1])
   const box = $('#day'), slider = $('#slider')
   slider.max = number(DATA.last) - 1
 
@@ -120,6 +120,38 @@ if (typeof DATA === 'object' && $('#dayform')) {
   show(asked('day') ?? DATA.asOf, false); changes(false)
 }
 
+// A day in the drawings: a line under the pointer, in all drawings of the page; the box does the same without a pointer.
+{
+  const form = $('#cursor'), box = $('#cursor input')
+  const pointers = $$('svg.chart').map((drawing) => {
+    const { first, last, left, width } = drawing.dataset, begin = Date.parse(first), days = Date.parse(last) - begin
+    const part = (name) => drawing.appendChild(document.createElementNS(drawing.namespaceURI, name))
+    const line = part('line'), label = part('text'), [, , wide, height] = drawing.getAttribute('viewBox').split(' ').map(Number)
+    line.setAttribute('class', 'pointer'); label.setAttribute('class', 'pointer')
+    line.style.display = label.style.display = 'none'; line.setAttribute('y1', 18); line.setAttribute('y2', height - 4); label.setAttribute('y', 14)
+    drawing.addEventListener('pointermove', (e) => {
+      const at = drawing.getBoundingClientRect(), share = ((e.clientX - at.left) / at.width * wide - left) / width
+      if (share >= 0 && share <= 1) mark(new Date(begin + share * days).toISOString().slice(0, 10))
+    })
+    return (day) => {
+      const share = (Date.parse(day) - begin) / days, x = +left + share * width, shown = share >= 0 && share <= 1
+      for (const e of [line, label]) e.style.display = shown ? '' : 'none'
+      line.setAttribute('x1', x); line.setAttribute('x2', x); label.setAttribute('x', x + (share > .8 ? -4 : 4))
+      label.setAttribute('text-anchor', share > .8 ? 'end' : 'start'); label.textContent = long.format(Date.parse(day))
+    }
+  })
+  const mark = (day) => {
+    for (const show of pointers) show(day)
+    if (form) { box.value = day; $('a', form).search = '?day=' + day }
+  }
+  if (form) {
+    form.hidden = false
+    box.addEventListener('change', () => { if (isDay(box.value)) { mark(box.value); remember('day=' + box.value) } })
+    form.addEventListener('submit', (e) => e.preventDefault())
+    if (isDay(asked('day') ?? '')) mark(asked('day'))
+  }
+}
+
 // A drawing saved: the SVG with the computed colours written into it; PNG by way of a canvas, twice the size.
 for (const button of $$('[data-save]')) {
   button.parentElement.hidden = false
@@ -127,7 +159,7 @@ for (const button of $$('[data-save]')) {
     const drawing = document.getElementById(button.dataset.of), copy = drawing.cloneNode(true), originals = $$('*', drawing)
     $$('*', copy).forEach((node, i) => {
       const style = getComputedStyle(originals[i])
-      for (const property of ['fill', 'stroke', 'stroke-width', 'font-size', 'font-weight', 'paint-order', 'stroke-linejoin', 'stroke-dasharray']) node.style.setProperty(property, style.getPropertyValue(property))
+      for (const property of ['fill', 'stroke', 'stroke-width', 'font-size', 'font-weight', 'paint-order', 'stroke-linejoin', 'stroke-dasharray', 'display']) node.style.setProperty(property, style.getPropertyValue(property))
     })
     const [, , width, height] = drawing.getAttribute('viewBox').split(' ').map(Number)
     copy.setAttribute('width', width); copy.setAttribute('height', height)
@@ -171,7 +203,7 @@ addEventListener('hashchange', unfold); unfold()
     // What is called so comes before what begins so, and that before what holds it somewhere.
     const whole = terms.join(' '), rank = ([, texts]) => Math.min(...texts.map((t) => (plain(t) === whole ? 0 : plain(t).startsWith(whole) ? 1 : 2)))
     const hits = all.map((hit) => [rank(hit), hit]).sort(([a], [b]) => a - b).slice(0, 20).map(([, hit]) => hit)
-    const items = hits.map(([page, texts]) => make('li', {}, make('a', { href: PAGE.here + page }, texts.slice(0, -1).join(' · ') || texts[0])))
+    const items = hits.map(([page, texts]) => make('li', {}, make('a', { href: PAGE.here + page }, texts.slice(0, -1).sort((a, b) => PLACE && /\p{Script=Han}/u.test(b) - /\p{Script=Han}/u.test(a)).join(' · ') || texts[0])))
     put(found, items.length ? make('ul', {}, ...items) : make('p', {}, form.dataset.none))
     found.hidden = !terms.length
   }

@@ -11,7 +11,7 @@ from hkoffices.site.layout import View, colour_of, scrolling
 from hkoffices.site.timeline import Axis, Bar, Lane, axis_of, draw
 from hkoffices.site.world import Key
 
-FEWEST_BARS, MOST_BARS = 2, 60  # bars of a section's chart: fewer show nothing, more are a table's work
+MIN_BARS, MAX_BARS = 2, 60  # of a section's chart: fewer show nothing, more are a table's work
 
 
 def networks(view: View) -> list[str]:
@@ -65,10 +65,11 @@ def figure(view: View, id_: str, title: str, lanes: Sequence[Lane], colours: boo
     """A drawing with its key and the buttons that save it."""
     drawing = draw(id_, title, view.word("key.fade"), lanes, axis_for(view, lanes))
     return h.figure[
-        scrolling(view, Markup(str(drawing))),
+        scrolling(view, title, Markup(str(drawing))),
         h.figcaption[
             h.ul(".key")[
-                [h.li[h.i(class_=f"swatch {shape}"), view.word(f"key.{shape}")] for shape in ("solid", "fade", "hatch")]
+                [h.li[h.i(class_=f"swatch {shape}"), view.word(f"key.{shape}")] for shape in ("solid", "fade", "hatch")],
+                h.li[h.i(class_="swatch cut"), view.word("key.cut", day=view.date(view.world.answers.as_of))],
             ],
             h.span(".tools", hidden=True)[
                 [h.button(type="button", data_save=kind, data_of=id_)[view.word(f"save.{kind}")] for kind in ("svg", "png")]
@@ -81,7 +82,7 @@ def section_chart(view: View, id_: str, title: str, rows: Sequence[Key], page: K
     """A timeline of the periods of a section; none where they are too few or too many for one."""
     world = view.world
     dated = [row for row in rows if row in world.runs]
-    if not FEWEST_BARS <= len(dated) <= MOST_BARS:
+    if not MIN_BARS <= len(dated) <= MAX_BARS:
         return None
     lanes = [Lane("", "", [_bar(view, row, _shown(view, row, page), _colour(view, row), "", page) for row in dated])]
     return figure(view, f"chart-{id_.replace('_', '-')}", title, lanes)

@@ -41,11 +41,9 @@ addEventListener('DOMContentLoaded', () => {
     return made
   }
 
-  // Days, and everything that JSON has no word for, as text.
-  const text = (value, isDay) => {
-    if (value === null || value === undefined) return ''
-    if (isDay) { const ms = Number(value); return Math.abs(ms) > 8e15 || Number.isNaN(ms) ? (ms > 0 ? 'infinity' : '-infinity') : Math.abs(ms) > 4e14 ? (ms > 0 ? 'infinity' : '-infinity') : new Date(ms).toISOString().slice(0, 10) }
-    return typeof value === 'object' ? JSON.stringify(value, (_, v) => typeof v === 'bigint' ? Number(v) : v) : String(value)
+  // Every cell as the text that DuckDB gives it, as `hkoffices query` shows it; what is no query (describe, show) has only text.
+  const answer = async (on, sql) => {
+    try { return await on.query(`select columns(*)::varchar as "\\0" from (${sql.replace(/[;\s]+$/, '')}\n)`) } catch { return on.query(sql) }
   }
   let last = []
   const ask = async () => {
@@ -54,9 +52,9 @@ addEventListener('DOMContentLoaded', () => {
     try { history.replaceState(null, '', '#sql=' + encodeURIComponent(sql)) } catch { location.replace('#sql=' + encodeURIComponent(sql)) }
     try {
       connection ||= open()
-      const on = await connection, begun = performance.now(), answer = await on.query(sql)
-      const names = answer.schema.fields.map((field) => field.name), days = answer.schema.fields.map((field) => /^Date/.test(String(field.type)))
-      last = [names, ...answer.toArray().map((row) => names.map((name, i) => text(row[name], days[i])))]
+      const on = await connection, begun = performance.now(), found = await answer(on, sql)
+      const names = found.schema.fields.map((field) => field.name), columns = names.map((_, i) => found.getChildAt(i))
+      last = [names, ...Array.from({ length: found.numRows }, (_, row) => columns.map((column) => String(column.get(row) ?? '')))]
       const head = make('thead', {}, make('tr', {}, ...names.map((name) => make('th', { scope: 'col' }, name))))
       const body = last.slice(1, 501).map((row) => make('tr', {}, ...row.map((cell) => make('td', {}, cell))))
       put($('#answer'), make('table', {}, head, make('tbody', {}, ...body)))

@@ -101,20 +101,19 @@ def sentence(view: View, day: str) -> str:
 
 def script_words(view: View) -> dict[str, Any]:
     """What the script needs of the register, in the language of the page."""
-    return {"tag": view.language.tag, **{key: view.word(key) for key in SCRIPT_WORDS}}
+    return {**{key: view.word(key) for key in SCRIPT_WORDS}}
 
 
 def script_data(world: World) -> dict[str, Any]:
     """Everything that the first page looks up, offices by their number in the list."""
     runs, number = world.answers.runs, {office: n for n, (office, _, _) in enumerate(world.network)}
     heads = [(o, p, c, _short(r)) for (o, p, c), r in runs["heads"].items() if o in number or o in world.rows["liaisons"]]
-    offices = world.rows["offices"]
     return {
         "first": world.answers.first_day,
         "last": world.answers.last_day,
         "asOf": world.answers.as_of,
         "offices": [
-            [o, offices[o]["short_name_en"] or o, world.names(("offices", o)), n % COLOURS, _short(runs["offices"].get((o,), []))]
+            [o, world.short_names(o), world.names(("offices", o)), n % COLOURS, _short(runs["offices"].get((o,), []))]
             for o, n in number.items()
         ],
         "units": [[u, number[o], world.names(("liaisons", u)), _short(runs["liaisons"].get((u,), []))] for u, o in world.units],

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 import htpy as h
 from markupsafe import Markup, escape
 
-from hkoffices.site.layout import View
+from hkoffices.reports.html import is_public, table, web_link
+from hkoffices.site.layout import View, scrolling
 from hkoffices.site.words import is_date, number_of
 from hkoffices.site.world import Cells, Key
-
-PUBLIC = ("https://", "http://")  # what may be a link; any other address is text
 
 
 def label_of(view: View, table: str, column: str) -> str:
@@ -36,8 +35,8 @@ def value_of(view: View, key: Key, column: str) -> h.Node:
         return view.link((target, cell))
     if column in dated_columns(view, table):
         return view.date(cell)
-    if cell.startswith(PUBLIC):
-        return h.a(href=cell)[cell]
+    if is_public(cell):
+        return web_link(cell, cell)
     return view.word_or(f"{column}.{cell}", cell)
 
 
@@ -48,22 +47,20 @@ def dated_columns(view: View, table: str) -> set[str]:
 
 def facts(view: View, key: Key) -> h.Node:
     """The cells of one row, each with its sources."""
-    table, id_ = key
-    cells = view.world.rows[table][id_]
+    name, id_ = key
+    cells = view.world.rows[name][id_]
     cited = view.world.citations.get(key, {})
-    shown = [c for c in view.world.resources[table].fields[1:] if cells[c] is not None]
+    shown = [c for c in view.world.resources[name].fields[1:] if cells[c] is not None]
     rows = [
         h.tr[
-            h.th(scope="row")[label_of(view, table, column)],
+            h.th(scope="row")[label_of(view, name, column)],
             h.td[value_of(view, key, column)],
             h.td[_sources(view, key, {column: cited[column]}, True) if column in cited else None],
         ]
         for column in shown
     ]
-    head = h.tr[[h.th(scope="col")[text] for text in (view.word("fact"), view.word("value"), view.word("evidence"))]]
-    return h.div(".scroll", tabindex="0", role="group", aria_label=view.word("facts"))[
-        h.table(".facts")[h.thead[head], h.tbody[rows]]
-    ]
+    headings = [view.word(key) for key in ("fact", "value", "evidence")]
+    return scrolling(view, view.word("facts"), table(headings, rows, class_="facts"))
 
 
 def row_sources(view: View, key: Key) -> Markup:

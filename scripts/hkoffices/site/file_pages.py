@@ -8,6 +8,7 @@ import htpy as h
 
 from hkoffices.diff.changelog import PARTS, Section
 from hkoffices.release.checksums import SUMS, read_checksums
+from hkoffices.reports.html import table
 from hkoffices.site.layout import View, document, json_markup, scrolling
 from hkoffices.site.words import LANGUAGES, Language, word
 
@@ -19,6 +20,7 @@ EXAMPLES = {
     "example.meetings": 'select left("date", 4) as year, count(*) as meetings\nfrom events\n'
     "where series = 'plenary'\ngroup by all\norder by year",
 }
+USES = ("reading", "asking", "package", "tables", "columns", "machines")
 TOOLS = (
     ("DuckDB", "duckdb hk-offices.duckdb -c \"from offices_on('2012-05-31')\""),
     ("SQLite", "sqlite3 hk-offices.sqlite 'select * from offices'"),
@@ -31,7 +33,31 @@ TOOLS = (
 
 def downloads_page(view: View, files: Path, section: Section | None) -> str:
     """Every file of the release, how to open it, and what is new in the reader's words."""
-    edition, sums = view.world.edition, read_checksums(files)
+    edition = view.world.edition
+    tools = [(h.dt[tool], h.dd[h.code[line.format(version=edition.version)]]) for tool, line in TOOLS]
+    body: list[h.Node] = [
+        h.h1[view.word("nav.downloads")],
+        h.p(".lead")[view.word("downloads.lead", version=edition.version, day=view.date(edition.package.as_of))],
+        [_files_for(view, use, files) for use in USES],
+        h.h2[view.word("downloads.tools")],
+        h.dl(".tools-list")[tools],
+        h.h2[view.word("downloads.new")],
+        _news(view, section),
+    ]
+    title = view.word("nav.downloads")
+    return document(view, title, body, {"@type": "DataCatalog", "name": title})
+
+
+def use_of(name: str) -> str:
+    """What a file of the release is for: one of USES."""
+    if name.startswith("readers-") or name.endswith(("xlsx", "excel-csv.zip")):
+        return "reading"
+    endings = {".duckdb": "asking", ".sqlite": "asking", ".zip": "package", ".csv": "tables", ".parquet": "columns"}
+    return endings.get(Path(name).suffix, "package" if name in (SUMS, "changes.md") else "machines")
+
+
+def _files_for(view: View, use: str, files: Path) -> h.Node:
+    sums, title = read_checksums(files), view.word(f"downloads.for.{use}")
     rows = [
         h.tr[
             h.th(scope="row")[h.a(href=f"{view.root}files/{file.name}", download=True)[file.name]],
@@ -39,21 +65,10 @@ def downloads_page(view: View, files: Path, section: Section | None) -> str:
             h.td[h.code[sums.get(file.name, "")]],
         ]
         for file in sorted(files.iterdir())
+        if use_of(file.name) == use
     ]
-    head = h.tr[[h.th(scope="col")[view.word(f"downloads.{key}")] for key in ("file", "size", "sum")]]
-    tools = [(h.dt[tool], h.dd[h.code[line.format(version=edition.version)]]) for tool, line in TOOLS]
-    body = [
-        h.h1[view.word("nav.downloads")],
-        h.p(".lead")[view.word("downloads.lead", version=edition.version, day=view.date(edition.package.as_of))],
-        h.h2[view.word("downloads.new")],
-        _news(view, section),
-        h.h2[view.word("downloads.file")],
-        scrolling(view, h.table[h.thead[head], h.tbody[rows]]),
-        h.h2[view.word("downloads.tools")],
-        h.dl(".tools-list")[tools],
-    ]
-    title = view.word("nav.downloads")
-    return document(view, title, body, {"@type": "DataCatalog", "name": title})
+    head = [view.word(f"downloads.{key}") for key in ("file", "size", "sum")]
+    return h.section[h.h2[title], scrolling(view, title, table(head, rows, class_="files"))] if rows else None
 
 
 def size(number: int) -> str:
@@ -65,11 +80,17 @@ def size(number: int) -> str:
 
 
 def _news(view: View, section: Section | None) -> h.Node:
-    """The section of CHANGELOG.md, part by part, as text; it is written in English."""
+    """The section of CHANGELOG.md, part by part, as text with code; it is written in English."""
     if section is None:
         return h.p["–"]
     return h.dl(".news")[
-        [(h.dt[view.word_or(PART_WORDS.get(part, part), part)], h.dd(lang="en")[text]) for part, text in section.parts.items()]
+        [
+            (
+                h.dt[view.word_or(PART_WORDS.get(part, part), part)],
+                h.dd(lang="en")[[h.code[p] if n % 2 else p for n, p in enumerate(text.split("`"))]],
+            )
+            for part, text in section.parts.items()
+        ]
     ]
 
 
@@ -93,7 +114,7 @@ def console_page(view: View, with_console: bool) -> str:
             h.button("#csv", type="button", hidden=True)[view.word("console.csv")],
         ],
         h.p("#status", role="status"),
-        h.div("#answer.scroll", tabindex="0", role="group", aria_label=view.word("console.answer")),
+        scrolling(view, view.word("console.answer"), h.div("#answer")),
         h.script("#words", type="application/json")[json_markup(words)],
     ]
     return document(view, title, body, {"@type": "WebPage", "name": title}, scripts=("console.js",))

@@ -8,10 +8,11 @@ import htpy as h
 
 from hkoffices.site.charts import networks
 from hkoffices.site.day import MAPS, coverage_on, map_of, off_the_maps, script_words, sentence, surest
-from hkoffices.site.layout import View, colour_of, document, json_markup
+from hkoffices.site.layout import View, colour_of, document, json_markup, scrolling
 from hkoffices.site.world import Key
 
 ABROAD = "overseas"  # the network whose cards stand below the map of the world
+ROOM_FOR_WORD = 8  # letters on a tile
 CERTAINTY_KEYS = ("certain", "presumed", "possible", "none")
 Answer = list[tuple[str, str]]
 
@@ -43,8 +44,16 @@ def _day_form(view: View) -> h.Node:
     return h.form("#dayform", hidden=True)[
         h.label(for_="day")[view.word("day")],
         h.input("#day", type="date", min=answers.first_day, max=answers.last_day, value=answers.as_of),
-        h.button("#previous", type="button", aria_label=view.word("previous"), title=view.word("previous"))["◀"],
-        h.button("#next", type="button", aria_label=view.word("next"), title=view.word("next"))["▶"],
+        h.button(
+            "#previous",
+            type="button",
+            aria_label=view.word("previous"),
+            aria_keyshortcuts="Alt+,",
+            title=f"{view.word('previous')} (Alt+,)",
+        )["◀"],
+        h.button(
+            "#next", type="button", aria_label=view.word("next"), aria_keyshortcuts="Alt+.", title=f"{view.word('next')} (Alt+.)"
+        )["▶"],
         h.input("#slider", type="range", min="0", max="1", value="1", aria_label=view.word("slider")),
     ]
 
@@ -57,8 +66,8 @@ def _map(view: View, name: str) -> h.Node:
     first, last = min(tile.column for tile in shown), max(tile.column for tile in shown)
     items = [_tile(view, tile.place, on_day.get(tile.place, []), (tile.row, tile.column - first + 1)) for tile in shown]
     title = view.word(f"map.{name}")
-    pane = h.div(".scroll", tabindex="0", role="group", aria_label=title)
-    return h.section[h.h2[title], pane[h.ul(f".map.{name}", style=f"--columns:{last - first + 1}")[items]]]
+    tiles = h.ul(f".map.{name}", style=f"--columns:{last - first + 1}")[items]
+    return h.section[h.h2[title], scrolling(view, title, tiles)]
 
 
 def _off_the_maps(view: View) -> h.Node:
@@ -83,9 +92,16 @@ def _tile(view: View, place: str, found: Answer, at: tuple[int, int] | None) -> 
         style=f"grid-area:{at[0]}/{at[1]}" if at else None,
     )[
         h.a(href=view.href(key))[
-            h.b[view.name(key)], h.span(".by")[offices], h.span(".unseen")[f"{view.word('list.comma')}{view.word(certainty)}"]
+            h.b(class_="long" if longest_word(view.name(key)) > ROOM_FOR_WORD else None)[view.name(key)],
+            h.span(".by")[offices],
+            h.span(".unseen")[f"{view.word('list.comma')}{view.word(certainty)}"],
         ]
     ]
+
+
+def longest_word(name: str) -> int:
+    """The letters of the longest word."""
+    return max(map(len, name.split()), default=0)
 
 
 def _cards(view: View, network: str) -> h.Node:
@@ -140,9 +156,7 @@ def _changes(view: View) -> h.Node:
             h.label(for_="to")[view.word("to")],
             h.input("#to", type="date", value=as_of),
         ],
-        h.div(".scroll", tabindex="0", role="group", aria_label=view.word("changed"))[
-            h.table[h.thead[h.tr[head]], h.tbody("#changes", aria_live="polite")]
-        ],
+        scrolling(view, view.word("changed"), h.table[h.thead[h.tr[head]], h.tbody("#changes", aria_live="polite")]),
     ]
 
 

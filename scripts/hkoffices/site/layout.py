@@ -1,8 +1,4 @@
-"""The frame of every page: head, menu, search, languages, footer.
-
-HTML is made with htpy: elements are Python calls, so mypy checks them as any code; every text of a table is escaped unless it is
-marked as markup, and nothing but the JSON of a page is; there is no second language of templates to learn, to find and to ship.
-"""
+"""The frame of every page: head, menu, search, languages, footer."""
 
 from __future__ import annotations
 
@@ -65,7 +61,7 @@ class View:
 
     def short_name(self, office: str) -> str:
         """What an office is called where there is little room."""
-        return self.world.rows["offices"][office]["short_name_en"] or office
+        return name_in(self.language, self.world.short_names(office))
 
     def href(self, key: Key) -> str | None:
         """The address of a row from this page."""
@@ -136,9 +132,9 @@ def json_markup(value: object) -> Markup:
     return Markup(text)
 
 
-def scrolling(view: View, *content: h.Node) -> h.Node:
+def scrolling(view: View, name: str, content: h.Node) -> h.Node:
     """What may be wider than the page: a pane of its own, which the keyboard can reach."""
-    return h.div(".scroll", tabindex="0", role="group", aria_label=view.word("timeline.scroll"))[content]
+    return h.div(".scroll", tabindex="0", role="group", aria_label=view.word("scroll", what=name))[content]
 
 
 def names_about(view: View, names: Names) -> dict[str, Any]:
@@ -169,7 +165,7 @@ def _menu(view: View) -> h.Node:
         h.a(".brand", href=f"{view.up}index.html")["hk-offices"],
         h.nav(aria_label=view.word("menu"))[links],
         h.form("#search", role="search", action=f"{view.up}all.html", data_none=view.word("search.none"))[
-            h.input("#q", type="search", name="q", placeholder=hint, aria_label=hint, autocomplete="off"),
+            h.input("#q", type="search", name="q", placeholder=hint, aria_label=hint, aria_keyshortcuts="/", autocomplete="off"),
             h.div("#found", role="status", aria_label=view.word("search.results"), hidden=True),
         ],
     ]

@@ -8,6 +8,7 @@ from typing import Any
 
 import htpy as h
 
+from hkoffices.reports.html import table
 from hkoffices.site.charts import figure, heads_lanes, network_lanes, networks
 from hkoffices.site.evidence import table_label
 from hkoffices.site.layout import View, document, scrolling
@@ -24,17 +25,27 @@ def timeline_page(view: View) -> str:
         offices = {office for office, of, _ in view.world.network if of == network}
         rows: list[Key] = [("tenures", tenure) for office, tenure, _, _ in view.world.heads if office in offices]
         parts.append(
-            h.section[h.h2[title], figure(view, f"heads-{network}", title, heads_lanes(view, network)), _table(view, rows)]
+            h.section[h.h2[title], figure(view, f"heads-{network}", title, heads_lanes(view, network)), _table(view, title, rows)]
         )
     title = view.word("timeline.network")
     rows = [("offices", office) for office, _, _ in view.world.network] + [("liaisons", unit) for unit, _ in view.world.units]
-    parts.append(h.section[h.h2[title], figure(view, "network", title, network_lanes(view)), _table(view, rows)])
+    parts.append(h.section[h.h2[title], figure(view, "network", title, network_lanes(view)), _table(view, title, rows)])
     coverage: list[Key] = [("coverage", id_) for id_ in view.world.rows["coverage"]]
-    parts.append(h.section[h.h2[view.word("table.coverage")], _table(view, coverage)])
-    return _page(view, "timeline", [h.h1[view.word("nav.timeline")], parts])
+    parts.append(h.section[h.h2[view.word("table.coverage")], _table(view, view.word("table.coverage"), coverage)])
+    return _page(view, "timeline", [h.h1[view.word("nav.timeline")], _cursor(view), parts])
 
 
-def _table(view: View, rows: list[Key]) -> h.Node:
+def _cursor(view: View) -> h.Node:
+    """The box that marks a day in every drawing; it needs the script."""
+    answers = view.world.answers
+    return h.form("#cursor", hidden=True)[
+        h.label(for_="marked")[view.word("timeline.mark")],
+        h.input("#marked", type="date", min=answers.first_day, max=answers.last_day),
+        h.a(href="index.html")[view.word("timeline.open")],
+    ]
+
+
+def _table(view: View, title: str, rows: list[Key]) -> h.Node:
     body = []
     for row in rows:
         cells = view.world.rows[row[0]][row[1]]
@@ -42,8 +53,8 @@ def _table(view: View, rows: list[Key]) -> h.Node:
         mark = f" ({view.word_or(f'capacity.{capacity}', capacity)})" if capacity != "substantive" else ""
         named = h.th(scope="row")[view.link(row, view.name(row)), mark]
         body.append(h.tr[named, h.td[view.date(cells["valid_from"])], h.td[view.date(cells["valid_to"])]])
-    head = [h.th(scope="col")[view.word(key)] for key in ("name", "field.valid_from", "field.valid_to")]
-    return h.details[h.summary[view.word("timeline.table")], scrolling(view, h.table[h.thead[h.tr[head]], h.tbody[body]])]
+    head = [view.word(key) for key in ("name", "field.valid_from", "field.valid_to")]
+    return h.details[h.summary[view.word("timeline.table")], scrolling(view, title, table(head, body))]
 
 
 def people_page(view: View) -> str:
@@ -91,13 +102,13 @@ def _grouped(view: View, groups: dict[str, list[tuple[str, Key]]], label: Callab
 
 
 def events_page(view: View) -> str:
-    """Events by year, the newest first; those whose year is not known at the end."""
+    """Plans without a date, then events by year, the newest first."""
     years: dict[str, list[str]] = defaultdict(list)
     for event, latest in view.world.events:
-        years[(latest or "–")[:4]].append(event)
+        years[latest[:4] if latest else view.word("status.planned")].append(event)
     parts = [
         h.section[h.h2[year], h.ul(".events")[[_event(view, event) for event in years[year]]]]
-        for year in sorted(years, reverse=True)
+        for year in sorted(years, key=lambda year: (not year.isdigit(), year), reverse=True)
     ]
     return _page(view, "events", [h.h1[view.word("nav.events")], parts])
 
@@ -135,13 +146,11 @@ def _source(view: View, source: str) -> h.Node:
 def all_page(view: View) -> str:
     """Every page of the site by kind: where a reader without a script finds all, and where a search without one leads."""
     parts = []
-    for table in view.world.resources:
-        if view.world.folder(table) and view.world.rows[table]:
-            items = sorted((view.full_name((table, id_)), id_) for id_ in view.world.rows[table])
-            links = [h.li[view.link((table, id_), name)] for name, id_ in items]
-            content = h.ul(".many")[links]
-            heading = h.h2(id=table)[table_label(view, table)]
-            parts.append(h.section[heading, content])
+    for kind in view.world.resources:
+        if view.world.folder(kind) and view.world.rows[kind]:
+            items = sorted((view.full_name((kind, id_)), id_) for id_ in view.world.rows[kind])
+            links = [h.li[view.link((kind, id_), name)] for name, id_ in items]
+            parts.append(h.section[h.h2(id=kind)[table_label(view, kind)], h.ul(".many")[links]])
     return _page(view, "all", [h.h1[view.word("nav.index")], h.p(".lead")[view.word("index.lead")], parts])
 
 

@@ -8,13 +8,14 @@ from pathlib import Path
 import htpy as h
 from markupsafe import Markup
 
+from hkoffices.reports.html import BASE_STYLE
 from hkoffices.site.charts import axis_for, network_lanes
 from hkoffices.site.layout import View
 from hkoffices.site.timeline import draw
 from hkoffices.site.words import LANGUAGES
 from hkoffices.site.world import World
 
-STYLE = Path(__file__).with_name("style.css")
+STYLE = BASE_STYLE + Path(__file__).with_name("style.css").read_text("utf-8")
 DRAWING = re.compile(r"/\* drawings \*/\n(.*?)/\* end of drawings \*/", re.DOTALL)
 COLOURS = re.compile(r"/\* colours \*/\n(.*?)/\* end of colours \*/", re.DOTALL)
 
@@ -24,7 +25,7 @@ def picture(world: World) -> str:
     view = View(world, LANGUAGES[0], "index.html", "")
     lanes = network_lanes(view, linked=False)
     drawing = draw("network", view.word("timeline.network"), view.word("key.fade"), lanes, axis_for(view, lanes))
-    css = "".join(found[1] for part in (COLOURS, DRAWING) if (found := part.search(STYLE.read_text("utf-8"))))
+    css = "".join([*COLOURS.findall(STYLE), *DRAWING.findall(STYLE)])
     head, _, rest = str(drawing).partition(">")
     style = h.Element("style")[Markup(css + "svg{font-family:system-ui,sans-serif;background:var(--paper)}")]
     return f"{head}>{style}{rest}\n"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from hkoffices.diff.changelog import read_changelog
 from hkoffices.errors import RefusedError
+from hkoffices.files.working_folder import put_in_place, working_folder
 from hkoffices.gate.run import Report
 from hkoffices.quality.folder import write_report
 from hkoffices.release.artefacts import Progress, build
@@ -21,16 +21,16 @@ from hkoffices.site.file_pages import console_page, downloads_page, missing_page
 from hkoffices.site.home_page import home_page
 from hkoffices.site.layout import View
 from hkoffices.site.list_pages import all_page, events_page, people_page, sources_page, timeline_page
-from hkoffices.site.picture import picture
+from hkoffices.site.picture import STYLE, picture
 from hkoffices.site.search import search_index
 from hkoffices.site.subject_page import subject_page
 from hkoffices.site.words import LANGUAGES
 from hkoffices.site.world import World, read_world
 
-SITE_ROOM = Path(__file__).parent
+ROOM = Path(__file__).parent
 MANIFEST = "files.txt"  # every file of the site, so that a later run knows which files are its own
 LOCAL_URL = "http://localhost:8000/"
-COPIED = ("style.css", "app.js", "console.js", "icon.svg")
+COPIED = ("app.js", "console.js", "icon.svg")
 LISTS: dict[str, Callable[[View], str]] = {
     "index.html": home_page,
     "timeline.html": timeline_page,
@@ -53,10 +53,8 @@ def publish(
     _refuse_foreign(folder)
     if with_console:
         check_engine()
-    folder = folder.absolute()
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as work_folder:
-        fresh = Path(work_folder) / "site"
+    with working_folder(folder) as scratch:
+        fresh = scratch / "fresh"
         fresh.mkdir()
         progress(1, len(STEPS), STEPS[0])
         report = write_report(location, fresh / "report")
@@ -70,9 +68,7 @@ def publish(
         if with_console:
             write_console(fresh / "engine", fresh / "files" / f"{report.package.name}.duckdb")
         (fresh / MANIFEST).write_text("".join(f"{name}\n" for name in sorted([*_files(fresh), MANIFEST])), "utf-8")
-        if folder.exists():
-            folder.rename(Path(work_folder) / "earlier")
-        fresh.rename(folder)
+        put_in_place(fresh, folder)
     return report
 
 
@@ -101,8 +97,9 @@ def write_pages(world: World, into: Path, url: str, with_console: bool) -> None:
     _write(into / "sitemap.xml", sitemap(url, paths, world.answers.as_of))
     _write(into / "robots.txt", robots(url))
     _write(into / "network.svg", picture(world))
+    _write(into / "style.css", STYLE)
     for name in COPIED:
-        shutil.copyfile(SITE_ROOM / name, into / name)
+        shutil.copyfile(ROOM / name, into / name)
 
 
 def _json(value: object) -> str:

@@ -19,6 +19,13 @@ create or replace temp macro runs_of(periods, key) as table
   where first_day <= last_day
   order by row_id, ranges.first_day;
 
+-- The holders of posts, each within the life of the office: nobody headed it before it was there.
+create or replace temp view site_holders as
+  select h.* replace (
+    greatest(h.from_earliest, coalesce(o.from_earliest, h.from_earliest)) as from_earliest,
+    least(h.to_latest, coalesce(o.to_latest, h.to_latest)) as to_latest)
+  from holders h left join offices_periods o on o.office_id = h.organisation_id and h.capacity != 'designate';
+
 -- What each source says of each cell: those that support it first, then those that dispute it.
 create or replace temp view site_citations as
   select c.table_name, c.row_id, c.field, c.basis, c.says, c.asserted_on, c.locator, c.note, c.source_id
@@ -51,6 +58,7 @@ create or replace temp view site_network as
 create or replace temp view site_units as
   select liaison_id, office_id from liaisons_periods order by office_id, from_earliest, liaison_id;
 
--- Events in the order in which they happened, with the last day on which each can have happened.
+-- Events in the order in which they happened, with the last day on which each can have happened; none for a plan without one.
 create or replace temp view site_events as
-  select event_id, nullif(least(latest, as_of)::varchar, 'infinity') as latest from events_days, package order by earliest, latest, event_id;
+  select event_id, case when isfinite(latest) or status != 'planned' then least(latest, as_of)::varchar end as latest
+  from events_days, package order by earliest, events_days.latest, event_id;

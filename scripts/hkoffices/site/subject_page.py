@@ -9,6 +9,7 @@ from typing import Any
 import htpy as h
 from markupsafe import Markup
 
+from hkoffices.reports.html import is_public, table
 from hkoffices.site.charts import section_chart
 from hkoffices.site.evidence import dated_columns, facts, label_of, row_sources, table_label, value_of
 from hkoffices.site.layout import View, document, names_about, scrolling
@@ -41,7 +42,7 @@ def subject_page(view: View, key: Key) -> str:
         h.h1[view.name(key)],
         h.p(".lead")[" · ".join(others)] if others else None,
         facts(view, key),
-        [_section(view, key, table_, column, rows, seen) for (table_, column), rows in sections(world, key).items()],
+        [_section(view, key, name, column, rows, seen) for (name, column), rows in sections(world, key).items()],
         _supports(view, id_) if table == "sources" else None,
         _witnesses(view, key),
         h.p[h.a(href=f"{view.root}report/index.html", hreflang="en")[view.word("quality")]] if table == "offices" else None,
@@ -73,22 +74,23 @@ def _time(world: World, reference: Reference) -> str:
     return min(days) if days else (cells.get("date") or cells.get("valid_on") or "").strip("[.")
 
 
-def _section(view: View, key: Key, table: str, column: str, rows: list[Key], seen: set[str]) -> h.Node:
+def _section(view: View, key: Key, name: str, column: str, rows: list[Key], seen: set[str]) -> h.Node:
     world = view.world
-    ambiguous = list(world.references[table].values()).count(key[0]) > 1
-    label = table_label(view, table) + (f" ({label_of(view, table, column)})" if ambiguous and column else "")
-    hidden = {world.resources[table].fields[0], column, "note", *_name_columns(table, world)}
-    columns = [c for c in world.resources[table].fields if c not in hidden and any(world.rows[t][i][c] for t, i in rows)]
+    ambiguous = list(world.references[name].values()).count(key[0]) > 1
+    label = table_label(view, name) + (f" ({label_of(view, name, column)})" if ambiguous and column else "")
+    hidden = {world.resources[name].fields[0], column, "note", *_name_columns(name, world)}
+    columns = [c for c in world.resources[name].fields if c not in hidden and any(world.rows[t][i][c] for t, i in rows)]
     named = any(any(world.names(row)) for row in rows)
     noted = any(world.rows[t][i].get("note") for t, i in rows)
-    head = [view.word("name")] if named else []
-    head += [label_of(view, table, c) for c in columns]
-    head += [view.word("field.note")] if noted else []
+    head = [
+        *([view.word("name")] if named else []),
+        *(label_of(view, name, c) for c in columns),
+        *([view.word("field.note")] if noted else []),
+        view.word("evidence"),
+    ]
     body = [_row(view, row, columns, named, noted, seen) for row in rows]
-    content = scrolling(
-        view, h.table[h.thead[h.tr[[h.th(scope="col")[text] for text in (*head, view.word("evidence"))]]], h.tbody[body]]
-    )
-    chart = section_chart(view, f"{table}-{column or 'all'}", label, rows, key)
+    content = scrolling(view, label, table(head, body))
+    chart = section_chart(view, f"{name}-{column or 'all'}", label, rows, key)
     folded = h.details[h.summary[number_of(view.language, "n.rows", len(rows))], content] if len(rows) > MANY else content
     return h.section[h.h2[label], chart, folded]
 
@@ -123,7 +125,7 @@ def _supports(view: View, source: str) -> h.Node:
 def _archived(view: View, source: str) -> h.Node:
     cells = view.world.rows["sources"][source]
     kept = cells.get("archived_url") or (cells["url"] if "//web.archive.org/" in (cells["url"] or "") else None)
-    if kept and kept.startswith(("https://", "http://")):
+    if is_public(kept):
         return h.p[h.a(href=kept)[view.word("source.archived")]]
     return h.p[view.word("source.archived.none")]
 
@@ -173,7 +175,7 @@ def _about(view: View, key: Key) -> dict[str, Any]:
     about |= names_about(view, view.world.names(key)) | {"identifier": id_}
     if cells.get("wikidata_id"):
         about["sameAs"] = f"https://www.wikidata.org/wiki/{cells['wikidata_id']}"
-    if table == "sources" and (cells["url"] or "").startswith(("https://", "http://")):
+    if table == "sources" and is_public(cells["url"]):
         about["url"] = cells["url"]
     date = cells.get("date") or cells.get("published_on") or ""
     if date[:1].isdigit():

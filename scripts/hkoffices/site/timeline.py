@@ -74,7 +74,7 @@ def draw(id_: str, title: str, description: str, lanes: Sequence[Lane], axis: Ax
         if number:
             body.append(line(x1="0", x2=str(LABELS_WIDTH + CHART_WIDTH + TAIL_WIDTH), y1=str(y - 5), y2=str(y - 5), class_="sep"))
         body.append(text(x="0", y=str(y + 11), class_="row")[lane.name])
-        if lane.sub and len(lane.bars) > 1:
+        if lane.sub not in ("", lane.name) and len(lane.bars) > 1:
             body.append(text(x="0", y=str(y + 25), class_="sub")[lane.sub])
         for bar in lane.bars:
             body.append(_bar(id_, y, bar, axis))
@@ -89,6 +89,8 @@ def draw(id_: str, title: str, description: str, lanes: Sequence[Lane], axis: Ax
         class_="chart",
         data_first=axis.first.isoformat(),
         data_last=axis.last.isoformat(),
+        data_left=str(LABELS_WIDTH),
+        data_width=str(CHART_WIDTH),
     )[
         title_(id=f"{id_}-title")[title],
         desc[description],
@@ -140,13 +142,17 @@ def _bar(id_: str, y: int, bar: Bar, axis: Axis) -> h.Node:
     drawn = [piece for number, run in enumerate(runs) for piece in _pieces(id_, y, bar, axis, runs, number, run)]
     end = max((axis.end(last) for _, last, _ in runs), default=float(LABELS_WIDTH))
     begin = min((axis.x(first) for first, _, _ in runs), default=float(LABELS_WIDTH))
-    room = LABELS_WIDTH + CHART_WIDTH + TAIL_WIDTH - end
-    inside = _width(bar.label) <= room or begin < _width(bar.label)
-    label = text(x=_n(end + 6 if inside else begin - 6), y=str(y + 10), class_="label", text_anchor=None if inside else "end")[
-        bar.label
-    ]
-    content: list[h.Node] = [title_[bar.tip], drawn, label if bar.label else None]
+    content: list[h.Node] = [title_[bar.tip], drawn, _label(bar.label, y, begin, end) if bar.label else None]
     return h.Element("a")(href=bar.href)[content] if bar.href else group[content]
+
+
+def _label(label: str, y: int, begin: float, end: float) -> h.Node:
+    """Behind the bar, before it, or on it: where there is room."""
+    if _width(label) <= LABELS_WIDTH + CHART_WIDTH + TAIL_WIDTH - end:
+        return text(x=_n(end + 6), y=str(y + 10), class_="label")[label]
+    if _width(label) <= begin:
+        return text(x=_n(begin - 6), y=str(y + 10), class_="label", text_anchor="end")[label]
+    return text(x=_n(begin + 6), y=str(y + 10), class_="label")[label]
 
 
 def _pieces(id_: str, y: int, bar: Bar, axis: Axis, runs: Sequence[Run], number: int, run: Run) -> Iterator[h.Node]:

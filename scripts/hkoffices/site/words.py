@@ -62,7 +62,7 @@ def name_in(language: Language, names: Names) -> str:
 
 
 def other_name(language: Language, names: Names) -> str | None:
-    """The name in the other script, where it says more: Chinese next to English, English next to Chinese."""
+    """The name in the other script, where it says more: Chinese with English, English with Chinese."""
     other = names[1] if language.place == 0 else names[0]
     return other if other and other != name_in(language, names) else None
 

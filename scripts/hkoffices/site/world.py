@@ -19,7 +19,7 @@ from hkoffices.site.answers import Answers, Run, read_answers
 SQL = Path(__file__).with_name("rows.sql")
 NAMES = ("name", "title", "subject", "address")  # before _en, _zh_hant, _zh_hans
 SUFFIXES = ("_en", "_zh_hant", "_zh_hans")
-EVIDENCE = ("citations", "observations")  # what sources say: shown next to the cells, not as rows of their own
+EVIDENCE = ("citations", "observations")  # what sources say: shown with the cells, not as rows of their own
 Cells = dict[str, str | None]
 Key = tuple[str, str]  # table, id
 
@@ -90,6 +90,14 @@ class World:
         title = cells.get("title")
         return title, title, title
 
+    def short_names(self, office: str) -> tuple[str | None, str | None, str | None]:
+        """What an office is called where there is little room: in Chinese its seat, if no other office can be meant by that."""
+        cells = self.rows["offices"][office]
+        earlier = {other["predecessor_id"] for other in self.rows["offices"].values()}
+        clear = cells["place_id"] and cells["kind"] != "commissioner" and office not in earlier
+        _, traditional, simplified = self.names(("places", cells["place_id"] or "") if clear else ("offices", office))
+        return cells["short_name_en"] or office, traditional, simplified
+
     @cached_property
     def supported(self) -> dict[str, list[tuple[Key, str, bool]]]:
         """source -> the cells that it supports or disputes: row, column, whether it disputes."""
@@ -137,7 +145,7 @@ def read_world(edition: Edition) -> World:
 
 
 def _read_runs(world: World, resource: Resource) -> None:
-    periods = "holders" if resource.name == "tenures" else f"{resource.name}_periods"
+    periods = "site_holders" if resource.name == "tenures" else f"{resource.name}_periods"
     given = [ConstantExpression(periods), ConstantExpression(resource.primary_key[0])]
     for id_, first, last, certainty in world.edition.connection.table_function("runs_of", given).fetchall():
         world.runs.setdefault((resource.name, id_), []).append((first, last, certainty))

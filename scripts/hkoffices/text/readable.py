@@ -10,6 +10,7 @@ from hkoffices.files.csv_records import records
 from hkoffices.package.descriptor import Resource
 
 Record = tuple[int, list[str]]  # the line on which a record begins, its cells
+UNKNOWN_DATE = "[0001..9999]"  # what stands for a date cell that cannot be read: nothing is then certain of it
 
 
 @dataclass

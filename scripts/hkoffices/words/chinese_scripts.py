@@ -42,6 +42,13 @@ def differing(traditional: str, simplified: str) -> str:
     return ", ".join(f"{s} for {t}" for t, s in pairs if s != t and s not in simplified_of.get(t, set()))
 
 
+def in_simplified(traditional: str) -> str:
+    """A text in simplified characters, where each of its characters has one simplified form; else nothing."""
+    simplified_of, _ = _pairs()
+    forms = [simplified_of.get(c, {c}) for c in traditional]
+    return "".join(form for found in forms for form in found) if all(len(found) == 1 for found in forms) else ""
+
+
 @cache
 def _pairs() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """The simplified characters of each traditional one, and the other way round."""

@@ -28,6 +28,11 @@ def code(text: str) -> str:
     return f"`{shown}`" if re.fullmatch(r"[\w./-]+", shown) else plain(text)
 
 
+def address(url: str) -> str:
+    """An address of the web as a link that shows itself; anything else as plain text."""
+    return f"<{url}>" if re.fullmatch(r"https?://[^\s<>|\\`]+", url) and printable(url) == url else plain(url)
+
+
 def table(header: list[str], rows: list[list[str]]) -> list[str]:
     """Lines of a table whose cells are Markdown already."""
     lines = [header, ["---"] * len(header), *rows]

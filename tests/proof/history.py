@@ -16,7 +16,7 @@ from tests.proof.joint_oracle import apart, apart_but_for_handover, unbroken, wi
 
 Row = dict[str, str]
 SUBJECTS = (("offices", "office_id"), ("liaisons", "liaison_id"), ("bureaux", "bureau_id"), ("divisions", "division_id"))
-ANY_TIME = ("proposed", "announced", "approved", "established", "meeting", "lapsed")  # events that need not lie in a life
+ANY_TIME = ("proposed", "announced", "approved", "established", "meeting", "lapsed", "law")  # events that need not lie in a life
 
 
 @dataclass

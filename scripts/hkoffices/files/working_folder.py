@@ -1,4 +1,4 @@
-"""The folder next to a build in which the files are made, so that a build takes its place wholly or not at all."""
+"""A hidden folder in which files are made next to their place, so that a folder takes its place wholly or not at all."""
 
 from __future__ import annotations
 
