@@ -67,6 +67,7 @@ def _names_page(archived: str, url: str) -> bool:
     return page in copy and page != copy
 
 
+BUREAU_ROLES = ("permanent_secretary", "under_secretary")
 OWNERS = ("office_id", "liaison_id", "bureau_id", "division_id")
 
 RULES: tuple[RowRule, ...] = (
@@ -97,6 +98,16 @@ RULES: tuple[RowRule, ...] = (
         lambda f: f["kind"].isin(("city", "state")) == f["parent_id"].notna(),
         lambda row: "a city and a state name the place in which they lie, and no other kind of place names one",
         sentence="A city and a state name the place in which they lie, and no other kind of place names one.",
+    ),
+    RowRule(
+        "role_fits_its_organisation",
+        "posts",
+        "role",
+        lambda f: (f["role"].isin(BUREAU_ROLES) <= f["bureau_id"].notna()) & ((f["role"] == "head") <= f["division_id"].isna()),
+        lambda row: (
+            f"has the role {row['role']}: under and permanent secretaries are of a bureau, and a division has a division_head"
+        ),
+        sentence="Under and permanent secretaries are of a bureau, and a division has a `division_head`.",
     ),
     *_both_scripts(),
     RowRule(

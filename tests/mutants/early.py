@@ -11,7 +11,7 @@ from hkoffices.text.check import check_text
 from hkoffices.text.readable import Readable
 from hkoffices.violation import Violation
 
-from tests.mutants.excerpt import around, new_lines, text_package
+from tests.mutants.excerpt import around, new_citations, new_lines, text_package
 from tests.mutants.formed import check_cells
 from tests.mutants.tables import Cells, Mutant, Tables, as_csv
 
@@ -46,10 +46,12 @@ def _judge(tables: Tables, numbered: list[tuple[int, Mutant]], folder: Path, fou
     cells: dict[str, list[Cells]] = {name: [] for name in tables.rows}
     owners: dict[str, list[tuple[int, int]]] = {name: [] for name in tables.rows}
     for number, mutant in numbered:
-        places = sorted(new_lines(mutant, tables))
-        rows = mutant.rows(tables)
-        cells[mutant.table] += [rows[line - 2][1] for line in places]
-        owners[mutant.table] += [(number, line) for line in places]
+        for name, places, rows in (
+            (mutant.table, new_lines(mutant, tables), mutant.rows(tables)),
+            ("citations", new_citations(mutant, tables), mutant.citations(tables)),
+        ):
+            cells[name] += [rows[line - 2][1] for line in sorted(places)]
+            owners[name] += [(number, line) for line in sorted(places)]
     resources, readable = [], {}
     for name, resource in tables.resources.items():
         path = folder / f"rows-{name}.csv"

@@ -52,6 +52,13 @@ def new_lines(mutant: Mutant, tables: Tables) -> set[int]:
     return {at + 2 for at in changed_places(mutant, mutant.rows(tables))}
 
 
+def new_citations(mutant: Mutant, tables: Tables) -> set[int]:
+    """The lines of the citations that go along with the fault, in their table after it."""
+    if not (mutant.cited or mutant.evidence):
+        return set()
+    return {at for at, (line, _) in enumerate(mutant.citations(tables), start=2) if line is None or line in mutant.cited}
+
+
 def _damaged(tables: Tables, mutant: Mutant) -> Excerpt:
     assert mutant.damage
     resource = tables.resources[mutant.table]

@@ -19,11 +19,8 @@ from tests.mutants.verdict import place
 
 def copy_with(tables: Tables, mutant: Mutant, folder: Path) -> Path:
     """The whole package with the fault in it; its datapackage.json."""
-    for name in ("tables", "schemas"):
-        shutil.copytree(HOME / name, folder / name, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    if (HOME / "checks" / "exceptions.csv").exists():
-        (folder / "checks").mkdir()
-        shutil.copy(HOME / "checks" / "exceptions.csv", folder / "checks")
+    for name in ("tables", "schemas", "checks"):
+        shutil.copytree(HOME / name, folder / name, ignore=shutil.ignore_patterns("*.py", "*.sql", "__pycache__"))
     shutil.copy(HOME / "datapackage.json", folder)
     (folder / tables.resources[mutant.table].file).write_bytes(mutant.file(tables))
     if mutant.cited or mutant.evidence:
@@ -35,7 +32,9 @@ def copy_with(tables: Tables, mutant: Mutant, folder: Path) -> Path:
 def differences(number: int, seed: int) -> Iterator[str]:
     """Of a random sample of mutants, those of which the gate and this judge tell different errors and warnings: by rule, table and line.
 
-    Of damaged bytes the judge sees the lines around them: there it names the same rules, and no line that the gate does not name.
+    What follows from another violation counts too, though the report folds it. A mutant in which an early stage finds an error is not
+    judged further here, as it is in the gate. Of damaged bytes the judge sees the lines around them: there it names the same rules,
+    and no line that the gate does not name.
     """
     tables = Tables()
     sample = Random(seed).sample(draw(tables, max(4000, number), seed), number)
@@ -44,9 +43,9 @@ def differences(number: int, seed: int) -> Iterator[str]:
     for mutant, verdict in zip(sample, verdicts, strict=True):
         with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
             report = validate(copy_with(tables, mutant, Path(folder)))
-        told = {place(v) for v in report.violations}
+        told = {place(v) for stage in report.stages for v in stage.violations}
         gate_alone, judge_alone = sorted(told - verdict.places), sorted(verdict.places - told)
-        if mutant.damage and {rule for rule, *_ in told} == set(verdict.rules):
+        if verdict.ended or (mutant.damage and {rule for rule, *_ in told} == set(verdict.rules)):
             gate_alone = []
         if gate_alone or judge_alone or report.failures:
             fault = f"{mutant.operator} at tables/{mutant.table}.csv:{mutant.line} {mutant.column or ''}"

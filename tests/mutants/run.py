@@ -24,7 +24,7 @@ from tests.mutants.tables import Mutant, Tables
 from tests.mutants.verdict import Verdict, enter, verdict_of
 from tests.mutants.worlds import Worlds
 
-BESIDE = 240  # mutants that stand side by side in TIME
+BESIDE = 120  # mutants that stand side by side in TIME
 STARTED = ("tenures", "coverage", "oversight", "premises", "division_areas")  # where the usual test for overlaps applies
 
 
@@ -58,12 +58,7 @@ def _early(
 
 def _late(tables: Tables, mutants: list[Mutant], verdicts: list[Verdict], folder: Path) -> None:
     worlds = Worlds(tables)
-    groups: dict[str, list[int]] = {}
-    for number, (mutant, verdict) in enumerate(zip(mutants, verdicts, strict=True)):
-        if not verdict.ended:
-            dated = tables.resources[mutant.table].temporal.period
-            groups.setdefault("facts" if dated else mutant.table, []).append(number)
-    for part in (part for group in groups.values() for part in _by(BESIDE, group)):
+    for part in _by(BESIDE, [number for number, verdict in enumerate(verdicts) if not verdict.ended]):
         gc.collect()  # the DuckDB of the part before
         for number, judged in zip(part, worlds.judge([mutants[n] for n in part], folder), strict=True):
             kept = excepted(tables, mutants[number], judged.time, judged.world)

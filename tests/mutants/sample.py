@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from random import Random
 
 from tests.mutants.operators import OPERATORS
+from tests.mutants.operators.registry import Site
 from tests.mutants.tables import Mutant, Tables
 
 
@@ -14,18 +16,23 @@ def draw(tables: Tables, number: int | None, seed: int) -> list[Mutant]:
     The same tables, number and seed give the same mutants.
     """
     made: list[Mutant] = []
-    pools = {name: list(operator.sites(tables)) for name, operator in OPERATORS.items()}
+    pools = _sites(tables)
     left = number
     for count, name in enumerate(sorted(pools, key=lambda n: (len(pools[n]), n))):
         rng = Random(f"{seed} {name}")
         share = None if left is None else max(0, left) // (len(pools) - count)
-        found = _some(tables, name, pools[name], share, rng)
+        found = _some(tables, name, list(pools[name]), share, rng)
         made += found
         left = None if left is None else left - len(found)
     return made
 
 
-def _some(tables: Tables, name: str, sites: list[tuple[object, ...]], share: int | None, rng: Random) -> list[Mutant]:
+@cache
+def _sites(tables: Tables) -> dict[str, list[Site]]:
+    return {name: list(operator.sites(tables)) for name, operator in OPERATORS.items()}
+
+
+def _some(tables: Tables, name: str, sites: list[Site], share: int | None, rng: Random) -> list[Mutant]:
     rng.shuffle(sites)
     found: list[Mutant] = []
     for site in sites:

@@ -123,6 +123,11 @@ class Mutant:
     cited: dict[int, Cells | None] = field(default_factory=dict)
     evidence: tuple[Cells, ...] = ()
 
+    @property
+    def tables(self) -> set[str]:
+        """The tables that are not what they were."""
+        return {self.table, *(["citations"] if self.cited or self.evidence else [])}
+
     def rows(self, tables: Tables) -> list[Row]:
         """The table after the fault, in canonical order."""
         rows: list[Row] = []

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from duckdb import ColumnExpression, ConstantExpression, FunctionExpression, StarExpression
 from hkoffices.database.load import Loaded
 from hkoffices.gate.expectations import Expected, Outcome, all_covered, release_totals, witness
 from hkoffices.gate.plain_world import holds
-from hkoffices.gate.world import FULL_COVERAGE, WITNESSES, violation_of
+from hkoffices.gate.world import FULL_COVERAGE, MEASURES, WITNESSES, violation_of
 from hkoffices.registers.totals import read_full_coverage, read_totals
 from hkoffices.violation import Violation
 
-HERE = Path(__file__).parent
+MEMBERSHIPS_SQL = Path(__file__).with_name("memberships.sql")
+OF_EACH_WORLD = (
+    "select worlds.world, measure, value from (select distinct left(id, 4) as world from gate_lines) worlds, lateral ({})"
+)
 Own = Callable[[str], str]  # a text without the marks of its world
 
 
-def violations(loaded: Loaded, counts: dict[str, list[int]], own: Own, of_members: bool = True) -> list[list[Violation]]:
-    """What WORLD says of each world. `counts` is each table's number of rows, world by world; world 0 is the real package.
-
-    `of_members`: whether what a mutant changed may say who belongs to what; else the witness lists are not asked.
-    """
-    worlds = len(next(iter(counts.values())))
+def violations(loaded: Loaded, worlds: int, own: Own) -> list[list[Violation]]:
+    """What WORLD says of each of so many worlds, of which world 0 is the real package."""
     found: list[list[Expected]] = [[] for _ in range(worlds)]
-    judged = [_totals(loaded, counts)]
-    if of_members:
-        judged += [_witnesses(loaded, own), _network(loaded, own, worlds)]
-    for expected_of in judged:
+    for expected_of in (_totals(loaded, worlds), _witnesses(loaded, own), _network(loaded, own, worlds)):
         for world, expected in expected_of:
             if not holds(expected):
                 found[world].append(expected)
@@ -38,7 +36,7 @@ def violations(loaded: Loaded, counts: dict[str, list[int]], own: Own, of_member
 
 def _witnesses(loaded: Loaded, own: Own) -> Iterator[tuple[int, Expected]]:
     """The lists that do not hold: marks are taken off those alone."""
-    loaded.connection.execute((HERE / "memberships.sql").read_text("utf-8"))
+    loaded.connection.execute(MEMBERSHIPS_SQL.read_text("utf-8"))
     sql = WITNESSES.read_text("utf-8").replace("memberships", "memberships_of_worlds")
     for row in loaded.connection.sql(sql).to_dicts():
         if not holds(witness(row, {})):
@@ -67,11 +65,10 @@ def _network(loaded: Loaded, own: Own, worlds: int) -> Iterator[tuple[int, Expec
                 yield world, expected
 
 
-def _totals(loaded: Loaded, counts: dict[str, list[int]]) -> Iterator[tuple[int, Expected]]:
+def _totals(loaded: Loaded, worlds: int) -> Iterator[tuple[int, Expected]]:
     """Worlds with the same figures share what is expected of them."""
-    worlds = len(next(iter(counts.values())))
-    measures = [{f"rows_{name}": float(rows[world]) for name, rows in counts.items() if rows[world]} for world in range(worlds)]
-    for measure, world, value in loaded.connection.execute((HERE / "shares.sql").read_text("utf-8")).fetchall():
+    measures: list[dict[str, float]] = [{} for _ in range(worlds)]
+    for world, measure, value in loaded.connection.execute(_measures_of_worlds(loaded)).fetchall():
         measures[_world(world)][measure] = value
     broken: dict[tuple[tuple[str, float], ...], list[Expected]] = {}
     for world, measured in enumerate(measures):
@@ -79,3 +76,17 @@ def _totals(loaded: Loaded, counts: dict[str, list[int]]) -> Iterator[tuple[int,
         if figures not in broken:
             broken[figures] = [e for e in release_totals(read_totals(loaded.package), measured) if not holds(e)]
         yield from ((world, expected) for expected in broken[figures])
+
+
+def _measures_of_worlds(loaded: Loaded) -> str:
+    """checks/world/measures.sql, asked of each world: from each relation that it reads, the rows of which the id bears the world's mark."""
+
+    def of_world(read: re.Match[str]) -> str:
+        relation = loaded.connection.view(read[2])
+        key = "id" if "id" in relation.columns else next(c for c in relation.columns if c.endswith("_id"))
+        mark = FunctionExpression("left", ColumnExpression(key), ConstantExpression(4)).alias("world")
+        relation.project(mark, StarExpression()).create(f"worlds_{read[2]}")
+        return f"{read[1]} (from worlds_{read[2]} w where w.world = worlds.world) as {read[2]}"
+
+    sql = re.sub(r"--.*", "", MEASURES.read_text("utf-8")).strip().removesuffix(";")
+    return OF_EACH_WORLD.format(re.sub(r"\b(from|join) (\w+)", of_world, sql))

@@ -1,13 +1,17 @@
 """The stages TIME and WORLD on mutants: many whole packages stand side by side in one DuckDB, and the gate's own code judges them at once.
 
 Each mutant is a world: all tables, every key and reference under a prefix of its own, so that no join leads from one world to
-another. What the stage says of a row is what it says of that row's world. The first world is the real package. A world in which a
-Chinese text changed has characters of its own too, since one rule compares the characters of all names.
+another. What the stage says of a row is what it says of that row's world. The first world is the real package, and so is the last: where
+a rule says other things of it, a join leads from one world to another, and that rule has to be judged one world at a time (one_world.py).
+A world in which a Chinese text changed has characters of its own too, since one rule compares the characters of all names.
 """
 
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,11 +21,11 @@ from hkoffices.database.periods import relation
 from hkoffices.files.csv_records import canonical_line
 from hkoffices.gate import check
 from hkoffices.gate import time as stage
-from hkoffices.proof.demands import Demands
 from hkoffices.text.readable import Readable
 from hkoffices.violation import Related, StageResult, Violation
 
 from tests.mutants import witnessed
+from tests.mutants.one_world import ALONE, OF_KEYS, OneWorld
 from tests.mutants.tables import Cells, Mutant, Tables
 
 MARK = "\x01"
@@ -33,7 +37,6 @@ NAMING = {
     ("observations", "member_id"),
 }
 LEAD = Path(__file__).parent / "lead_overlap.sql"
-MEMBERLESS = {"citations", "sources"}  # tables that do not say who belongs to what
 FIRST_OWN = 0x20000  # where the characters begin that stand for a world's own
 
 
@@ -71,9 +74,8 @@ class Worlds:
         return column == self.tables.key(table) or (table, column) in self.tables.references or (table, column) in NAMING
 
     def load(self, mutants: list[Mutant], folder: Path, only: str | None = None) -> Loaded:
-        """World 0 is the real package, world n the nth mutant. `only` names one table and leaves the others out, and the views."""
+        """World n is the nth mutant; world 0 and the last are the real package. `only` names one table and leaves the others and the views out."""
         self.starts: dict[str, list[int]] = {}
-        self.counts: dict[str, list[int]] = {}
         own = {n: self._own_characters(n) for n, m in enumerate(mutants, start=1) if self._is_of_characters(m)}
         resources, readable = [], {}
         for name, resource in self.tables.resources.items():
@@ -83,7 +85,7 @@ class Worlds:
             path = folder / f"worlds-{name}.csv"
             with path.open("w", encoding="utf-8", newline="") as file:
                 file.write(canonical_line(resource.fields))
-                for number, mutant in enumerate([None, *mutants]):
+                for number, mutant in enumerate([None, *mutants, None]):
                     text, rows = self._text(name, mutant)
                     text = text.replace(MARK, f"w{number:03}-")
                     file.write(text.translate(own[number]) if number in own else text)
@@ -92,7 +94,6 @@ class Worlds:
             resources.append(replace(resource, path=path))
             readable[name] = Readable(resource.fields, count, True, "")
             self.starts[name] = starts
-            self.counts[name] = [b - a for a, b in zip(starts, [*starts[1:], count], strict=True)]
         loaded = load(replace(self.tables.package, resources=resources), readable)
         if not only:
             make_views(loaded)
@@ -101,11 +102,10 @@ class Worlds:
 
     def _text(self, name: str, mutant: Mutant | None) -> tuple[str, int]:
         """A table of a world with marks, and how many rows it has."""
-        goes_along = mutant is not None and name == "citations" and bool(mutant.cited or mutant.evidence)
-        if mutant is None or (mutant.table != name and not goes_along):
+        if mutant is None or name not in mutant.tables:
             return self.joined[name], len(self.marked[name])
         real, marked = self.tables.rows[name], self.marked[name]
-        rows = mutant.citations(self.tables) if goes_along else mutant.rows(self.tables)
+        rows = mutant.rows(self.tables) if name == mutant.table else mutant.citations(self.tables)
         lines = [marked[line - 2] if line and row is real[line - 2] else self._mark(name, row) for line, row in rows]
         return "".join(lines), len(lines)
 
@@ -140,33 +140,42 @@ class Worlds:
     def judge(self, mutants: list[Mutant], folder: Path) -> list[Judged]:
         """What the two stages say of each mutant."""
         loaded = self.load(mutants, folder)
-        changed = {m.table for m in mutants}
-        result = self._time(loaded, changed)
-        if result.failures:
-            raise RuntimeError(f"TIME could not judge these mutants: {result.failures}")
-        found: list[list[Violation]] = [[] for _ in range(len(mutants) + 1)]
-        for violation in result.violations:
-            assert violation.table
-            assert violation.line
-            world, own = self._own(violation)
-            found[world].append(own)
+        found: list[list[Violation]] = [[] for _ in range(len(mutants) + 2)]
+        with _side_by_side(folder):
+            self._add(found, stage.check_time(loaded))
+        self._one_by_one(loaded, mutants, found)
         if errors := [v for v in found[0] if v.severity == "error"]:
             raise RuntimeError(f"the real tables are not valid: {errors}")
-        lists = witnessed.violations(loaded, self.counts, self.own, of_members=not changed <= MEMBERLESS)
+        if leading := {v.rule for v in set(found[0]) ^ set(found[-1])}:
+            raise RuntimeError(f"rules that lead from one world to another: {sorted(leading)}; judge them alone (one_world.py)")
+        lists = witnessed.violations(loaded, len(found), self.own)
         lists = [[self._in_its_list(v, world) for v in those] for world, those in enumerate(lists)]
-        return [Judged(*both) for both in zip(found[1:], lists[1:], strict=True)]
+        return [Judged(*both) for both in list(zip(found, lists, strict=True))[1:-1]]
 
-    def _time(self, loaded: Loaded, changed: set[str]) -> StageResult:
-        """The stage TIME; where no table that changed has periods, of it the checks alone that read one of them."""
-        if any(loaded.tables[name].period for name in changed):
-            return stage.check_time(loaded)
-        result = StageResult("time", "duckdb")
-        for one_check in check.checks():
-            if one_check.tables & changed or "gate_" in one_check.file.read_text("utf-8"):
-                one = stage.judge(loaded, Demands(), one_check.rule)
-                result.violations += one.violations
-                result.failures += one.failures
-        return result
+    def _add(self, found: list[list[Violation]], result: StageResult) -> None:
+        """Add what a stage says to what is found of each world."""
+        if result.failures:
+            raise RuntimeError(f"TIME could not judge these mutants: {result.failures}")
+        for violation in result.violations:
+            world, own = self._own(violation)
+            found[world].append(own)
+
+    def _one_by_one(self, loaded: Loaded, mutants: list[Mutant], found: list[list[Violation]]) -> None:
+        """The rules of ALONE. Of a world in which nothing changed that one of them reads, it says what it says of the real package."""
+        one_world = OneWorld(loaded)
+        for one_check in (c for c in check.checks() if c.rule in ALONE):
+            asked = [number for number, m in enumerate(mutants, start=1) if self._asked(one_check, m)]
+            for world in (0, *asked, len(found) - 1):
+                self._add(found, one_world.judge(one_check.rule, world))
+            real = [v for v in found[0] if v.rule == one_check.rule]
+            for world in set(range(1, len(found) - 1)) - set(asked):
+                found[world] += real
+
+    def _asked(self, one_check: check.Check, mutant: Mutant) -> bool:
+        if one_check.rule == OF_KEYS:
+            linking = {c for c in self.tables.resources[mutant.table].fields if self._names(mutant.table, c)}
+            return bool(mutant.added or mutant.evidence) or mutant.touches(self.tables, linking)
+        return one_check.of_cells or not one_check.tables.isdisjoint(mutant.tables)
 
     def _in_its_list(self, violation: Violation, world: int) -> Violation:
         if violation.table != "observations" or violation.line is None:
@@ -190,10 +199,22 @@ class Worlds:
         [name] = {m.table for m in mutants}
         loaded = self.load(mutants, folder, name)
         table = loaded.tables[name]
-        alarms: list[set[str]] = [set() for _ in range(len(mutants) + 1)]
+        alarms: list[set[str]] = [set() for _ in range(len(mutants) + 2)]
         for constraint in table.resource.temporal.constraints:
             if constraint.kind == "withoutOverlaps":
                 relation(loaded, table, constraint.fields, constraint.where).create_view("in_order", replace=True)
                 for line, id_ in loaded.connection.execute(LEAD.read_text("utf-8")).fetchall():
                     alarms[self.place(name, line)[0]].add(PREFIX.sub("", id_))
-        return [bool(found - alarms[0]) for found in alarms[1:]]
+        return [bool(found - alarms[0]) for found in alarms[1:-1]]
+
+
+@contextmanager
+def _side_by_side(folder: Path) -> Iterator[None]:
+    """While it lasts, the stage TIME has the checks alone that can be judged for all worlds at once."""
+    every, some = stage.CHECKS, folder / "side-by-side"
+    shutil.copytree(every, some, ignore=shutil.ignore_patterns(*(f"{rule}.sql" for rule in ALONE)), dirs_exist_ok=True)
+    stage.CHECKS = some
+    try:
+        yield
+    finally:
+        stage.CHECKS = every
