@@ -23,11 +23,16 @@ with
     select c.table_name, c.id, r.target, list(c.cell) as held
     from gate_cells c join gate_references r using (table_name, field) group by all
   ),
+  parts as (
+    select *, string_split(id, '-') as split, unnest(range(1, len(split))) as number from gate_lines
+  ),
   beginnings as (
-    select k.table_name, k.line, k.id, target, target_id, target_line, field, words, substr(k.id, length(words) + 2) as rest,
+    select k.table_name, k.line, k.id, r.target, target_id, target_line, field, words, substr(k.id, length(words) + 2) as rest,
       coalesce(list_contains(held, target_id), false) as fits
-    from gate_lines k join gate_references r using (table_name) join codes c using (target) left join held h using (table_name, id, target)
-    where not code and split_part(k.id, '-', 1) = split_part(words, '-', 1) and starts_with(k.id, words || '-')
+    from parts k join gate_references r using (table_name)
+      join codes c on c.target = r.target and c.words = array_to_string(split[:number], '-')
+      left join held h on h.table_name = k.table_name and h.id = k.id and h.target = r.target
+    where not code
   ),
   first as (
     from beginnings

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-import pandas as pd
 from hkoffices.files.json_lines import read_json
-from hkoffices.gate.row_rule import READABLE, RowRule
+from hkoffices.gate.row_rule import READABLE, RowRule, fits
 from hkoffices.home import HOME
 from hkoffices.words.suggest_date import suggest_date
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SCHEMAS = {file.stem: read_json(file) for file in sorted((HOME / "schemas").glob("*.json"))}
 DATED_FIELDS = {field for schema in SCHEMAS.values() for field in schema.get("temporal", {}).get("period", {}).values()}
@@ -58,10 +61,8 @@ def _both_scripts() -> Iterator[RowRule]:
             )
 
 
-def _names_page(archived: object, url: object) -> bool:
-    """Whether the address of a copy is longer than that of its page and has it within; true where either is not known."""
-    if not isinstance(archived, str) or not isinstance(url, str):
-        return True
+def _names_page(archived: str, url: str) -> bool:
+    """Whether the address of a copy is longer than that of its page and has it within."""
     page, copy = (re.sub(r"^https?://(www\.)?|[/#]+$", "", unquote(address)).casefold() for address in (url, archived))
     return page in copy and page != copy
 
@@ -85,6 +86,7 @@ RULES: tuple[RowRule, ...] = (
     _one_of(
         "observation_names_or_counts", "observations", "a witness names a member or gives a number", "member_id", "member_count"
     ),
+    _one_of("event_person_is_named_once", "event_people", "a person at an event is named once", "person_id", "person_name"),
     _not_itself("bureau_does_not_precede_itself", "bureaux", "bureau_id", "predecessor_id", "its predecessor"),
     _not_itself("place_is_not_its_own_parent", "places", "place_id", "parent_id", "the place it lies in"),
     _not_itself("tenure_does_not_continue_itself", "tenures", "tenure_id", "continues_tenure_id", "the tenure it continues"),
@@ -134,7 +136,7 @@ RULES: tuple[RowRule, ...] = (
         "archived_copy_names_its_page",
         "sources",
         "archived_url",
-        lambda f: pd.Series([_names_page(*cells) for cells in zip(f["archived_url"], f["url"], strict=True)], index=f.index),
+        lambda f: fits(f, _names_page, "archived_url", "url"),
         lambda row: (
             f"{row['archived_url']} does not name {row['url']}: take the address at the archive that ends with that of the page"
         ),

@@ -6,6 +6,7 @@ create table liaisons as from read_csv('tables/liaisons.csv', header = true, all
 create table coverage as from read_csv('tables/coverage.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', nullstr = '');
 create table tenures as from read_csv('tables/tenures.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', nullstr = '');
 create table events as from read_csv('tables/events.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', nullstr = '');
+create table event_people as from read_csv('tables/event_people.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', nullstr = '');
 create table bureaux as from read_csv('tables/bureaux.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', nullstr = '');
 create table oversight as from read_csv('tables/oversight.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', nullstr = '');
 create table divisions as from read_csv('tables/divisions.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', nullstr = '');
@@ -320,30 +321,31 @@ create macro internal.read_day(table_name, id, field, cell) as list_transform(
 
 -- Every filled cell of the tables of facts, as text.
 create view internal.cells as
-  select 'offices' as table_name, "office_id" as row_id, field, cell from (unpivot "offices" on columns(* exclude ("office_id")) into name field value cell)
-  union all select 'suspensions' as table_name, "suspension_id" as row_id, field, cell from (unpivot "suspensions" on columns(* exclude ("suspension_id")) into name field value cell)
-  union all select 'liaisons' as table_name, "liaison_id" as row_id, field, cell from (unpivot "liaisons" on columns(* exclude ("liaison_id")) into name field value cell)
-  union all select 'coverage' as table_name, "coverage_id" as row_id, field, cell from (unpivot "coverage" on columns(* exclude ("coverage_id")) into name field value cell)
-  union all select 'tenures' as table_name, "tenure_id" as row_id, field, cell from (unpivot "tenures" on columns(* exclude ("tenure_id")) into name field value cell)
-  union all select 'events' as table_name, "event_id" as row_id, field, cell from (unpivot "events" on columns(* exclude ("event_id")) into name field value cell)
-  union all select 'bureaux' as table_name, "bureau_id" as row_id, field, cell from (unpivot "bureaux" on columns(* exclude ("bureau_id")) into name field value cell)
-  union all select 'oversight' as table_name, "oversight_id" as row_id, field, cell from (unpivot "oversight" on columns(* exclude ("oversight_id")) into name field value cell)
-  union all select 'divisions' as table_name, "division_id" as row_id, field, cell from (unpivot "divisions" on columns(* exclude ("division_id")) into name field value cell)
-  union all select 'posts' as table_name, "post_id" as row_id, field, cell from (unpivot "posts" on columns(* exclude ("post_id")) into name field value cell)
-  union all select 'people' as table_name, "person_id" as row_id, field, cell from (unpivot "people" on columns(* exclude ("person_id")) into name field value cell)
-  union all select 'places' as table_name, "place_id" as row_id, field, cell from (unpivot "places" on columns(* exclude ("place_id")) into name field value cell)
-  union all select 'premises' as table_name, "premises_id" as row_id, field, cell from (unpivot "premises" on columns(* exclude ("premises_id")) into name field value cell)
-  union all select 'division_areas' as table_name, "division_area_id" as row_id, field, cell from (unpivot "division_areas" on columns(* exclude ("division_area_id")) into name field value cell)
-  union all select 'mechanisms' as table_name, "mechanism_id" as row_id, field, cell from (unpivot "mechanisms" on columns(* exclude ("mechanism_id")) into name field value cell)
-  union all select 'mechanism_tiers' as table_name, "mechanism_tier_id" as row_id, field, cell from (unpivot "mechanism_tiers" on columns(* exclude ("mechanism_tier_id")) into name field value cell)
-  union all select 'responsibilities' as table_name, "responsibility_id" as row_id, field, cell from (unpivot "responsibilities" on columns(* exclude ("responsibility_id")) into name field value cell)
-  union all select 'figures' as table_name, "figure_id" as row_id, field, cell from (unpivot "figures" on columns(* exclude ("figure_id")) into name field value cell);
+  select 'offices' as table_name, "office_id" as row_id, field, cell from (unpivot main."offices" on columns(* exclude ("office_id")) into name field value cell)
+  union all select 'suspensions' as table_name, "suspension_id" as row_id, field, cell from (unpivot main."suspensions" on columns(* exclude ("suspension_id")) into name field value cell)
+  union all select 'liaisons' as table_name, "liaison_id" as row_id, field, cell from (unpivot main."liaisons" on columns(* exclude ("liaison_id")) into name field value cell)
+  union all select 'coverage' as table_name, "coverage_id" as row_id, field, cell from (unpivot main."coverage" on columns(* exclude ("coverage_id")) into name field value cell)
+  union all select 'tenures' as table_name, "tenure_id" as row_id, field, cell from (unpivot main."tenures" on columns(* exclude ("tenure_id")) into name field value cell)
+  union all select 'events' as table_name, "event_id" as row_id, field, cell from (unpivot main."events" on columns(* exclude ("event_id")) into name field value cell)
+  union all select 'event_people' as table_name, "event_person_id" as row_id, field, cell from (unpivot main."event_people" on columns(* exclude ("event_person_id")) into name field value cell)
+  union all select 'bureaux' as table_name, "bureau_id" as row_id, field, cell from (unpivot main."bureaux" on columns(* exclude ("bureau_id")) into name field value cell)
+  union all select 'oversight' as table_name, "oversight_id" as row_id, field, cell from (unpivot main."oversight" on columns(* exclude ("oversight_id")) into name field value cell)
+  union all select 'divisions' as table_name, "division_id" as row_id, field, cell from (unpivot main."divisions" on columns(* exclude ("division_id")) into name field value cell)
+  union all select 'posts' as table_name, "post_id" as row_id, field, cell from (unpivot main."posts" on columns(* exclude ("post_id")) into name field value cell)
+  union all select 'people' as table_name, "person_id" as row_id, field, cell from (unpivot main."people" on columns(* exclude ("person_id")) into name field value cell)
+  union all select 'places' as table_name, "place_id" as row_id, field, cell from (unpivot main."places" on columns(* exclude ("place_id")) into name field value cell)
+  union all select 'premises' as table_name, "premises_id" as row_id, field, cell from (unpivot main."premises" on columns(* exclude ("premises_id")) into name field value cell)
+  union all select 'division_areas' as table_name, "division_area_id" as row_id, field, cell from (unpivot main."division_areas" on columns(* exclude ("division_area_id")) into name field value cell)
+  union all select 'mechanisms' as table_name, "mechanism_id" as row_id, field, cell from (unpivot main."mechanisms" on columns(* exclude ("mechanism_id")) into name field value cell)
+  union all select 'mechanism_tiers' as table_name, "mechanism_tier_id" as row_id, field, cell from (unpivot main."mechanism_tiers" on columns(* exclude ("mechanism_tier_id")) into name field value cell)
+  union all select 'responsibilities' as table_name, "responsibility_id" as row_id, field, cell from (unpivot main."responsibilities" on columns(* exclude ("responsibility_id")) into name field value cell)
+  union all select 'figures' as table_name, "figure_id" as row_id, field, cell from (unpivot main."figures" on columns(* exclude ("figure_id")) into name field value cell);
 
 -- The last day for which a source supports that an open row still holds: of a date known to the month, the month's first day.
 create view internal.confirmations as
   select table_name, row_id,
     max(internal.read_day('citations', citation_id, 'asserted_on, or published_on of its source', internal.own_day(asserted_on, published_on)).earliest) as confirmed_on
-  from citations join sources using (source_id)
+  from main.citations join main.sources using (source_id)
   where says = '..' and internal.supports(basis) and internal.own_day(asserted_on, published_on) is not null
   group by all;
 
@@ -436,21 +438,21 @@ create view "observations_days" as
   from "observations" left join "sources" as "of_source_id" on "of_source_id"."source_id" = "observations"."source_id";
 
 -- Every row that has a period, with its last-day cell (null if it is reversed) and the day on which it was last confirmed.
-create view internal.periods as
-  select 'offices' as table_name, "office_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "offices_periods"
-  union all select 'suspensions' as table_name, "suspension_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "suspensions_periods"
-  union all select 'liaisons' as table_name, "liaison_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "liaisons_periods"
-  union all select 'coverage' as table_name, "coverage_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "coverage_periods"
-  union all select 'tenures' as table_name, "tenure_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "tenures_periods"
-  union all select 'bureaux' as table_name, "bureau_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "bureaux_periods"
-  union all select 'oversight' as table_name, "oversight_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "oversight_periods"
-  union all select 'divisions' as table_name, "division_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "divisions_periods"
-  union all select 'posts' as table_name, "post_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "posts_periods"
-  union all select 'premises' as table_name, "premises_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "premises_periods"
-  union all select 'division_areas' as table_name, "division_area_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "division_areas_periods"
-  union all select 'mechanisms' as table_name, "mechanism_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "mechanisms_periods"
-  union all select 'mechanism_tiers' as table_name, "mechanism_tier_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "mechanism_tiers_periods"
-  union all select 'responsibilities' as table_name, "responsibility_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from "responsibilities_periods";
+create view internal.last_days as
+  select 'offices' as table_name, "office_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."offices_periods"
+  union all select 'suspensions' as table_name, "suspension_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."suspensions_periods"
+  union all select 'liaisons' as table_name, "liaison_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."liaisons_periods"
+  union all select 'coverage' as table_name, "coverage_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."coverage_periods"
+  union all select 'tenures' as table_name, "tenure_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."tenures_periods"
+  union all select 'bureaux' as table_name, "bureau_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."bureaux_periods"
+  union all select 'oversight' as table_name, "oversight_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."oversight_periods"
+  union all select 'divisions' as table_name, "division_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."divisions_periods"
+  union all select 'posts' as table_name, "post_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."posts_periods"
+  union all select 'premises' as table_name, "premises_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."premises_periods"
+  union all select 'division_areas' as table_name, "division_area_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."division_areas_periods"
+  union all select 'mechanisms' as table_name, "mechanism_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."mechanisms_periods"
+  union all select 'mechanism_tiers' as table_name, "mechanism_tier_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."mechanism_tiers_periods"
+  union all select 'responsibilities' as table_name, "responsibility_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."responsibilities_periods";
 
 -- What each row is called in a sentence: its name or title in English, else in Chinese; for an office its short name.
 create view internal.names as
@@ -469,6 +471,11 @@ create view internal.words as
   union select table_name, row_id, regexp_replace(cell, '(特別行政區|特别行政区|(壯族|壮族|回族|維吾爾|维吾尔)?自治[區区]|省|市)$', ''), false
   from internal.cells where table_name = 'places' and field like 'name_zh_%' and length(cell) > 2;
 
+-- How like a name is to what a question gives, from 0 to 1: a name that holds all its words comes first.
+create macro internal.likeness(word, given) as case
+  when given != '' and list_bool_and(list_transform(string_split(given, ' '), lambda part: contains(word, part))) then 1 + 1 / length(word)
+  else jaro_winkler_similarity(word, given) end;
+
 -- The id of the row of some tables that a question calls by its id or by one of its names; an error for no such row, or for several.
 create macro internal.id_of(given, tables, what) as (
   select case
@@ -481,12 +488,12 @@ create macro internal.id_of(given, tables, what) as (
       select coalesce(': did you mean ' || string_agg(row_id || ' (' || word || ')', ', ' order by likeness desc, row_id) || '?', '')
       from (
         select row_id, max(likeness) as likeness, arg_max(word, likeness) as word
-        from (select row_id, word, jaro_winkler_similarity(word, lower(trim(given))) as likeness from internal.words where list_contains(tables, table_name))
+        from (select row_id, word, internal.likeness(word, lower(trim(given::varchar))) as likeness from internal.words where list_contains(tables, table_name))
         group by row_id having max(likeness) > 0.7 order by likeness desc, row_id limit 3
       )))
   end
   from internal.words
-  where list_contains(tables, table_name) and word = lower(trim(given))
+  where list_contains(tables, table_name) and word = lower(trim(given::varchar))
 );
 
 -- The id of a place, called by its id or one of its names.
@@ -504,10 +511,10 @@ create macro internal.organisation_of(given) as
 
 -- Every organisation that can have posts, under one id.
 create view internal.organisations as
-  select office_id as organisation_id, 'office' as kind, name_en, name_zh_hant from offices
-  union all select liaison_id, 'liaison unit', name_en, name_zh_hant from liaisons
-  union all select bureau_id, 'bureau', name_en, name_zh_hant from bureaux
-  union all select division_id, 'division', name_en, name_zh_hant from divisions;
+  select office_id as organisation_id, 'office' as kind, name_en, name_zh_hant from main.offices
+  union all select liaison_id, 'liaison unit', name_en, name_zh_hant from main.liaisons
+  union all select bureau_id, 'bureau', name_en, name_zh_hant from main.bureaux
+  union all select division_id, 'division', name_en, name_zh_hant from main.divisions;
 
 -- Who held which post of which organisation, with names. Nobody but a designate can hold a post outside the post's life, so the four days are narrowed to what the post's own allow.
 create view holders as
@@ -531,6 +538,16 @@ create view holders as
 
 -- Who headed which office, liaison unit or bureau: its director, head or secretary, whatever the capacity.
 create view heads as select * exclude (role) from holders where role = 'head' and capacity != 'vacant';
+
+-- Who chaired a meeting, opened an office, called on one or took part in an event, with the event and its days. The person is linked where it is known who it is.
+create view participants as
+  select
+    p.event_person_id, p.event_id, events."name" as event, events.type, events.status, events."date", events.earliest, events.latest,
+    events.mechanism_id, p.role, p.side, p.person_id,
+    coalesce(people.name_en, people.name_zh_hant, p.person_name) as name, people.name_en, people.name_zh_hant, p.note
+  from event_people p
+  join events_days events using (event_id)
+  left join people using (person_id);
 
 -- For each office, liaison unit and bureau: how many heads are recorded, from when to when a head is certain, and from when to when one is possible at all; null where none is. A row that is missing from `heads` outside these days is not known, not absent.
 create view head_coverage as
@@ -669,10 +686,11 @@ create macro oversight_on(d) as table
 -- Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look. (All rows are counted first, so that a date that cannot be read stops the question whichever rows it is about.)
 create macro stale_on(d, months) as table
   select table_name, row_id, confirmed_on
-  from internal.periods
-  where (select count(last_day) from internal.periods) >= 0 and last_day = '..'
+  from (select *, count(last_day) over () as read from internal.last_days)
+  where read > 0 and last_day = '..'
     and coalesce(confirmed_on < (internal.day_of(d, 'stale_on') - to_months(
-      case when months is null then error('stale_on needs a number of months such as 18, not null') else months::int end))::date, true)
+      case when coalesce(try_cast(months as int), -1) < 0
+        then error('stale_on needs a number of months such as 18, not ' || coalesce(months::varchar, 'null')) else months::int end))::date, true)
   order by confirmed_on nulls first, table_name, row_id;
 
 -- The offices of some day of period p.
@@ -775,11 +793,12 @@ create macro heads_during(p) as table from internal.heads_asked(p, 'heads_during
 -- Under which bureau each office was on some day of period p.
 create macro oversight_during(p) as table from internal.oversight_asked(p, 'oversight_during');
 
--- Which office covered one place, or the place in which it lies, on a day or in a period; the place by its id or any of its names.
+-- Which office covered one place, the place in which it lies, or the states of a country of which each has its own office, on a day or in a period; the place by its id or any of its names.
 create macro office_for(place, d) as table
-  select c.* from internal.coverage_asked(d, 'office_for') c
+  select c.* from internal.coverage_asked(d, 'office_for') c join places using (place_id)
   where place_id = internal.place_of(place)
-    or place_id = (select parent_id from places parent where parent.place_id = internal.place_of(place));
+    or place_id = (select parent_id from places parent where parent.place_id = internal.place_of(place))
+    or (places.kind = 'state' and parent_id = internal.place_of(place));
 
 -- Which places one office covered on a day or in a period; the office by its id or any of its names.
 create macro places_of(office, d) as table
@@ -801,22 +820,22 @@ create macro posts_of(person) as table
 create view internal.memberships as
   select 'offices' as relation, unnest(['network', network]) as subject_id, office_id as member_id, 'offices' as table_name,
     office_id as row_id, from_earliest, from_latest, to_earliest, to_latest
-  from offices_periods where kind != 'commissioner'
+  from main.offices_periods where kind != 'commissioner'
   union all select 'liaisons', unnest(['network', network, office_id]), liaison_id, 'liaisons', liaison_id,
     l.from_earliest, l.from_latest, l.to_earliest, l.to_latest
-  from liaisons_periods l join offices using (office_id)
+  from main.liaisons_periods l join main.offices using (office_id)
   union all select 'coverage', unnest(['network', network, office_id]), c.place_id, 'coverage', coverage_id,
     c.from_earliest, c.from_latest, c.to_earliest, c.to_latest
-  from coverage_periods c join offices using (office_id)
-  union all select 'heads', organisation_id, person_id, 'tenures', tenure_id, from_earliest, from_latest, to_earliest, to_latest from heads
+  from main.coverage_periods c join main.offices using (office_id)
+  union all select 'heads', organisation_id, person_id, 'tenures', tenure_id, from_earliest, from_latest, to_earliest, to_latest from main.heads
   union all select 'oversight', bureau_id, office_id, 'oversight', oversight_id, from_earliest, from_latest, to_earliest, to_latest
-  from oversight_periods
+  from main.oversight_periods
   union all select 'immigration', unnest(['network', network]), office_id, 'divisions', division_id,
     d.from_earliest, d.from_latest, d.to_earliest, d.to_latest
-  from divisions_periods d join offices using (office_id) where d.kind = 'immigration'
+  from main.divisions_periods d join main.offices using (office_id) where d.kind = 'immigration'
   union all select 'immigration', d.office_id, a.place_id, 'division_areas', division_area_id,
     a.from_earliest, a.from_latest, a.to_earliest, a.to_latest
-  from division_areas_periods a join divisions d using (division_id);
+  from main.division_areas_periods a join main.divisions d using (division_id);
 
 -- What each of them means.
 comment on macro internal.is_plain_date is 'A day, month or year by its first day and by its last; null for any other text.';
@@ -886,9 +905,10 @@ comment on view "mechanism_tiers_periods" is 'The rows of `mechanism_tiers`: whe
 comment on view "responsibilities_periods" is 'The rows of `responsibilities`: when each was last confirmed, and the four days between which its first and its last day lie.';
 comment on view "figures_days" is 'The rows of `figures`, and the days between which the day of each lies.';
 comment on view "observations_days" is 'The rows of `observations`, and the days between which the day of each lies.';
-comment on view internal.periods is 'Every row that has a period, with its last-day cell (null if it is reversed) and the day on which it was last confirmed.';
+comment on view internal.last_days is 'Every row that has a period, with its last-day cell (null if it is reversed) and the day on which it was last confirmed.';
 comment on view internal.names is 'What each row is called in a sentence: its name or title in English, else in Chinese; for an office its short name.';
 comment on view internal.words is 'Every word by which a row may be called: its id, its names, and of a place in Chinese the name without its rank, in lower case.';
+comment on macro internal.likeness is 'How like a name is to what a question gives, from 0 to 1: a name that holds all its words comes first.';
 comment on macro internal.id_of is 'The id of the row of some tables that a question calls by its id or by one of its names; an error for no such row, or for several.';
 comment on macro internal.place_of is 'The id of a place, called by its id or one of its names.';
 comment on macro internal.office_of is 'The id of an office, called by its id or one of its names.';
@@ -897,6 +917,7 @@ comment on macro internal.organisation_of is 'The id of an office, liaison unit,
 comment on view internal.organisations is 'Every organisation that can have posts, under one id.';
 comment on view holders is 'Who held which post of which organisation, with names. Nobody but a designate can hold a post outside the post''s life, so the four days are narrowed to what the post''s own allow.';
 comment on view heads is 'Who headed which office, liaison unit or bureau: its director, head or secretary, whatever the capacity.';
+comment on view participants is 'Who chaired a meeting, opened an office, called on one or took part in an event, with the event and its days. The person is linked where it is known who it is.';
 comment on view head_coverage is 'For each office, liaison unit and bureau: how many heads are recorded, from when to when a head is certain, and from when to when one is possible at all; null where none is. A row that is missing from `heads` outside these days is not known, not absent.';
 comment on view evidence is 'What each source says of each cell, next to the cell: who says so, where, on what basis, and whether it is disputed.';
 comment on view office_day_ranges is 'Every day of every office from its first to as_of, in one of five classes, as ranges of days that have one class: `held` (the head is certain), `possibly_held` (somebody may have been head), `acting`, `vacant` (known to be so) and `unknown`. Nothing is filled in.';
@@ -915,7 +936,7 @@ comment on macro table internal.oversight_asked is 'Under which bureau each offi
 comment on macro table coverage_during is 'Which office covered which place on some day of period p.';
 comment on macro table heads_during is 'Who headed what on some day of period p.';
 comment on macro table oversight_during is 'Under which bureau each office was on some day of period p.';
-comment on macro table office_for is 'Which office covered one place, or the place in which it lies, on a day or in a period; the place by its id or any of its names.';
+comment on macro table office_for is 'Which office covered one place, the place in which it lies, or the states of a country of which each has its own office, on a day or in a period; the place by its id or any of its names.';
 comment on macro table places_of is 'Which places one office covered on a day or in a period; the office by its id or any of its names.';
 comment on macro table head_of is 'Who headed one office, liaison unit, bureau or division on a day or in a period; the organisation by its id or any of its names.';
 comment on macro table bureau_of is 'Under which bureau one office was on a day or in a period; the office by its id or any of its names.';
@@ -1026,6 +1047,14 @@ comment on column "divisions_periods"."from_earliest" is 'The earliest day that 
 comment on column "divisions_periods"."from_latest" is 'The latest day that the row''s first day can be.';
 comment on column "divisions_periods"."to_earliest" is 'The earliest day that the row''s last day can be.';
 comment on column "divisions_periods"."to_latest" is 'The latest day that the row''s last day can be; infinity where there is no bound.';
+comment on table "event_people" is 'Who chaired a meeting, opened an office, called on one or took part in an event, one person and event a row. Only those whom a source names.';
+comment on column "event_people"."event_person_id" is 'Key: the event and the person.';
+comment on column "event_people"."event_id" is 'The event.';
+comment on column "event_people"."role" is '`chair`: chaired or led the meeting, alone or with the other side. `officiant`: performed the ceremony. `visitor`: called on the office. `participant`: took part in any other way, as a guest, speaker, member or signatory.';
+comment on column "event_people"."side" is '`hong_kong`: the person came for the Hong Kong SAR Government or for a body that it set up. `other`: for another government.';
+comment on column "event_people"."person_id" is 'The person, where it is known who it is and the person stands in people. Exactly one of person_id and person_name is filled.';
+comment on column "event_people"."person_name" is 'The name of a person who does not stand in people, as a source gives it or in the usual romanisation.';
+comment on column "event_people"."note" is 'What the person did there, or why the cells read as they do. One line. Empty where the role says all.';
 comment on table "events" is 'What happened to the network, one event a row: foundings, starts of work, ceremonies, moves, transfers, plans and celebrations. A founding, the start of work and the ceremony of opening are three events.';
 comment on column "events"."event_id" is 'Key: a slug of what happened and the year.';
 comment on column "events"."type" is 'What kind of event it is. `established`: founded; `commenced`: began work; `opened`: the ceremony with which an office, unit or other body is opened; `announced` and `proposed` tell of a plan, not of its outcome; `approved`: a body whose consent was asked gave it; `functions_transferred` and `coverage_transferred`: tasks or places passed to another body; `lapsed`: a plan came to nothing; `meeting`: a body met, or a conference or seminar was held; `signed`: an agreement was signed; `service`: a service or relief for people began or was given; `visit`: a call by a head of the Government on an office, or an inspection by an office; `festival`: a festival, week or exhibition; `ceremony`: any other celebration or ceremony.';
@@ -1039,7 +1068,6 @@ comment on column "events"."mechanism_id" is 'The co-operation mechanism that th
 comment on column "events"."series" is 'Which of the meetings of the mechanism it is one of; each series has numbers of its own. Empty where it is not a meeting of one.';
 comment on column "events"."ordinal" is 'The number of the meeting in its series, as sources count it. Empty where they do not.';
 comment on column "events"."place_id" is 'The city, province, state or country where the event took place, or for which an office is planned. Empty where the sources do not say, or where it is an act that took effect everywhere at once.';
-comment on column "events"."chairs" is 'The persons who chaired or led it, Hong Kong first, separated by `; `. Empty where they are not known.';
 comment on column "events"."name_en" is 'A short neutral name for the event.';
 comment on column "events"."name_zh_hant" is 'The event''s own title in Traditional Chinese where it has one, else a short neutral name. Empty where the body that it is about has no Chinese name in these tables.';
 comment on column "events"."note" is 'One line on why the cells read as they do: where sources differ, where a date is inferred, which reading is likely within a bracket. Empty where the sources simply say it.';
@@ -1055,7 +1083,6 @@ comment on column "events_days"."mechanism_id" is 'The co-operation mechanism th
 comment on column "events_days"."series" is 'Which of the meetings of the mechanism it is one of; each series has numbers of its own. Empty where it is not a meeting of one.';
 comment on column "events_days"."ordinal" is 'The number of the meeting in its series, as sources count it. Empty where they do not.';
 comment on column "events_days"."place_id" is 'The city, province, state or country where the event took place, or for which an office is planned. Empty where the sources do not say, or where it is an act that took effect everywhere at once.';
-comment on column "events_days"."chairs" is 'The persons who chaired or led it, Hong Kong first, separated by `; `. Empty where they are not known.';
 comment on column "events_days"."name_en" is 'A short neutral name for the event.';
 comment on column "events_days"."name_zh_hant" is 'The event''s own title in Traditional Chinese where it has one, else a short neutral name. Empty where the body that it is about has no Chinese name in these tables.';
 comment on column "events_days"."note" is 'One line on why the cells read as they do: where sources differ, where a date is inferred, which reading is likely within a bracket. Empty where the sources simply say it.';
@@ -1136,7 +1163,7 @@ comment on column "holders"."organisation_id" is 'The office, liaison unit, bure
 comment on column "holders"."organisation_name_en" is 'The name of the organisation in English.';
 comment on column "holders"."organisation_name_zh_hant" is 'The name of the organisation in traditional Chinese.';
 comment on column "holders"."post_id" is 'The seat held.';
-comment on column "holders"."role" is 'What the seat is in its organisation: its `head` (Director, head of unit, Secretary), a `deputy`, a `permanent_secretary` or `under_secretary` of a bureau, a `division_head` (head of a division, centre or office within an organisation), or other named `staff`.';
+comment on column "holders"."role" is '`chair`: chaired or led the meeting, alone or with the other side. `officiant`: performed the ceremony. `visitor`: called on the office. `participant`: took part in any other way, as a guest, speaker, member or signatory.';
 comment on column "holders"."title_en" is 'The seat''s title in English. Where sources print the bare title, or none in English, it is the word for the rank joined with the name of the organisation.';
 comment on column "holders"."title_zh_hant" is 'The seat''s title in Traditional Chinese, the name of the organisation followed by the word for the rank.';
 comment on column "holders"."tenure_id" is 'Key: the post and the year of the first day, or of the first sighting where the first day is not known; `-acting` or `-designate` is added where the capacity is not substantive.';
@@ -1324,7 +1351,23 @@ comment on table "package" is 'The package itself: its name, its version and the
 comment on column "package"."name" is 'What a reader calls the row: its name in English, else in Chinese, or the names of the rows that it brings together.';
 comment on column "package"."version" is 'The version of the package.';
 comment on column "package"."as_of" is 'The day up to which the maintainers have looked; an open end is open as of this day.';
-comment on table "people" is 'Everyone who holds or held a post of this package. A name in one script only means that the sources give it in that script only.';
+comment on column "participants"."event_person_id" is 'Key: the event and the person.';
+comment on column "participants"."event_id" is 'Key: a slug of what happened and the year.';
+comment on column "participants"."event" is 'What the event is called: in English, else in Chinese.';
+comment on column "participants"."type" is 'What kind of event it is. `established`: founded; `commenced`: began work; `opened`: the ceremony with which an office, unit or other body is opened; `announced` and `proposed` tell of a plan, not of its outcome; `approved`: a body whose consent was asked gave it; `functions_transferred` and `coverage_transferred`: tasks or places passed to another body; `lapsed`: a plan came to nothing; `meeting`: a body met, or a conference or seminar was held; `signed`: an agreement was signed; `service`: a service or relief for people began or was given; `visit`: a call by a head of the Government on an office, or an inspection by an office; `festival`: a festival, week or exhibition; `ceremony`: any other celebration or ceremony.';
+comment on column "participants"."status" is '`enacted`: it happened. `planned`: it was to happen, and whether it did is not known or stands in another row. `lapsed`: it was to happen and did not.';
+comment on column "participants"."date" is 'The one day on which it happened, its first day where it lasted longer, or for what was planned or lapsed the day on which it was to happen. A day, month, year or bracket of days. A bracket says that the day is not known but lies between those two, both included.';
+comment on column "participants"."earliest" is 'The earliest day that the day of the row can be; -infinity where there is no bound.';
+comment on column "participants"."latest" is 'The latest day that the day of the row can be; infinity where there is no bound.';
+comment on column "participants"."mechanism_id" is 'The co-operation mechanism that the event is about. Empty where it is about none.';
+comment on column "participants"."role" is '`chair`: chaired or led the meeting, alone or with the other side. `officiant`: performed the ceremony. `visitor`: called on the office. `participant`: took part in any other way, as a guest, speaker, member or signatory.';
+comment on column "participants"."side" is '`hong_kong`: the person came for the Hong Kong SAR Government or for a body that it set up. `other`: for another government.';
+comment on column "participants"."person_id" is 'The holder. Empty if and only if the seat is vacant.';
+comment on column "participants"."name" is 'What a reader calls the row: its name in English, else in Chinese, or the names of the rows that it brings together.';
+comment on column "participants"."name_en" is 'The office''s full English name as the Government writes it, without a leading article.';
+comment on column "participants"."name_zh_hant" is 'The office''s full name in Traditional Chinese.';
+comment on column "participants"."note" is 'One line on why the cells read as they do: where sources differ, where a date is inferred, which reading is likely within a bracket. Empty where the sources simply say it.';
+comment on table "people" is 'Everyone who holds or held a post of this package, and those who came to its events for Hong Kong. A name in one script only means that the sources give it in that script only.';
 comment on column "people"."person_id" is 'Key: a slug of the romanised name, family name first.';
 comment on column "people"."name_en" is 'The name as English texts of the Government print it, any English given name first. Empty where no English form is known: a romanisation made for the key is not a name.';
 comment on column "people"."name_zh_hant" is 'The name in Traditional Chinese, family name first. Empty where no source gives it.';

@@ -8,6 +8,8 @@ import pytest
 from hkoffices.bench import postgres
 from hkoffices.bench.contenders import CONTENDERS
 from hkoffices.bench.run import COMMANDS, IN_PROCESS, Measured, generate, measure
+from hkoffices.bench.speed import Growth, Run, Speed, measure_growth
+from hkoffices.bench.speed_table import growth_as_markdown, speeds_as_markdown, strange_ends
 from hkoffices.bench.table import as_markdown
 
 FOUND = {  # of 10,000 tenures: a yes or no, lines of the report, rows that overlap the next, rows that overlap an earlier one
@@ -70,6 +72,44 @@ def test_the_table_sets_each_goal_beside_its_figure() -> None:
         "- all pairs, 100,000 to 1,000,000: 10.0 times the time (n log n: 12.0)",
         "- 1,000,000, one post, one row holds all others: 999,999 rows overlap an earlier one; LEAD finds 1",
     ]
+
+
+RUNS = (Run(2.0, 1.0, 150, 0), Run(4.0, 1.5, 160, 0), Run(3.0, 1.2, 170, 0))
+
+
+@pytest.mark.parametrize(("speed", "row"), [
+    (Speed("`prove`", "1 s", 1.0, RUNS),
+     "| `prove` | at most 1 s | 3.00 | 1.20 | - | - | missed |"),
+    (Speed("`query`", "1.2 times `duckdb`", 1.2, RUNS, (Run(3.0, 1.0, 90, 0),)),
+     "| `query` | at most 1.2 times `duckdb` | 3.00 | 1.20 | 1.00 | 1.20 | met |"),
+    (Speed("`validate`", "2 times `frictionless` and 3 s", 2.0, (Run(22.5, 11.0, 90, 0),), (Run(10.0, 5.0, 90, 0),), plus=3.0),
+     "| `validate` | at most 2 times `frictionless` and 3 s | 22 | 11 | 2.25 | 2.20 | met |"),
+    (Speed("`query`", "1.2 times `duckdb`", 1.2, missing="there is no duckdb beside this Python"),
+     "| `query` | 1.2 times `duckdb` | - | - | - | - | not measured: there is no duckdb beside this Python |"),
+])  # fmt: skip
+def test_a_speed_stands_beside_its_goal_met_or_missed(speed: Speed, row: str) -> None:
+    assert speeds_as_markdown([speed])[2:] == [row]
+
+
+def test_growth_says_what_a_row_costs() -> None:
+    grown = [Growth(1, 1_000, Run(1.5, 1.25, 170, 0)), Growth(10, 1_000, Run(2.0, 1.5, 180, 0))]
+    assert growth_as_markdown(grown) == [
+        "| tables | rows each | seconds | CPU seconds | MB | CPU microseconds a row |",
+        "| --- | --- | --- | --- | --- | --- |",
+        "| 1 | 1,000 | 1.50 | 1.25 | 170 | 1,250 |",
+        "| 10 | 1,000 | 2.00 | 1.50 | 180 | 150 |",
+    ]
+
+
+def test_a_run_that_failed_is_told() -> None:
+    failed = Speed("`prove`", "1 s", 1.0, (Run(1.0, 1.0, 90, 2),))
+    assert list(strange_ends([failed, Speed("`validate`", "5 s", 5.0, RUNS)])) == ["`prove` ended with the exit status 2"]
+
+
+def test_more_tables_are_more_files_of_one_package_that_is_valid(tmp_path: Path) -> None:
+    [grown] = measure_growth(tmp_path, tables=(3,), rows=())
+    assert (grown.tables, grown.rows, grown.run.status) == (3, 1_000, 0)
+    assert sorted(f.name for f in (tmp_path / "3-1000").glob("tenures?.csv")) == ["tenures1.csv", "tenures2.csv", "tenures3.csv"]
 
 
 def test_what_did_not_run_is_told_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:

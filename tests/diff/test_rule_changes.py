@@ -212,6 +212,8 @@ def test_loosening_has_to_be_written_down(checkout: Path, tmp_path: Path) -> Non
     folder = tmp_path / "head"
     shutil.copytree(checkout, folder)
     deleted(CHECK)(folder)
+    log = folder / "CHANGELOG.md"
+    log.write_text(log.read_text("utf-8").replace("every_cell_is_cited", "another_check"), "utf-8")
     before, after = version(checkout), version(folder)
     assert [c.subject for c in undeclared(rule_changes(before, after), coming_checks(before, after))] == ["every_cell_is_cited"]
     written = "### Checks\nevery_cell_is_cited is gone: evidence is judged elsewhere.\n"

@@ -31,7 +31,8 @@ CHANGES = [
 ]
 SAID = """\
 north-bb-2000: North, Lowland
-  tables/coverage.csv, line 3. Which office covered which province, municipality or autonomous region when.
+  tables/coverage.csv, line 3. Which office covered which province, country or state when, and to which
+  organisations it was accredited.
 
 valid_to: 2009-12-31 (31 December 2009)
   Last day on which the office covered the place, itself included.
@@ -82,7 +83,7 @@ REAL = {
             2018 to 31 December 2019)
         """,
     ("cdeto-cmab-2007", "valid_to"): """
-        valid_to: .. (still so on 1 March 2026, as far as is known)
+        valid_to: .. (still so on 23 March 2026, as far as is known)
           Last day on which the bureau had charge of the office, itself included.
           - Information Services Department [1] implies so: Its Secretary answers in LegCo for the Mainland offices on
             that day (heading)

@@ -14,6 +14,10 @@ from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
 from hkoffices.package.read import read_package
 from hkoffices.query.answer import ask
+from hkoffices.query.prompt import HELP, prompt
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 from typer.testing import CliRunner
 
 Ask = Callable[[str], list[tuple[Any, ...]]]
@@ -56,6 +60,12 @@ def test_a_period_is_refused_by_a_macro_of_a_day_which_names_the_right_one(opene
     ("from head_of('nobody at all', '2012')", "'nobody at all' is not the id or the name of an office, a liaison unit, a bureau or a division"),
     ("from stale_on('2012-05', 18)", "stale_on needs a day such as '2012-05-31', and '2012-05' is not a day of the calendar"),
     ("from stale_on('2012-05-01', null)", "stale_on needs a number of months such as 18, not null"),
+    ("from stale_on('2012-05-01', -3)", "stale_on needs a number of months such as 18, not -3"),
+    ("from posts_of(5)", "'5' is not the id or the name of a person"),
+    ("from posts_of('tsang donald')", "'tsang donald' is not the id or the name of a person: did you mean tsang-donald (donald tsang)?"),
+    ("from head_of('London', '2012')", "'London' is not the id or the name of an office, a liaison unit, a bureau or a division: did you mean eto-london "),
+    ("from places_of('x'' or 1=1 --', '2012')", "'x' or 1=1 --' is not the id or the name of an office"),
+    ("from posts_of('Bill Wong')", "'Bill Wong' may be wong-bill or wong-bill-2012: give the id"),
 ])  # fmt: skip
 def test_a_wrong_word_is_an_error_never_an_empty_answer(opened: duckdb.DuckDBPyConnection, question: str, said: str) -> None:
     with pytest.raises(duckdb.InvalidInputException) as error:
@@ -69,6 +79,21 @@ def test_a_place_goes_by_its_id_or_any_of_its_names(opened: duckdb.DuckDBPyConne
         "select office_id, certainty, days_at_least, days_at_most from office_for($1, '2010-01-01')", [place]
     ).fetchall()
     assert found == [("cdeto", "certain", 1, 1)]
+
+
+def test_the_states_of_a_country_answer_for_it(opened: duckdb.DuckDBPyConnection) -> None:
+    found = opened.execute(
+        "select office_id, name from office_for('United States', '2015') where name in ('California', 'Georgia') order by name"
+    )
+    assert found.fetchall() == [("eto-sanfrancisco", "California"), ("eto-newyork", "Georgia")]
+
+
+@pytest.mark.parametrize(
+    "person", ["lam-cheng-yuet-ngor", "Carrie Lam Cheng Yuet-ngor", "carrie lam cheng yuet-ngor", "林鄭月娥", "林郑月娥"]
+)
+def test_meetings_are_found_by_who_chaired_them(opened: duckdb.DuckDBPyConnection, person: str) -> None:
+    asked = "select count(*) from participants where role = 'chair' and person_id = internal.person_of($1)"
+    assert opened.execute(asked, [person]).fetchall() == [(11,)]
 
 
 def test_a_period_says_how_surely_and_for_how_many_days(opened: duckdb.DuckDBPyConnection) -> None:
@@ -126,7 +151,7 @@ def test_build_refuses_what_validate_refuses(real_copy: Path, tmp_path: Path) ->
     change(real_copy, "offices", "1999-03,..", "1999-3,..")
     ran = CliRunner().invoke(app, ["build", str(real_copy), "--into", str(tmp_path / "dist")])
     assert (ran.exit_code, ran.stdout) == (1, "")
-    assert ran.stderr.startswith("tables/offices.csv:2: error: date: valid_from '1999-3' is not written as a date is here")
+    assert "\ntables/offices.csv:2: error: date: valid_from '1999-3' is not written as a date is here" in f"\n{ran.stderr}"
     assert not (tmp_path / "dist").exists()
 
 
@@ -173,6 +198,17 @@ def test_everything_a_reader_sees_has_a_comment(opened: duckdb.DuckDBPyConnectio
         assert opened.execute(sql).fetchall() == []
 
 
+def test_the_readme_names_every_macro_and_view(opened: duckdb.DuckDBPyConnection) -> None:
+    readme = (HOME / "README.md").read_text("utf-8")
+    made = "not internal and schema_name = 'main'"
+    macros = (
+        f"select distinct function_name || '(' || array_to_string(parameters, ', ') || ')' from duckdb_functions() where {made}"
+    )
+    views = f"select view_name from duckdb_views() where {made} and not regexp_matches(view_name, '_(periods|days)$') and view_name != 'office_days'"
+    missing = [name for sql in (macros, views) for (name,) in opened.execute(sql).fetchall() if f"`{name}`" not in readme]
+    assert missing == []
+
+
 def test_show_tables_shows_a_readers_tables(opened: duckdb.DuckDBPyConnection) -> None:
     shown = {name for (name,) in opened.execute("show tables").fetchall()}
     tables = {r.name for r in read_package(HOME).resources}
@@ -194,6 +230,15 @@ def test_sql_that_cannot_be_answered_says_what_can(sql: str, said: str) -> None:
     with pytest.raises(RefusedError) as refusal:
         ask(HOME, sql)
     assert said in str(refusal.value)
+
+
+def test_the_prompt_answers_helps_and_ends(world: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        keys.send_text(".help\rselect\r.nosuch\r1 as x;\rselect 2 as y;\r.quit\r")
+        prompt(world(), None, 10, 80)
+    first, *said = capsys.readouterr().out.splitlines()
+    assert first.endswith(": SQL ends with `;`, .help shows examples, .quit ends")
+    assert "\n".join(said) == (f"{HELP}.nosuch is not a command of this prompt: .help and .quit are\nx\n---\n1\ny\n---\n2")
 
 
 def test_two_statements_give_two_answers() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -33,6 +34,23 @@ def main(file: str) -> None:
     for (name,) in connection.execute(macros).fetchall():
         for day in DAYS:
             print_rows(f"{name} {day}", connection.sql(f"from {name}('{day}')"))
+    connection.close()
+    print_attached(Path(file))
+
+
+def print_attached(file: Path) -> None:
+    """Print what the macros answer where the file is attached under another name, and macros.sql beside it was read."""
+    connection = duckdb.connect()
+    connection.execute(f"attach '{file}' as \"any name\" (read_only)")
+    connection.execute(file.with_name("macros.sql").read_text("utf-8"))
+    for asked in (
+        "heads_on('2012-05-31')",
+        "office_for('云南', '2012')",
+        "heads_during('2012')",
+        "evidence",
+        "office_day_ranges",
+    ):
+        print_rows(f"attached: {asked}", connection.sql(f"from {asked}"))
 
 
 if __name__ == "__main__":

@@ -35,14 +35,13 @@ def as_markdown(measured: list[Measured]) -> str:
     packages = list(dict.fromkeys((m.rows, m.shape) for m in measured))
     rows = [[f"{rows:,}, {SHAPES[shape]}", *(_cell(cells, rows, shape, name) for name in COLUMNS)] for rows, shape in packages]
     notes = [f"- {note}" for note in (*_goals(cells), *_short_sighted(cells), *_failed(measured))]
-    return "\n".join([_machine(), "", *table(["tenures", *COLUMNS.values()], rows), "", *notes]) + "\n"
+    legend = "Seconds, peak memory; in brackets the multiple of the floor."
+    return "\n".join([f"{machine()} {legend}", "", *table(["tenures", *COLUMNS.values()], rows), "", *notes]) + "\n"
 
 
-def _machine() -> str:
-    return (
-        f"{date.today()}; {os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, "
-        f"DuckDB {duckdb.__version__}. Seconds, peak memory; in brackets the multiple of the floor."
-    )
+def machine() -> str:
+    """The day and the machine of a run."""
+    return f"{date.today()}; {os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, DuckDB {duckdb.__version__}."
 
 
 def _cell(cells: Cells, rows: int, shape: str, name: str) -> str:

@@ -8,14 +8,17 @@ import typer
 
 
 def bench(
-    large: Annotated[bool, typer.Option("--large", help="Add 10,000,000 tenures (DuckDB alone).")] = False,
+    large: Annotated[bool, typer.Option("--large", help="Go up to 10,000,000 rows.")] = False,
+    overlaps: Annotated[
+        bool, typer.Option("--overlaps", help="Measure the rule on overlaps instead, beside pandas, polars and PostgreSQL.")
+    ] = False,
 ) -> None:
-    """Measure the time stage together with its peers on generated tenures, in one run; prints a Markdown table. Takes some minutes."""
-    from hkoffices.bench.run import Measured, measure
-    from hkoffices.bench.table import as_markdown
+    """Measure the command beside its peers in alternating runs, and how its time grows; prints Markdown. Takes some minutes."""
+    from hkoffices.bench import report
 
-    measured: list[Measured] = []
-    for m in measure(large):
-        measured.append(m)
-        typer.echo(f"{m.rows:,} {m.shape} {m.contender}: {m.seconds and round(m.seconds, 3)} s", err=True)
-    typer.echo(as_markdown(measured), nl=False)
+    lines = report.overlaps(large, _tell) if overlaps else report.speeds(large, _tell)
+    typer.echo(lines, nl=False)
+
+
+def _tell(line: str) -> None:
+    typer.echo(line, err=True)

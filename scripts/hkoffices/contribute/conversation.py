@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from hkoffices.contribute.asking import NEW, Asking, BackError, Question, question_of, yes
 from hkoffices.contribute.draft import ADD, SOURCE, Draft, Entry
-from hkoffices.contribute.known import Known, cited_fields, names_of, slug, suggested_id, targets_of
+from hkoffices.contribute.known import Known, names_of, slug, suggested_id, targets_of
 from hkoffices.contribute.row_check import row_problems
 from hkoffices.contribute.succession import end_what_it_replaces, event_of
-from hkoffices.database.cells import CAUSES
+from hkoffices.database.cells import CAUSES, cited_fields
 from hkoffices.errors import RefusedError
 from hkoffices.reports.cited_rows import Cells
 from hkoffices.words.chinese_scripts import in_simplified

@@ -9,20 +9,14 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cache
 from importlib import import_module
-from importlib.resources import files
-from pathlib import Path
 
 from hkoffices.contribute.plan import Plan
 from hkoffices.contribute.snapshot import Snapshot
-from hkoffices.database.cells import CELLS_SQL
 from hkoffices.database.load import Loaded, load
-from hkoffices.database.open import owned, prepare
-from hkoffices.database.statements import words_of
+from hkoffices.database.open import owned, prepare, words_of_rules
 from hkoffices.errors import CouldNotRunError, RefusedError
 from hkoffices.files.csv_records import canonical_line
-from hkoffices.gate.check import CHECKS
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.package.read import read_package
 from hkoffices.process.subprocess_step import ChildStep
@@ -125,7 +119,7 @@ def _facts(package: Package, readable: Mapping[str, Readable], touched: set[str]
 
     exceptions = read_exceptions(package)
     loaded = load(package, dict(readable))
-    prepare(loaded, judging_words())
+    prepare(loaded, words_of_rules())
     part = Loaded(package, loaded.connection, {name: t for name, t in loaded.tables.items() if name in touched})
     stages = [exceptions.withdraw(check_rows(part), about(part))]
     stages.append(exceptions.withdraw(check_time(loaded, exceptions=exceptions), about(loaded)))
@@ -134,14 +128,6 @@ def _facts(package: Package, readable: Mapping[str, Readable], touched: set[str]
         said |= {v.id or "": about(loaded)(v) for v in stages[-1].violations}
     stages.append(_argued(exceptions, loaded))
     return stages
-
-
-@cache
-def judging_words() -> set[str]:
-    """Every word of the SQL that judges, and of the one view that Python asks for by name."""
-    folders = [CHECKS, *(Path(str(files("hkoffices") / room)) for room in ("gate", "proof"))]
-    judging = [*(file for folder in folders for file in folder.rglob("*.sql")), CELLS_SQL]
-    return words_of("\n".join(file.read_text("utf-8") for file in judging)) | {"names"}
 
 
 def _argued(exceptions: Exceptions, loaded: Loaded) -> StageResult:

@@ -97,15 +97,6 @@ def targets_of(resource: Resource) -> dict[str, str]:
     return {fields[0]: target for fields, target, _ in resource.foreign_keys if len(fields) == 1}
 
 
-def cited_fields(resource: Resource) -> list[str]:
-    """The columns whose cells need a citation: dates and references of a table with a period."""
-    period = resource.temporal.period
-    if period is None:
-        return []
-    named = {field for fields, _, _ in resource.foreign_keys for field in fields} - CAUSES
-    return [f for f in resource.fields if f in period.fields or f in named]
-
-
 def slug(*parts: str) -> str:
     """Words as an id: lower case, joined by hyphens; empty where no Latin letter is left."""
     text = unicodedata.normalize("NFKD", "-".join(parts)).encode("ascii", "ignore").decode()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hkoffices.contribute.draft import ADD, CHANGE, EXCEPTION, SOURCE, Draft, Entry
-from hkoffices.contribute.known import Known, cited_fields, suggested_id, targets_of
+from hkoffices.contribute.known import Known, suggested_id, targets_of
 from hkoffices.contribute.read_draft import RULE
+from hkoffices.database.cells import cited_fields
 from hkoffices.errors import RefusedError
 from hkoffices.package.descriptor import is_day
 from hkoffices.reports.cited_rows import Cells

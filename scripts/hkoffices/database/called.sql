@@ -15,6 +15,11 @@ create view internal.words as
   union select table_name, row_id, regexp_replace(cell, '(特別行政區|特别行政区|(壯族|壮族|回族|維吾爾|维吾尔)?自治[區区]|省|市)$', ''), false
   from internal.cells where table_name = 'places' and field like 'name_zh_%' and length(cell) > 2;
 
+-- How like a name is to what a question gives, from 0 to 1: a name that holds all its words comes first.
+create macro internal.likeness(word, given) as case
+  when given != '' and list_bool_and(list_transform(string_split(given, ' '), lambda part: contains(word, part))) then 1 + 1 / length(word)
+  else jaro_winkler_similarity(word, given) end;
+
 -- The id of the row of some tables that a question calls by its id or by one of its names; an error for no such row, or for several.
 create macro internal.id_of(given, tables, what) as (
   select case
@@ -27,12 +32,12 @@ create macro internal.id_of(given, tables, what) as (
       select coalesce(': did you mean ' || string_agg(row_id || ' (' || word || ')', ', ' order by likeness desc, row_id) || '?', '')
       from (
         select row_id, max(likeness) as likeness, arg_max(word, likeness) as word
-        from (select row_id, word, jaro_winkler_similarity(word, lower(trim(given))) as likeness from internal.words where list_contains(tables, table_name))
+        from (select row_id, word, internal.likeness(word, lower(trim(given::varchar))) as likeness from internal.words where list_contains(tables, table_name))
         group by row_id having max(likeness) > 0.7 order by likeness desc, row_id limit 3
       )))
   end
   from internal.words
-  where list_contains(tables, table_name) and word = lower(trim(given))
+  where list_contains(tables, table_name) and word = lower(trim(given::varchar))
 );
 
 -- The id of a place, called by its id or one of its names.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import reduce
 from pathlib import Path
 
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation, FunctionExpression
 
 from hkoffices.database.load import Loaded, Table
-from hkoffices.database.periods import identity
+from hkoffices.database.periods import identity, united
+from hkoffices.database.table_views import holds_facts
 from hkoffices.package.descriptor import Resource
 
 CELLS_SQL = Path(__file__).with_name("cells.sql")
@@ -19,19 +19,29 @@ CAUSES = {"from_event_id", "to_event_id"}  # they argue from another row of this
 def make_evidence(loaded: Loaded) -> None:
     """Make `gate_cells` (one row a filled cell) and the views of cells.sql over it, `gate_references` and `boundaries`."""
     tables = list(loaded.tables.values())
-    lines = reduce(DuckDBPyRelation.union, (_lines(loaded, t) for t in tables))
-    lines.create_view("gate_lines")
+    united(_lines(loaded, t) for t in tables).create_view("gate_lines")
     fields = [
-        (t.name, field, field in _dates(t), field in _dates(t)[:1], field in _references(t))
+        (t.name, field, field in _dates(t), field in _dates(t)[:1], field not in _dates(t))
         for t in tables
-        if t.period
-        for field in t.resource.fields
+        for field in cited_fields(t.resource)
     ]
     loaded.connection.values(*(tuple(map(ConstantExpression, row)) for row in fields)).create_view("gate_fields_values")
     references = [row for t in tables for row in _targets(t)]
     loaded.connection.values(*(tuple(map(ConstantExpression, row)) for row in references)).create_view("gate_references_values")
-    reduce(DuckDBPyRelation.union, (b for t in tables for b in _boundaries(loaded, t))).create_view("boundaries")
+    united(b for t in tables for b in _boundaries(loaded, t)).create_view("boundaries")
     loaded.connection.execute(CELLS_SQL.read_text("utf-8"))
+
+
+def cited_fields(resource: Resource) -> list[str]:
+    """The columns of a table of facts whose cells need a citation: the dates of a row, and what it refers to.
+
+    A table without dates whose rows refer to no other table is a list of names, as people and places are: nothing there needs one.
+    """
+    named = {field for fields, _, _ in resource.foreign_keys for field in fields} - CAUSES
+    period = resource.temporal.period
+    if not holds_facts(resource) or (period is None and all(target == resource.name for _, target, _ in resource.foreign_keys)):
+        return []
+    return [f for f in resource.fields if f in named or (period and f in period.fields)]
 
 
 def _lines(loaded: Loaded, table: Table) -> DuckDBPyRelation:
@@ -45,12 +55,6 @@ def _lines(loaded: Loaded, table: Table) -> DuckDBPyRelation:
 def _dates(table: Table) -> list[str]:
     period = table.resource.temporal.period
     return period.fields if period else []
-
-
-def _references(table: Table) -> set[str]:
-    keys = table.resource.schema.get("foreignKeys", [])
-    named = {field for key in keys for field in ([key["fields"]] if isinstance(key["fields"], str) else key["fields"])}
-    return named - CAUSES
 
 
 def _targets(table: Table) -> Iterator[tuple[str, str, str, bool]]:

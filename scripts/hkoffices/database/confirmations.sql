@@ -2,7 +2,7 @@
 create view internal.confirmations as
   select table_name, row_id,
     max(read_day('citations', citation_id, 'asserted_on, or published_on of its source', own_day(asserted_on, published_on)).earliest) as confirmed_on
-  from citations join sources using (source_id)
+  from main.citations join main.sources using (source_id)
   where says = '..' and supports(basis) and own_day(asserted_on, published_on) is not null
   group by all;
 

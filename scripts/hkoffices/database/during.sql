@@ -102,11 +102,13 @@ create macro heads_during(p) as table from internal.heads_asked(p, 'heads_during
 -- Under which bureau each office was on some day of period p.
 create macro oversight_during(p) as table from internal.oversight_asked(p, 'oversight_during');
 
--- Which office covered one place, or the place in which it lies, on a day or in a period; the place by its id or any of its names.
+-- Which office covered one place, the place in which it lies, or the states of a country of which each has its own office, on a day or in
+-- a period; the place by its id or any of its names.
 create macro office_for(place, d) as table
-  select c.* from internal.coverage_asked(d, 'office_for') c
+  select c.* from internal.coverage_asked(d, 'office_for') c join places using (place_id)
   where place_id = internal.place_of(place)
-    or place_id = (select parent_id from places parent where parent.place_id = internal.place_of(place));
+    or place_id = (select parent_id from places parent where parent.place_id = internal.place_of(place))
+    or (places.kind = 'state' and parent_id = internal.place_of(place));
 
 -- Which places one office covered on a day or in a period; the office by its id or any of its names.
 create macro places_of(office, d) as table

@@ -12,7 +12,8 @@ import duckdb
 from duckdb import CoalesceOperator, ColumnExpression, ConstantExpression, DuckDBPyConnection, FunctionExpression
 
 from hkoffices.database.connect import Settings, connect
-from hkoffices.database.table_views import dates_sql, views_sql
+from hkoffices.database.statements import Statement, needed
+from hkoffices.database.table_views import dates_sql, statements
 from hkoffices.files.csv_records import write_copy
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.text.readable import Readable
@@ -20,6 +21,7 @@ from hkoffices.text.readable import Readable
 ORDINARY = re.compile(r"[\w :\\/.-]+\.(csv|tsv|txt)", re.IGNORECASE)  # a path that DuckDB takes for no pattern or archive
 START_SQL = Path(__file__).with_name("start.sql")
 DATES_SQL = Path(__file__).with_name("dates.sql")
+COUNT_SQL = Path(__file__).with_name("count.sql")
 BOUNDS: Settings = {  # nothing is fetched, and no file is written
     "threads": 2,
     "temp_directory": "",
@@ -72,9 +74,12 @@ class LoadError(Exception):
     """DuckDB did not read what the text stage read: a defect of the gate, never of the package."""
 
 
-def load(package: Package, readable: dict[str, Readable], memory: str = "4GB") -> Loaded:
-    """Load every table, into `memory` at most; one that TEXT could not read is empty. Raises LoadError when a record is lost."""
-    connection = connect({**BOUNDS, "memory_limit": memory})
+def load(package: Package, readable: dict[str, Readable], memory: str = "4GB", spill: str = "") -> Loaded:
+    """Load every table, into `memory` at most; one that TEXT could not read is empty. Raises LoadError when a record is lost.
+
+    `spill` names a folder for what does not fit into memory; without one nothing is written.
+    """
+    connection = connect({**BOUNDS, "memory_limit": memory, "temp_directory": spill})
     loaded = Loaded(package, connection)
     connection.execute(START_SQL.read_text("utf-8"))
     connection.execute(dates_sql())
@@ -84,9 +89,18 @@ def load(package: Package, readable: dict[str, Readable], memory: str = "4GB") -
             found = readable.get(resource.name) or Readable(resource.fields, 0, False, "", complete=False)
             if resource.fields:
                 loaded.tables[resource.name] = _load_table(loaded, resource, found, Path(folder) / f"{number}.csv")
+    _count(loaded)
     loaded.incomplete = frozenset(r.name for r in package.resources if r.name not in readable or not readable[r.name].complete)
     connection.execute("set enable_external_access = false")
     return loaded
+
+
+def _count(loaded: Loaded) -> None:
+    """Raises LoadError where a table does not have as many rows as its file has records."""
+    found = dict(loaded.connection.execute(COUNT_SQL.read_text("utf-8")).fetchall())
+    for table in loaded.tables.values():
+        if found[table.name.lower()] != table.rows:
+            raise LoadError(f"{table.resource.file}: {table.rows} records in the file, {found[table.name.lower()]} in DuckDB")
 
 
 def lock(loaded: Loaded) -> None:
@@ -97,9 +111,23 @@ def lock(loaded: Loaded) -> None:
 def make_views(loaded: Loaded, package: Package | None = None, words: set[str] | None = None) -> None:
     """The views and as-of macros of this dataset: those derived from the schemas (of `package`, if given), and views.sql.
 
-    With `words`, only those that the words call for.
+    With `words`, those of the SQL that is to be run, only what they call for is made, and each view is computed once and kept
+    as a table: the rows do not change any more.
     """
-    loaded.connection.execute(views_sql(package or loaded.package, words))
+    made = statements(package or loaded.package)
+    if words is None:
+        loaded.connection.execute("\n\n".join(s.sql for s in made))
+        return
+    for statement in needed(made, words)[0]:
+        _keep(loaded.connection, statement)
+
+
+def _keep(connection: DuckDBPyConnection, statement: Statement) -> None:
+    """Make a view as a table; where one of its dates cannot be read as a view, which stops only those that ask for it."""
+    try:
+        connection.execute(statement.as_table)
+    except duckdb.InvalidInputException:
+        connection.execute(statement.sql)
 
 
 def _load_table(loaded: Loaded, resource: Resource, readable: Readable, copy: Path) -> Table:
@@ -126,16 +154,14 @@ def _load_table(loaded: Loaded, resource: Resource, readable: Readable, copy: Pa
         na_values=resource.missing_values or "\0",
         max_line_size=2**27,
     )
+    period_of = [period_of_row(loaded.package, table).alias(table.period)] if table.period else []
     if not own_lines:
         cells = cells.row_number("over ()", "*")
         names = [line, *columns.values()]
-        cells = cells.project(*_numbered(cells, names))
-    if table.period:
-        cells = cells.project("*", period_of_row(loaded.package, table).alias(table.period))
+        cells = cells.project(*_numbered(cells, names), *period_of)
+    elif period_of:
+        cells = cells.project("*", *period_of)
     cells.create(table.in_sql)
-    [(found,)] = loaded.connection.table(table.in_sql).count("*").fetchall()
-    if found != readable.records:
-        raise LoadError(f"{resource.file}: {readable.records} records in the file, {found} in DuckDB")
     shown = loaded.connection.table(table.in_sql).project(*map(ColumnExpression, columns.values()))
     shown.create_view(_free(table.name, TAKEN))
     return table

@@ -78,8 +78,9 @@ create macro oversight_on(d) as table
 -- counted first, so that a date that cannot be read stops the question whichever rows it is about.)
 create macro stale_on(d, months) as table
   select table_name, row_id, confirmed_on
-  from internal.periods
-  where (select count(last_day) from internal.periods) >= 0 and last_day = '..'
+  from (select *, count(last_day) over () as read from internal.last_days)
+  where read > 0 and last_day = '..'
     and coalesce(confirmed_on < (day_of(d, 'stale_on') - to_months(
-      case when months is null then error('stale_on needs a number of months such as 18, not null') else months::int end))::date, true)
+      case when coalesce(try_cast(months as int), -1) < 0
+        then error('stale_on needs a number of months such as 18, not ' || coalesce(months::varchar, 'null')) else months::int end))::date, true)
   order by confirmed_on nulls first, table_name, row_id;

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import duckdb
 
-from hkoffices.database.cells import make_evidence
+from hkoffices.database.cells import CELLS_SQL, make_evidence
 from hkoffices.database.comments import comment
 from hkoffices.database.load import Loaded, LoadError, load, lock, make_views
 from hkoffices.database.statements import Statement, needed, words_of
+from hkoffices.database.statistics import STATISTICS_SQL
 from hkoffices.database.table_views import date_macros, statements
 from hkoffices.errors import RefusedError
+from hkoffices.home import HOME
 from hkoffices.package.dataset import is_dataset, is_ours, own_tables
 from hkoffices.package.read import read_package
 from hkoffices.text.check import check_text
 from hkoffices.words.escape import line_of, printable
 
+CODE = Path(__file__).parent.parent
+RULE_ROOMS = ("gate", "proof", "quality")  # whose SQL runs on what `prepare` makes
 
-def open_package(location: Path, as_of: str | None = None) -> Loaded:
-    """A package loaded, with its views. Raises RefusedError for one that cannot be read."""
+
+def open_package(location: Path, as_of: str | None = None, asked: set[str] | None = None) -> Loaded:
+    """A package loaded, with what the rules read, or with what these words call for. Raises RefusedError for one that cannot be read."""
     package = read_package(location, as_of)
     result, readable = check_text(package)
     errors = [v for v in result.violations if v.severity == "error"]
@@ -29,7 +35,7 @@ def open_package(location: Path, as_of: str | None = None) -> Loaded:
         raise RefusedError("\n".join(map(line_of, errors)))
     try:
         loaded = load(package, readable)
-        prepare(loaded)
+        prepare(loaded, words_of_rules() if asked is None else asked)
     except (duckdb.Error, LoadError) as error:
         raise RefusedError(lines_of(f"the package could not be loaded: {error}")) from None
     return loaded
@@ -54,7 +60,7 @@ def open_for_reading(location: Path, as_of: str | None = None, asked: str | None
     try:
         loaded = load(package, readable)
         if made:
-            loaded.connection.execute("\n\n".join(s.sql for s in made))
+            make_views(loaded, words=None if asked is None else words_of(asked))
         if made and asked is None:
             comment(loaded.connection, package, [*date_macros(), *made])
         if is_dataset(package):
@@ -75,11 +81,19 @@ def answering() -> Iterator[None]:
 
 
 def prepare(loaded: Loaded, words: set[str] | None = None) -> None:
-    """Make the views where the package is this dataset, and lock the connection. With `words`, only those that the words call for."""
+    """Make the views where the package is this dataset, and lock the connection. `words`: as for make_views."""
     if owned(loaded):
-        make_views(loaded, words=words)
+        make_views(loaded, words=None if words is None else words | words_of(CELLS_SQL.read_text("utf-8")))
         make_evidence(loaded)
     lock(loaded)
+
+
+@cache
+def words_of_rules() -> set[str]:
+    """The words of all SQL by which the gate and the proof judge: for `prepare`."""
+    rooms = [file for room in RULE_ROOMS for file in sorted((CODE / room).glob("*.sql"))]
+    files = [*sorted((HOME / "checks").rglob("*.sql")), *rooms, STATISTICS_SQL]
+    return set().union(*(words_of(file.read_text("utf-8")) for file in files))
 
 
 def owned(loaded: Loaded) -> bool:
@@ -90,4 +104,4 @@ def owned(loaded: Loaded) -> bool:
 
 def lines_of(text: str) -> str:
     """A text of several lines, each printable."""
-    return "\n".join(map(printable, text.splitlines()))
+    return "\n".join(map(printable, text.expandtabs(2).splitlines()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import and_
 from pathlib import Path
@@ -61,6 +62,16 @@ def ids_of(loaded: Loaded) -> dict[str, set[str]]:
     """The ids of every table."""
     tables = loaded.tables.values()
     return {t.name: {id_ for (id_,) in loaded.connection.table(t.in_sql).project(identity(t)).fetchall()} for t in tables}
+
+
+def united(relations: Iterable[DuckDBPyRelation]) -> DuckDBPyRelation:
+    """All rows of relations with the same columns, of which there is at least one. Two are joined at a time: DuckDB binds a union
+    with all that it is made of, so that a chain of them costs the square of its length.
+    """
+    left = list(relations)
+    while len(left) > 1:
+        left = [a.union(b) for a, b in zip(left[::2], left[1::2], strict=False)] + left[len(left) & ~1 :]
+    return left[0]
 
 
 Where = tuple[tuple[str, tuple[str, ...]], ...]
@@ -148,8 +159,8 @@ def _view(loaded: Loaded, declared: list[tuple[int, tuple[Table, Constraint | No
         if constraint and constraint.kind == "periodForeignKeys":
             target = loaded.tables[constraint.resource or table.name]
             parents.append(_numbered(loaded, number, target, constraint.reference, (), constraint))
-    reduce(DuckDBPyRelation.union, rows).create_view(name, replace=True)
-    reduce(DuckDBPyRelation.union, parents or [rows[0].limit(0)]).create_view(parents_name, replace=True)
+    united(rows).create_view(name, replace=True)
+    united(parents or [rows[0].limit(0)]).create_view(parents_name, replace=True)
 
 
 def prepare(loaded: Loaded, table: Table, constraint: Constraint | None, most: int) -> None:

@@ -11,6 +11,7 @@ Kind = Literal["table", "view", "macro", "macro table"]
 MADE = re.compile(r'create (table|view|macro) ((?:internal\.)?"?(\w+)"?)')
 TABLE_MACRO = re.compile(r"\A[^()]*\([^()]*\) as table\b")
 WORD = re.compile(r"\w+")
+UNREAD = re.compile(r"""'(?:[^']|'')*'|--[^\n]*|("(?:[^"]|"")*")""")  # strings and comments; a name in quotes is kept
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,11 @@ class Statement:
     def comment_sql(self) -> str:
         """The statement that keeps the comment in the database."""
         return f"comment on {self.kind} {self.full_name} is '{self.comment.replace(chr(39), chr(39) * 2)}';"
+
+    @property
+    def as_table(self) -> str:
+        """The statement that keeps the rows of a view; any other as it is."""
+        return self.sql.replace("create view", "create table", 1) if self.kind == "view" else self.sql
 
 
 def read_statements(text: str) -> list[Statement]:
@@ -71,8 +77,8 @@ def _qualified(statement: Statement, macros: list[Statement], schema: str) -> St
 
 
 def words_of(text: str) -> set[str]:
-    """Every word of a SQL text, in lower case."""
-    return set(WORD.findall(text.lower()))
+    """Every word of a SQL text outside its strings and comments, in lower case."""
+    return set(WORD.findall(UNREAD.sub(lambda found: found[1] or " ", text).lower()))
 
 
 def needed(statements: Iterable[Statement], words: set[str]) -> tuple[list[Statement], set[str]]:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from string import Template
 
-from hkoffices.database.statements import Statement, calling, in_schema, needed, read_statements
+from hkoffices.database.statements import Statement, calling, in_schema, read_statements
 from hkoffices.package.descriptor import Package, Resource
 
 DATABASE = Path(__file__).parent
@@ -50,12 +50,6 @@ def statements(package: Package) -> list[Statement]:
     """The views and macros of this dataset, each after those that it names. They need its tables, `package` and `date_macros`."""
     texts = [_cells_sql(package), *map(_file, FORMER), _periods_sql(package), _last_days_sql(package), *map(_file, LATTER)]
     return calling([s for text in texts for s in read_statements(text)], date_macros(), INTERNAL)
-
-
-def views_sql(package: Package, words: set[str] | None = None) -> str:
-    """All of `statements` as one text, or those that the words of a question call for."""
-    made = statements(package) if words is None else needed(statements(package), words)[0]
-    return "\n\n".join(s.sql for s in made)
 
 
 def dates_sql() -> str:

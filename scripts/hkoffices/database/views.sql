@@ -3,10 +3,10 @@
 
 -- Every organisation that can have posts, under one id.
 create view internal.organisations as
-  select office_id as organisation_id, 'office' as kind, name_en, name_zh_hant from offices
-  union all select liaison_id, 'liaison unit', name_en, name_zh_hant from liaisons
-  union all select bureau_id, 'bureau', name_en, name_zh_hant from bureaux
-  union all select division_id, 'division', name_en, name_zh_hant from divisions;
+  select office_id as organisation_id, 'office' as kind, name_en, name_zh_hant from main.offices
+  union all select liaison_id, 'liaison unit', name_en, name_zh_hant from main.liaisons
+  union all select bureau_id, 'bureau', name_en, name_zh_hant from main.bureaux
+  union all select division_id, 'division', name_en, name_zh_hant from main.divisions;
 
 -- Who held which post of which organisation, with names. Nobody but a designate can hold a post outside the post's life, so
 -- the four days are narrowed to what the post's own allow.
@@ -31,6 +31,17 @@ create view holders as
 
 -- Who headed which office, liaison unit or bureau: its director, head or secretary, whatever the capacity.
 create view heads as select * exclude (role) from holders where role = 'head' and capacity != 'vacant';
+
+-- Who chaired a meeting, opened an office, called on one or took part in an event, with the event and its days. The person is linked
+-- where it is known who it is.
+create view participants as
+  select
+    p.event_person_id, p.event_id, events."name" as event, events.type, events.status, events."date", events.earliest, events.latest,
+    events.mechanism_id, p.role, p.side, p.person_id,
+    coalesce(people.name_en, people.name_zh_hant, p.person_name) as name, people.name_en, people.name_zh_hant, p.note
+  from event_people p
+  join events_days events using (event_id)
+  left join people using (person_id);
 
 -- For each office, liaison unit and bureau: how many heads are recorded, from when to when a head is certain, and from when to when one is
 -- possible at all; null where none is. A row that is missing from `heads` outside these days is not known, not absent.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from duckdb import ColumnExpression, ConstantExpression, Expression, FunctionExp
 
 from hkoffices.database.load import Loaded, Table, load
 from hkoffices.database.open import answering, owned, prepare
+from hkoffices.database.statements import words_of
 from hkoffices.errors import RefusedError
 from hkoffices.explain.rules import Rule, references, rules_that_touch
 from hkoffices.gate.expectations import witness
@@ -103,7 +105,7 @@ def open_dataset(location: Path, as_of: str | None = None) -> Loaded:
     if errors:
         raise RefusedError("\n".join(map(line_of, errors)))
     loaded = load(package, readable)
-    prepare(loaded)
+    prepare(loaded, _words())
     if not owned(loaded):
         raise RefusedError(
             f"{package.name} is not this dataset: only the tables of hk-offices say which source supports which cell"
@@ -113,8 +115,15 @@ def open_dataset(location: Path, as_of: str | None = None) -> Loaded:
     return loaded
 
 
+@cache
+def _words() -> set[str]:
+    """The words of the SQL of this room, for `prepare`."""
+    files = [*sorted(Path(__file__).parent.glob("*.sql")), WITNESSES]
+    return set().union(*(words_of(file.read_text("utf-8")) for file in files))
+
+
 def _answer(loaded: Loaded, table: Table, id_: str, field: str | None) -> Answer:
-    names = {(t, i): n for t, i, n in loaded.connection.view("names").fetchall()}
+    names = {(t, i): n for t, i, n in loaded.connection.table("names").fetchall()}
     [row] = _rows(table, loaded, id_)
     excepted = {rule: e.reason for e in read_exceptions(loaded.package).rows for rule, *at in [e.key] if at == [table.name, id_]}
     cited = _ask(loaded, "citations", table, id_)

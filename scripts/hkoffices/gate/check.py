@@ -28,7 +28,7 @@ class Check:
     """One checks/<rule>.sql: its rule, its invariant (the first line), how grave a breach is, the tables and words that it reads.
 
     `of_cells`: it judges cells one by one, together with their citations. `of_boundaries`: it reads the view of boundaries and their
-    causes. `wants_row`: see WANTS_ROW.
+    causes. `wants_row`: see WANTS_ROW. `ties`: it says what must hold between the days of rows, so that the proof of the whole needs it.
     """
 
     rule: str
@@ -40,6 +40,7 @@ class Check:
     of_cells: bool
     of_boundaries: bool
     wants_row: bool
+    ties: bool
 
     @property
     def of_dataset(self) -> bool:
@@ -60,7 +61,9 @@ def read_check(file: Path) -> Check:
     if of_boundaries:
         tables |= {name for name in own_tables() if own_fields(name) >= CAUSES}
     sentence = first.removeprefix("-- ").strip()
-    return Check(file.stem, file, sentence, severity, tables, columns, of_cells, of_boundaries, WANTS_ROW in head)
+    return Check(
+        file.stem, file, sentence, severity, tables, columns, of_cells, of_boundaries, WANTS_ROW in head, " as required" in text
+    )
 
 
 @cache

@@ -15,14 +15,17 @@ from duckdb import ColumnExpression
 
 from hkoffices.database.load import Loaded
 from hkoffices.database.open import open_package
-from hkoffices.database.periods import relation
+from hkoffices.database.periods import SUSPECTS, relation
+from hkoffices.database.statements import words_of
 from hkoffices.errors import CouldNotRunError, RefusedError
 from hkoffices.gate.about import about
+from hkoffices.gate.check import DECLARED, checks
 from hkoffices.gate.excepted import leave_out
 from hkoffices.gate.joint_rule import prove_without
 from hkoffices.gate.time import judge
 from hkoffices.proof.argument import argument
 from hkoffices.proof.demands import Demands
+from hkoffices.proof.open_sentences import SQL as PROOF
 from hkoffices.proof.open_sentences import named, read_open
 from hkoffices.proof.proof import ImpossibleSet, Proof
 from hkoffices.proof.sources import sources_of
@@ -67,7 +70,13 @@ def prove_package(location: Path, as_of: str | None = None, witness: Path | None
     """
     with ThreadPoolExecutor(1) as thread:
         thread.submit(import_module, "ortools.sat.python.cp_model")  # it takes as long as to read the package
-        return _prove(open_package(location, as_of), witness)
+        return _prove(open_package(location, as_of, _words()), witness)
+
+
+def _words() -> set[str]:
+    """The words of the SQL that a proof runs, for `prepare`."""
+    files = [*DECLARED.values(), SUSPECTS, *(check.file for check in checks() if check.ties), *sorted(PROOF.glob("*.sql"))]
+    return set().union(*(words_of(file.read_text("utf-8")) for file in files))
 
 
 def _prove(loaded: Loaded, witness: Path | None) -> Result:
@@ -75,7 +84,7 @@ def _prove(loaded: Loaded, witness: Path | None) -> Result:
     if witness:
         _refuse_own_files(loaded, witness)
     demands = Demands(everything=True)
-    judged = judge(loaded, demands)
+    judged = judge(loaded, demands, for_proof=True)
     if judged.failures:
         raise CouldNotRunError("\n".join(f"could not run: {failure}" for failure in judged.failures))
     exceptions = read_exceptions(loaded.package)

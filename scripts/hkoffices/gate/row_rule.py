@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from hkoffices.violation import Severity
+
+if TYPE_CHECKING:
+    import pandas as pd  # slow to import, and only a rule that judges needs it
 
 READABLE = ": readable"  # suffix of the columns by which DuckDB says whether it could read a date cell
 
@@ -34,5 +35,7 @@ class RowRule:
 
 def fits(frame: pd.DataFrame, together: Callable[..., bool], *names: str) -> pd.Series:
     """Whether the cells of these columns fit together, row by row; they do where one is empty."""
+    import pandas as pd
+
     rows = zip(*(frame[name] for name in names), strict=True)
     return pd.Series([any(pd.isna(c) for c in row) or together(*row) for row in rows], index=frame.index, dtype=bool)

@@ -12,7 +12,7 @@ import duckdb
 from duckdb import ColumnExpression
 
 from hkoffices.database.load import Loaded, LoadError, load
-from hkoffices.database.open import prepare
+from hkoffices.database.open import prepare, words_of_rules
 from hkoffices.database.periods import ids_of
 from hkoffices.gate.stages import CELL_STAGES, EXCEPTED_STAGES, STAGES, stage_names
 from hkoffices.package.dataset import is_dataset
@@ -86,7 +86,7 @@ class Run:
     def prepare(self) -> None:
         """Make the views and lock the connection, once."""
         if not self._prepared:
-            prepare(self.loaded)
+            prepare(self.loaded, words_of_rules())
             self._prepared = True
 
     def judge_rows(self) -> StageResult:

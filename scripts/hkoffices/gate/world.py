@@ -59,7 +59,7 @@ def expectations(loaded: Loaded) -> Iterator[Expected]:
 
 def names_of_members(loaded: Loaded) -> dict[str, str]:
     """What each office, liaison unit, bureau, place and person is called, by id."""
-    rows = loaded.connection.view("names").filter(ColumnExpression("table_name").isin(*map(ConstantExpression, MEMBERS)))
+    rows = loaded.connection.table("names").filter(ColumnExpression("table_name").isin(*map(ConstantExpression, MEMBERS)))
     return dict(rows.project("row_id", "name").fetchall())
 
 

@@ -13,6 +13,7 @@ from hkoffices.database.load import Loaded
 from hkoffices.database.open import open_for_reading
 from hkoffices.errors import RefusedError
 from hkoffices.query.answer import answer_all, as_table
+from hkoffices.words.escape import printable
 
 WORDS_SQL = Path(__file__).with_name("words.sql")
 HELP = """\
@@ -43,10 +44,13 @@ def prompt(location: Path, as_of: str | None, seconds: float, width: int | None)
         except EOFError:
             return
         command = line.strip().lower().rstrip(";")
-        if not asked and command in (".quit", ".exit", "exit", "quit"):
+        if command in (".quit", ".exit") or (not asked and command in ("exit", "quit")):
             return
-        if not asked and command == ".help":
+        if command == ".help":
             sys.stdout.write(HELP)
+            continue
+        if command.startswith("."):
+            sys.stdout.write(f"{printable(command)} is not a command of this prompt: .help and .quit are\n")
             continue
         asked = f"{asked}\n{line}".strip()
         if asked and (asked.endswith(";") or not line.strip()):

@@ -8,6 +8,7 @@ from pathlib import Path
 from hkoffices.database.cells import CAUSES
 from hkoffices.database.load import Loaded, load
 from hkoffices.database.open import answering, owned, prepare
+from hkoffices.database.statements import words_of
 from hkoffices.errors import RefusedError
 from hkoffices.package.read import read_package
 from hkoffices.text.check import check_text
@@ -49,7 +50,7 @@ def stale_rows(location: Path, as_of: str | None, months: int) -> tuple[str, lis
     loaded = load(package, readable)
     if not owned(loaded):
         raise RefusedError("only this dataset says who confirmed what: a package of its own tables is wanted")
-    prepare(loaded)
+    prepare(loaded, words_of(STALE_SQL.read_text("utf-8") + SUBJECTS_SQL.read_text("utf-8")) | {"cells"})
     with answering():
         found = loaded.connection.execute(STALE_SQL.read_text("utf-8"), {"day": package.as_of, "months": months}).fetchall()
         subjects = _subjects(loaded)
@@ -61,7 +62,7 @@ def _subjects(loaded: Loaded) -> dict[tuple[str, str], str]:
     targets = {(t.name, fs[0]): target for t in loaded.tables.values() for fs, target, _ in t.resource.foreign_keys}
     names = {(t, i): n for t, i, n in loaded.connection.execute(SUBJECTS_SQL.read_text("utf-8")).fetchall()}
     found: dict[tuple[str, str], list[str]] = {key: [name] for key, name in names.items()}
-    cells = loaded.connection.view("internal.cells").project("table_name, row_id, field, cell").fetchall()
+    cells = loaded.connection.table("internal.cells").project("table_name, row_id, field, cell").fetchall()
     for table, row, field, cell in cells:
         if field not in CAUSES and (targets.get((table, field)), cell) in names:
             found.setdefault((table, row), []).append(names[targets[table, field], cell])

@@ -9,6 +9,8 @@ from duckdb import DuckDBPyConnection
 from hkoffices.database.connect import Settings, connect
 from hkoffices.release.edition import Edition, fill
 
+MACROS_SQL = Path(__file__).with_name("macros.sql")
+
 
 def create_database(file: Path) -> DuckDBPyConnection:
     """A new database file that old clients can read and that is the same bytes for the same contents.
@@ -27,6 +29,8 @@ def create_database(file: Path) -> DuckDBPyConnection:
 
 
 def write_duckdb(edition: Edition, into: Path) -> None:
-    """<package>.duckdb; what `duckdb -init scripts/open.sql` shows in a checkout, in one file."""
+    """<package>.duckdb; what `duckdb -init scripts/open.sql` shows in a checkout, in one file. And macros.sql for who attaches it:
+    DuckDB looks for what a macro names in the caller's own database."""
     with create_database(into / f"{edition.package.name}.duckdb") as connection:
         fill(connection, edition.package)
+    (into / MACROS_SQL.name).write_bytes(MACROS_SQL.read_bytes())

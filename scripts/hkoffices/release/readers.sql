@@ -75,14 +75,18 @@ create or replace temp view readers_network as
 
 -- An event is certain if it took place by as_of whatever its imprecise date stands for; of a plan its status is the answer.
 create or replace temp view readers_events as
+  with named as (
+    select event_id, string_agg(name || ' (' || role || ')', '; ' order by role, side, name) as people from participants group by event_id
+  )
   select
     coalesce(e.name_en, e.name_zh_hant) as event, e.name_zh_hant as event_chinese, e.type, e.status, e."date" as day,
     case when e.status != 'enacted' then e.status when latest <= as_of then 'certain' when earliest <= as_of then 'possible' else 'not begun' end
       as certainty,
     earliest as day_earliest, latest as day_latest,
-    coalesce(names.name, mechanism.name) as about, coalesce(places.name_en, places.name_zh_hant) as place,
+    coalesce(names.name, mechanism.name) as about, coalesce(places.name_en, places.name_zh_hant) as place, named.people,
     cited.* exclude (table_name, row_id), e.note
   from events_days e
+  left join named using (event_id)
   left join names on names.row_id = coalesce(e.office_id, e.liaison_id, e.bureau_id, e.division_id)
     and names.table_name in ('offices', 'liaisons', 'bureaux', 'divisions')
   left join names mechanism on mechanism.row_id = e.mechanism_id and mechanism.table_name = 'mechanisms'

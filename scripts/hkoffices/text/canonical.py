@@ -17,6 +17,8 @@ REPAIR = "`hkoffices format` fixes it"
 RULES_OF_FORM = {"canonical", "bom", "blank_line"}  # what the command fixes; for the others a person must know what was meant
 LARGEST_FILE = 50_000_000  # bytes; beyond it GitHub warns, and nobody reads a diff
 LONGEST_CELL = 10_000  # characters
+PLAIN_CELL = r"(?:[!$-*.-<>?A-~](?:[ -!#-+\--~]*[!#-+\--~])?)?"  # short of what PLAIN allows: commas, quotes, blanks at the end
+PLAIN_RECORD = re.compile(rf"(?=.{{1,{LONGEST_CELL}}}$){PLAIN_CELL}(?:,{PLAIN_CELL})+\n?")  # nothing can be wrong with it
 NAME = re.compile(r"(.*_)?(name|address)(_.*)?|title_(en|zh).*|.*_id")  # columns of names and ids, which are compared
 
 
@@ -32,6 +34,7 @@ class Canon:
         self.resource = resource
         self.key = [resource.fields.index(name) for name in resource.primary_key if name in resource.fields]
         self.kinds = _kinds(resource)
+        self.spoils = [(i, name, kind) for i, (name, kind) in enumerate(self.kinds) if kind not in ("text", "free")]
         self.before: tuple[list[str], int] | None = None
         self.has_carriage_return = False
         self.unquoted: list[tuple[int, list[str]]] = []  # rows whose quotes are not the canonical ones
@@ -39,24 +42,28 @@ class Canon:
 
     def row(self, line: int, cells: list[str], raw: Raw) -> Iterator[Violation]:
         """Violations of the record that begins on `line`, whose header is known to be right."""
-        for (name, kind), cell in zip(self.kinds, cells, strict=False):
-            for rule, message in _of_cell(cell, kind):
-                yield self._violation(rule, line, message, name, cells)
-            if is_spoilt(cell, kind):
-                self.spoilt.append(SpoiltCell(line, name, cell, self._id(cells)))
+        self.spoilt += [SpoiltCell(line, n, cells[i], self._id(cells)) for i, n, k in self.spoils if is_spoilt(cells[i], k)]
         text = "".join(raw.lines)
-        if not any("\r" in cell for cell in cells) and text.rstrip("\r\n") != canonical_line(cells).rstrip("\n"):
-            self.unquoted.append((line, cells))
-        if "\r" in text[-2:] and not self.has_carriage_return:
-            self.has_carriage_return = True
-            message = f"lines end in a carriage return (CR) from here on: {REPAIR}"
-            yield self._violation("canonical", line, message, None, cells)
+        if not PLAIN_RECORD.fullmatch(text):
+            yield from self._odd(line, cells, text)
         key = [cells[i] for i in self.key]
         if self.before and key < self.before[0]:
             after = f"{short('|'.join(self.before[0]))} of line {self.before[1]}"
             message = f"{short('|'.join(key))} stands after {after}; rows are sorted by key: {REPAIR}"
             yield self._violation("canonical", line, message, None, cells)
         self.before = (key, line)
+
+    def _odd(self, line: int, cells: list[str], text: str) -> Iterator[Violation]:
+        """Violations of a record that is not of plain cells alone."""
+        for (name, kind), cell in zip(self.kinds, cells, strict=False):
+            for rule, message in _of_cell(cell, kind):
+                yield self._violation(rule, line, message, name, cells)
+        if not any("\r" in cell for cell in cells) and text.rstrip("\r\n") != canonical_line(cells).rstrip("\n"):
+            self.unquoted.append((line, cells))
+        if "\r" in text[-2:] and not self.has_carriage_return:
+            self.has_carriage_return = True
+            message = f"lines end in a carriage return (CR) from here on: {REPAIR}"
+            yield self._violation("canonical", line, message, None, cells)
 
     def end(self, text: str) -> Iterator[Violation]:
         """Violations that only the end of the file shows."""

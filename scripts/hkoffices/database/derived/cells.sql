@@ -1,1 +1,1 @@
-select '$name' as table_name, "$key" as row_id, field, cell from (unpivot "$name" on columns(* exclude ("$key")) into name field value cell)
+select '$name' as table_name, "$key" as row_id, field, cell from (unpivot main."$name" on columns(* exclude ("$key")) into name field value cell)
