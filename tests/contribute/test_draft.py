@@ -94,7 +94,7 @@ def test_all_that_is_wrong_with_a_draft_is_told_at_once(read: Snapshot, judge: J
     assert [line_of(v)[:70] for v in outcome.errors] == [
         "draft.toml:5: error: date: published_on '15 June 2026' is not written ",
         "draft.toml:6: error: enum: kind: 'press_relase', which is not known: d",
-        "draft.toml:14: error: draft: valid_frm: the column 'valid_frm' of tenu",
+        "draft.toml:14: error: draft: the column 'valid_frm' of tenures, which ",
     ]
 
 

@@ -8,7 +8,7 @@ import os
 import re
 
 from hkoffices.files.csv_records import canonical_line
-from hkoffices.gate.catalogue import EXAMPLES_CSV, as_json, as_markdown, as_text, catalogue
+from hkoffices.gate.catalogue import EXAMPLES_CSV, as_json, as_markdown, as_text, catalogue, sentence_of
 from hkoffices.gate.check import CHECKS
 from hkoffices.gate.stages import STAGES
 
@@ -24,6 +24,11 @@ def test_every_rule_that_a_stage_names_is_in_the_catalogue() -> None:
 
 def test_every_rule_is_one_sentence() -> None:
     assert [r.name for r in catalogue() if not re.fullmatch(r"[A-Z].*\.", r.sentence)] == []
+
+
+def test_a_name_that_two_stages_share_has_both_sentences() -> None:
+    both = "Every pattern is a regular expression. A cell with a pattern has the form that the pattern describes."
+    assert (sentence_of("pattern"), sentence_of("no_such_rule")) == (both, None)
 
 
 def test_the_examples_are_those_of_the_tests() -> None:

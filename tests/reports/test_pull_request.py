@@ -116,7 +116,8 @@ def hostile(tables: Path) -> None:
         tables / "places.csv", place_id="::stop-commands::x", name_en="##[add-mask]y", name_zh_hant="%0A::error::z",
         name_zh_hans="<script>alert(1)</script>", kind="city", parent_id="[a](http://e.vil) @all | `x`", wikidata_id="Q1",
     )  # fmt: skip
-    person = line_of_row(tables / "people.csv", person_id="zz", name_en="a\r::error::b", name_zh_hant="c", name_zh_hans="d")
+    person = line_of_row(tables / "people.csv", person_id="zz", name_en="NAME", name_zh_hant="c", name_zh_hans="d")
+    person = person.replace("NAME", '"a\r::error::b"')  # in quotes, where a canonical line has no such character
     for name, line in (("places", place), ("people", person)):
         with (tables / f"{name}.csv").open("a", encoding="utf-8", newline="") as file:
             file.write(line)

@@ -33,8 +33,12 @@ class CataloguedRule:
 
 @cache
 def sentence_of(rule: str) -> str | None:
-    """What holds where a rule is kept; None for a name that is not a rule. The row rules, slow to import, are asked last."""
-    return next((r.sentence for r in chain(_text(), _form(), _time(), _world(), _rows()) if r.name == rule), None)
+    """What holds where a rule is kept, in each stage that has it; None for a name that is not a rule.
+
+    The row rules, slow to import, are asked last.
+    """
+    found = [r.sentence for r in chain(_text(), _form(), _time(), _world()) if r.name == rule]
+    return " ".join(dict.fromkeys(found or [r.sentence for r in _rows() if r.name == rule])) or None
 
 
 @cache

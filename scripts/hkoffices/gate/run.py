@@ -96,7 +96,7 @@ def validate(
             progress(result)
     finally:
         run.close()
-    report.readable = run.readable
+    report.readable = run.as_read or run.readable
     if loaded := run.loaded_before:
         report.depends = Dependence(loaded)
         if _sound(report) and _ran(report, "time") and owned(loaded):

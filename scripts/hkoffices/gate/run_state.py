@@ -31,6 +31,7 @@ class Run:
     def __init__(self, package: Package, site: dict[str, Any] | None, wanted: frozenset[str]) -> None:
         self.package, self.site, self.wanted = package, site, wanted
         self.readable: dict[str, Readable] = {}
+        self.as_read: dict[str, Readable] = {}  # the same as it stands in the files, where other texts stand for some cells now
         self.results: dict[str, StageResult] = {}
         self.exceptions = read_exceptions(package)
         self.loaded_before: Loaded | None = None
@@ -107,6 +108,7 @@ class Run:
         cells = unread_dates(self.loaded, rows)
         if not cells:
             return
+        self.as_read = dict(self.readable)
         for table in {table for table, _, _ in cells}:
             texts = {(line, column): UNKNOWN_DATE for name, line, column in cells if name == table}
             self.readable[table] = self.readable[table].with_cells(texts)
