@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hkoffices.contribute.advice import missing_blocks
 from hkoffices.contribute.apply import Outcome, judged, write
 from hkoffices.contribute.draft import write_draft
 from hkoffices.contribute.judge import Judge, judging
@@ -18,6 +19,7 @@ from hkoffices.contribute.row_check import cell_problem
 from hkoffices.contribute.snapshot import Snapshot, snapshot
 from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
+from hkoffices.violation import Violation
 from hkoffices.words.escape import line_of
 
 SUCCESSION = """\
@@ -77,6 +79,23 @@ def test_a_succession_without_its_end_is_refused_with_the_part_that_is_missing(r
     outcome = outcome_of(SUCCESSION, read, judge)
     assert [line_of(v).split(": ")[:3] for v in outcome.errors] == [["draft.toml:14", "error", "withoutOverlaps"]]
     assert outcome.blocks == [CLOSING.strip()]
+
+
+def test_a_later_succession_lacks_a_later_as_of_and_its_end_and_is_told_both_at_once(read: Snapshot) -> None:
+    known = Known(read)
+    plan = make_plan(read_draft(SUCCESSION.partition("\n")[2], "draft.toml")[0], known)
+    later = Violation("nothing_is_later_than_as_of", "later", "draft.toml")
+    assert missing_blocks([later], plan, known) == [f'as_of = "2026-06-16"\n\n{CLOSING}'.strip()]
+
+
+def test_all_that_is_wrong_with_a_draft_is_told_at_once(read: Snapshot, judge: Judge) -> None:
+    text = SUCCESSION.replace('"press_release"', '"press_relase"').replace("valid_from", "valid_frm")
+    outcome = outcome_of(text.replace("= 2026-06-15", '= "15 June 2026"'), read, judge)
+    assert [line_of(v)[:70] for v in outcome.errors] == [
+        "draft.toml:5: error: date: published_on '15 June 2026' is not written ",
+        "draft.toml:6: error: enum: kind: 'press_relase', which is not known: d",
+        "draft.toml:14: error: draft: valid_frm: the column 'valid_frm' of tenu",
+    ]
 
 
 def test_a_succession_changes_four_tables_and_as_of_and_nothing_else(read: Snapshot, judge: Judge) -> None:

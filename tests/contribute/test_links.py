@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from hkoffices.commands.main import app
-from hkoffices.query.links import Link, as_text, state_of
+from hkoffices.query.links import Link, as_text, links_of, state_of
 from typer.testing import CliRunner
 
 ANSWERS = {"/here": 200, "/gone": 404, "/refuses": 403, "/moved": 301}
@@ -61,6 +61,19 @@ def test_broken_addresses_are_counted() -> None:
     assert as_text(links) == (
         "a: http://a; answers\nb: http://b; is gone (404); no archived copy\n2 addresses, 1 without an archived copy, 1 broken\n"
     )
+
+
+def test_those_without_a_copy_come_first_and_a_copy_stands_where_the_address_is_not_known(world: Callable[..., Path]) -> None:
+    package = world(
+        "sources s1 archived_url=https://web.archive.org/web/2020/https://example.org/s1",
+        "sources + s0 url= archived_url=https://archive.example/s0",
+        "sources + s2 url=https://example.org/s2",
+    )
+    assert [(link.source_id, link.url, bool(link.archived_url)) for link in links_of(package)] == [
+        ("s2", "https://example.org/s2", False),
+        ("s0", "https://archive.example/s0", True),
+        ("s1", "https://example.org/s1", True),
+    ]
 
 
 def test_the_command_asks_only_when_wanted(world: Callable[..., Path], server: str) -> None:

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
-import zipfile
 from pathlib import Path
 
 import pytest
 from hkoffices.diff.compare import Diff, compare, compare_versions
 from hkoffices.diff.ids import check_ids
 from hkoffices.diff.report_markdown import as_markdown
-from hkoffices.diff.report_text import as_json, as_text, step_lines
-from hkoffices.diff.revision import opened
+from hkoffices.diff.report_text import as_text, step_lines
 from hkoffices.diff.rows import compare_rows
 from hkoffices.diff.version import Version, read_version
 from hkoffices.diff.wording import sentences
-from hkoffices.errors import RefusedError
 
 from tests.conftest import with_changes, write_world
 
@@ -192,43 +187,6 @@ def test_a_step_that_is_too_small_is_an_error(version: Version, tmp_path: Path) 
 
 
 # Where a version comes from
-
-
-def test_folders_zips_and_revisions_are_read_alike(base: Path, tmp_path: Path) -> None:
-    repository = tmp_path / "repository"
-    shutil.copytree(base, repository)
-    git = ["git", "-C", str(repository), "-c", "user.name=t", "-c", "user.email=t@example.org"]
-    subprocess.run([*git, "init", "-q"], check=True)
-    subprocess.run([*git, "add", "-A"], check=True)
-    subprocess.run([*git, "commit", "-qm", "one"], check=True)
-    subprocess.run([*git, "tag", "v1"], check=True)
-    zipped = tmp_path / "world-0.1.0.zip"
-    with zipfile.ZipFile(zipped, "w") as archive:
-        for file in sorted(base.rglob("*")):
-            archive.write(file, Path("world-0.1.0") / file.relative_to(base))
-    head = str(write(tmp_path / "head", "people ann name_en=Anna"))
-    for name in (str(base), str(zipped), "v1", "HEAD"):
-        with opened(name, repository) as folder:
-            assert (folder / "tables" / "people.csv").read_bytes() == (base / "tables" / "people.csv").read_bytes()
-    found = json.loads(as_json(compare("v1", head, repository)))
-    assert [t["changed"] for t in found["rows"]] == [{"ann": [{"field": "name_en", "before": "Ann", "after": "Anna"}]}]
-
-
-@pytest.mark.parametrize("name", ["no-such-revision", "--output=x", "HEAD:tables"])
-def test_a_version_that_is_none_is_refused(base: Path, name: str) -> None:
-    with pytest.raises(RefusedError, match=r"is no folder, no zip and no git revision here|holds no datapackage\.json"):
-        compare(name, str(base))
-
-
-def test_a_zip_that_would_write_outside_is_refused(base: Path, tmp_path: Path) -> None:
-    zipped = tmp_path / "bad.zip"
-    with zipfile.ZipFile(zipped, "w") as archive:
-        archive.writestr("../out.txt", "x")
-    with pytest.raises(RefusedError, match="leaves the folder it is unpacked into"):
-        compare(str(zipped), str(base))
-    zipped.write_bytes(b"PK no zip")
-    with pytest.raises(RefusedError, match="is no zip that can be read"):
-        compare(str(zipped), str(base))
 
 
 def test_a_version_with_other_tables_and_columns(base: Path, tmp_path: Path) -> None:

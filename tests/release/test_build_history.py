@@ -175,6 +175,14 @@ def test_a_build_ships_what_changed_since_the_last_release(repository: Path, tmp
     assert '"application/octet-stream"' not in described
 
 
+def test_without_git_there_is_no_history_in_silence(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    for history in (True, None):
+        with pytest.raises(RefusedError, match="git is not installed, and this needs the history"):
+            build(repository, tmp_path / "dist", history=history)
+    assert not (tmp_path / "dist").exists()
+
+
 def test_without_tags_there_is_the_one_version(repository: Path, tmp_path: Path) -> None:
     package = tmp_path / "package"
     shutil.copytree(repository, package, ignore=shutil.ignore_patterns(".git"))

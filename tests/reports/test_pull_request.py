@@ -15,12 +15,14 @@ from typing import Any
 
 import pytest
 import yaml
+from hkoffices.files.csv_records import canonical_line
 from hkoffices.home import HOME
 
 from tests.conftest import commit, run
 
 WORKFLOWS = sorted((HOME / ".github" / "workflows").glob("*.yml"))
 EXPECTED = Path(__file__).with_name("pull_requests")
+SECONDS = re.compile(r" +\d+\.\d\d s\b")  # that a stage took
 BIN = Path(sys.executable).parent
 
 
@@ -69,10 +71,18 @@ def test_what_may_write_runs_nothing_of_the_pull_request() -> None:
 # The job *data* on three pull requests
 
 
-def add_line(file: Path, line: str) -> None:
+def line_of_row(file: Path, **cells: str) -> str:
+    """A row of a table as a line; the columns that are not named are empty."""
+    columns = file.read_text("utf-8").partition("\n")[0].split(",")
+    assert cells.keys() <= set(columns)
+    return canonical_line([cells.get(column, "") for column in columns])
+
+
+def add_row(file: Path, **cells: str) -> None:
     """Put a row where its key belongs."""
-    header, *rows = file.read_text("utf-8").splitlines()
-    file.write_text("\n".join([header, *sorted([*rows, line], key=lambda row: row.split(",")[0])]) + "\n", "utf-8")
+    header, *rows = file.read_text("utf-8").splitlines(keepends=True)
+    rows.append(line_of_row(file, **cells))
+    file.write_text("".join([header, *sorted(rows, key=lambda row: row.split(",")[0])]), "utf-8")
 
 
 def replace(file: Path, old: str, new: str) -> None:
@@ -83,11 +93,14 @@ def replace(file: Path, old: str, new: str) -> None:
 
 def right(tables: Path) -> None:
     """A press release confirms that the Beijing Office is still open."""
-    add_line(
-        tables / "sources.csv",
-        "gia-2026-02-20,A reception in Beijing,Information Services Department,2026-02-20,,press_release,en,",
-    )
-    add_line(tables / "citations.csv", "bjo-valid-to-9,offices,bjo,valid_to,gia-2026-02-20,,2026-02-20,..,states,")
+    add_row(
+        tables / "sources.csv", source_id="gia-2026-02-20", title="A reception in Beijing",
+        publisher="Information Services Department", published_on="2026-02-20", kind="press_release", language="en",
+    )  # fmt: skip
+    add_row(
+        tables / "citations.csv", citation_id="bjo-valid-to-9", table_name="offices", row_id="bjo", field="valid_to",
+        source_id="gia-2026-02-20", asserted_on="2026-02-20", says="..", basis="states",
+    )  # fmt: skip
 
 
 def wrong(tables: Path) -> None:
@@ -99,13 +112,16 @@ def wrong(tables: Path) -> None:
 
 def hostile(tables: Path) -> None:
     """Cells that would be commands of the runner, HTML, links and mentions; in no order, with a lone carriage return."""
-    with (tables / "places.csv").open("a", encoding="utf-8", newline="") as file:
-        file.write(
-            "::stop-commands::x,##[add-mask]y,%0A::error::z,<script>alert(1)</script>,city,[a](http://e.vil) @all | `x`,Q1\n"
-        )
-    with (tables / "people.csv").open("a", encoding="utf-8", newline="") as file:
-        file.write('zz,"a\r::error::b",c,d,,\n')
-    replace(tables / "bureaux.csv", "\ncab,", "\n::warning::c,,,,,,,\ncab ,")
+    place = line_of_row(
+        tables / "places.csv", place_id="::stop-commands::x", name_en="##[add-mask]y", name_zh_hant="%0A::error::z",
+        name_zh_hans="<script>alert(1)</script>", kind="city", parent_id="[a](http://e.vil) @all | `x`", wikidata_id="Q1",
+    )  # fmt: skip
+    person = line_of_row(tables / "people.csv", person_id="zz", name_en="a\r::error::b", name_zh_hant="c", name_zh_hans="d")
+    for name, line in (("places", place), ("people", person)):
+        with (tables / f"{name}.csv").open("a", encoding="utf-8", newline="") as file:
+            file.write(line)
+    bureau = line_of_row(tables / "bureaux.csv", bureau_id="::warning::c")
+    replace(tables / "bureaux.csv", "\ncab,", f"\n{bureau}cab ,")
 
 
 @pytest.mark.parametrize("change", [right, wrong, hostile])
@@ -153,7 +169,7 @@ def run_job(clone: Path) -> tuple[str, str]:
         )
         log += f"# {step['name']}\n{done.stdout.decode('utf-8')}# exit {done.returncode}\n"
         summary += file.read_text("utf-8")
-    return log, summary
+    return SECONDS.sub("  N s", log), SECONDS.sub("  N s", summary)
 
 
 def test_no_line_of_a_log_is_a_command_that_the_gate_did_not_mean() -> None:

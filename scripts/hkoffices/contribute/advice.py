@@ -23,12 +23,14 @@ def missing_blocks(errors: list[Violation], plan: Plan, known: Known) -> list[st
     draft = Draft()
     if any(v.rule == "nothing_is_later_than_as_of" for v in errors):
         draft.as_of = later_as_of(plan.draft, known)
+    as_of = max(plan.draft.as_of, known.package.as_of or "")
     overlapping = {(v.table, id_) for v in errors if v.rule == "withoutOverlaps" for id_ in (v.id, *(r.id for r in v.related))}
     for table, rows in plan.added.items():
         resource = known.package.resource(table)
         for row in rows:
             for held in held_rows(resource, row, known):
-                if (table, held[known.key(table)]) in overlapping:
+                begins = row[resource.temporal.period.start] if resource.temporal.period else ""
+                if (table, held[known.key(table)]) in overlapping or _begins(begins) > as_of:  # they do once as_of has moved
                     draft.entries.append(closing(resource, held, row, known))
     text = write_draft(draft).strip()
     return [text] if text else []

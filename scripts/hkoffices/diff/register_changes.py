@@ -46,9 +46,11 @@ def _shown(row: Row) -> str:
 
 def _exceptions(file: str, before: list[Row], after: list[Row]) -> Iterator[RuleChange]:
     for row in (r for r in after if r not in before):
-        yield RuleChange("added", file, row.get("rule", ""), f"an exception from {_exception(row)}", loosens=True)
+        yield RuleChange(
+            "added", file, row.get("id") or row.get("rule", ""), f"an exception from {_exception(row)}", loosens=True
+        )
     for row in (r for r in before if r not in after):
-        yield RuleChange("removed", file, row.get("rule", ""), f"an exception from {_exception(row)}")
+        yield RuleChange("removed", file, row.get("id") or row.get("rule", ""), f"an exception from {_exception(row)}")
 
 
 def _exception(row: Row) -> str:

@@ -81,9 +81,9 @@ class Exceptions:
                 problems.append(
                     ("rule", f"names {row.key[0]!r}, no rule on rows, time or witnesses (other rules have no exceptions){meant}")
                 )
-            if before != row.line:
-                problems.append(("rule", f"repeats line {before}: keep one"))
-            elif not problems and row.case not in self.matched and row.key in self.otherwise:
+            if before != row.line or not row.reason:
+                continue  # FORM reports a key that is there twice, and a required cell that is empty
+            if not problems and row.case not in self.matched and row.key in self.otherwise:
                 now, then = self.otherwise[row.key], row.about or "nothing"
                 problems.append(
                     (
@@ -106,7 +106,7 @@ class Exceptions:
         if not row.key[0].strip():
             yield "rule", "names no rule"
         if not row.reason.strip():
-            yield "reason", "has no reason: say why the rule does not hold here"
+            yield "reason", "has no reason: write why the rule does not hold here"
         if row.key[0] in DECLARED and not row.source_id.strip():
             yield (
                 "source_id",

@@ -49,7 +49,7 @@ def violation_lines(report: Report, everything: bool) -> Iterator[str]:
     """A line for each violation and each failure to run."""
     for violation in report.violations:
         following = report.folded.under.get(violation, [])
-        more = "" if everything else following_text(report, violation)
+        more = "" if everything else printable(following_text(report, violation))
         yield line_of(violation) + more
         if everything:
             yield from (f"  {line_of(v)}" for v in [*following, *report.folded.repeats.get(violation, [])])
@@ -105,7 +105,8 @@ def verdict(report: Report) -> str:
     result = {0: "valid", 1: "not valid", 2: "not judged: a check could not run"}[report.exit_status]
     if report.not_run and report.exit_status == 0:
         result = "valid as far as it went"
-    more = f" ({report.folded.total:,} more follow from them)" if report.folded.total else ""
+    total = report.folded.total
+    more = f" ({total:,} more {'follow' if total > 1 else 'follows'} from them)" if total else ""
     left = f"; {count(len(report.not_run), 'stage')} not run: {', '.join(report.not_run)}" if report.not_run else ""
     return f"{result}: {count(errors, 'error')}, {count(len(report.violations) - errors, 'warning')}{more}{left}"
 

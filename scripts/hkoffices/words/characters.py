@@ -29,8 +29,9 @@ LATIN = re.compile(r"[A-Za-z\xc0-\u024f]")
 WORD = re.compile(r"[^\W\d_]+")
 NUMBER = re.compile(r"[+-]?[0-9.,]+([eE][+-]?[0-9]+)?")
 FAILED = re.compile(r"#(REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#+)")  # what spreadsheets show instead of a value
-ZERO_WIDTH = re.compile(  # what is not seen at all, without the marks that join letters of some scripts
-    r"[\xad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+ZERO_WIDTH = re.compile(  # what is not seen at all; the marks that join letters of some scripts and parts of emoji only elsewhere
+    r"^[\u200c\u200d]|(?<=[\x00-\u058f\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef])[\u200c\u200d]|[\u200c\u200d]$|["
+    r"\xad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 FORMULA_IN_TEXT = re.compile(
     r"[=@]|[+-].*[(!|]"
@@ -79,6 +80,8 @@ def _in_free_text(cell: str, trimmed: str) -> Iterator[Finding]:
     """What cannot be text: formulas, control and private characters, what is not seen, and text that was lost."""
     if FORMULA_IN_TEXT.match(trimmed):
         yield "formula", f"{short(cell)} is what a spreadsheet takes for a formula: begin with a letter or a digit"
+    elif FAILED.fullmatch(trimmed):
+        yield "formula", f"{short(cell)} is what a spreadsheet shows where it has no value: take the cell from its source"
     elif "\n" in cell or "\r" in cell:
         yield "line_break", f"{short(cell)} holds a line break: put the cell on one line"
     elif found := CONTROL.search(cell):

@@ -18,6 +18,9 @@ def closest(wrong: str, right: Iterable[str]) -> str:
     names = {_bare(name): name for name in islice(right, MAX_NAMES_COMPARED)}
     same = names.get(_bare(str(wrong)))
     close = [same] if same else get_close_matches(str(wrong)[:100], names.values(), n=1, cutoff=MIN_LIKENESS)
+    if not close:  # port for port_id
+        longer = [name for name in names.values() if name.startswith(f"{wrong}_")]
+        close = longer if len(longer) == 1 else []
     return f": did you mean {close[0]!r}?" if close else ""
 
 

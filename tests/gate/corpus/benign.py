@@ -7,7 +7,10 @@ from typing import Any
 
 from tests.gate.corpus.base import Case, Change, Draft, accepted, both, cell, content, edit, foreign, recode, said, schema, then
 
-EXCEPTION = "rule,table_name,id,reason,source_id,expires\nwithoutOverlaps,masters,east-2004,Two by treaty.,,{}\n"
+EXCEPTION = (
+    "rule,table_name,id,about,reason,source_id,expires\n"
+    "withoutOverlaps,masters,east-2004,2004-07-01/..; east-2000 2000-01-01/2004-08-01,Two by treaty.,treaty,{}\n"
+)
 OVERLAP = cell("masters", 2, "valid_to", "2004-08-01")
 
 
@@ -84,6 +87,10 @@ CASES: list[Case] = [
     accepted("an exception", OVERLAP, content("checks/exceptions.csv", EXCEPTION.format(""))),
     accepted("an exception up to its day", OVERLAP, content("checks/exceptions.csv", EXCEPTION.format("2026-03-01"))),
     accepted("no exceptions", content("checks/exceptions.csv", EXCEPTION.split("\n")[0] + "\n")),
+    accepted("full-width digits and letters in a note", cell("ports", 3, "note", "２００１年，ＨＫ港")),
+    accepted("a plus in a note", cell("ports", 3, "note", "+1 quay")),
+    accepted("a no-break space and curly quotes in a note", cell("ports", 3, "note", "Called\xa0“the Old Quay” – until 2019/01/21…")),
+    accepted("an emoji of several", cell("ports", 3, "note", "A family 👨\u200d👩\u200d👧 lived here.")),
     accepted("a link within", then(_linked)),
     accepted("BOM", foreign, edit("ports", "port_id,", "\ufeffport_id,")),
     accepted("CRLF", foreign, recode("ports", lambda text: text.replace("\n", "\r\n").encode())),

@@ -22,6 +22,8 @@ CASES: list[Case] = [
     refused("a cell too few", edit("ports", "2000-01-01,..,", "2000-01-01,.."), "ragged", f"{PORTS}:2", "5 cells where the header has 6"),
     refused("a cell too many", edit("ports", "East Port", "East, Port"), "ragged", f"{PORTS}:2", "a comma needs quotes"),
     refused("ragged elsewhere", both(foreign, edit("ports", "East Port", "East, Port")), "ragged", f"{PORTS}:2"),
+    refused("the header line among the rows", recode("masters", lambda t: t.replace("\neast-2004", f"\n{t.splitlines()[0]}\neast-2004").encode()),
+            "header", f"{MASTERS}:3", "repeats the header line among the rows: remove this line"),
     refused("a blank line", edit("ports", "..,\n", "..,\n\n"), "blank_line", f"{PORTS}:3", "remove it"),
     refused("a blank line at the end", edit("masters", ",3\n", ",3\n\n"), "blank_line", f"{MASTERS}:5"),
     refused("a blank first line", edit("ports", "port_id", "\nport_id"), "header", f"{PORTS}:1:port_id", "is missing",
