@@ -10,7 +10,7 @@ with
     select n.name_en, p.name_en as said
     from (select distinct name_en from named) n
     join (select distinct name_en from loaded.places where kind != 'special_administrative_region') p
-      on regexp_matches(n.name_en, '\b' || regexp_escape(p.name_en) || '\b')
+      on contains(n.name_en, p.name_en) and regexp_matches(n.name_en, '\b' || regexp_escape(p.name_en) || '\b')
   )
 select
   table_name, n.line, id, field,
