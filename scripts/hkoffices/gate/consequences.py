@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hkoffices.gate.expectations import COUNTED
 from hkoffices.gate.stages import CELL_STAGES
+from hkoffices.gate.suites import COUNTED
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.text.readable import Readable
 from hkoffices.violation import StageResult, Violation

@@ -10,8 +10,6 @@ from duckdb import ColumnExpression, ConstantExpression
 
 from hkoffices.database.load import Loaded
 from hkoffices.gate.expectations import (
-    COUNTED,
-    SITE,
     Expected,
     Outcome,
     all_covered,
@@ -21,6 +19,7 @@ from hkoffices.gate.expectations import (
     release_totals,
     witness,
 )
+from hkoffices.gate.suites import COUNTED, SITE
 from hkoffices.home import HOME
 from hkoffices.process.subprocess_step import StartedEarly
 from hkoffices.registers.totals import read_full_coverage, read_totals

@@ -9,9 +9,9 @@ import htpy as h
 
 from hkoffices.database.load import Loaded
 from hkoffices.database.statistics import Tally
-from hkoffices.gate.expectations import SUITES
 from hkoffices.gate.run import Report
 from hkoffices.gate.stages import STAGES
+from hkoffices.gate.suites import SUITES
 from hkoffices.quality.page import page
 from hkoffices.reports.html import table
 from hkoffices.violation import Violation

@@ -12,7 +12,7 @@ from typing import Any
 
 import htpy as h
 
-from hkoffices.gate.expectations import SUITES
+from hkoffices.gate.suites import SUITES
 from hkoffices.quality.page import page
 from hkoffices.reports.html import table, web_link
 
