@@ -1,6 +1,6 @@
 -- A meeting whose name names a series is in that series.
 -- severity: warning
--- (The series are those of all meetings, their words parted by blanks.)
+-- (The series are those of all meetings, their words with blanks between them.)
 with
   series as (select distinct series, replace(series, '_', ' ') as words from loaded.events where series is not null),
   named as (

@@ -487,8 +487,8 @@ create macro internal.id_of(given, tables, what) as (
     else error('''' || given || ''' is not the id or the name of ' || what || (
       select coalesce(': did you mean ' || string_agg(row_id || ' (' || word || ')', ', ' order by likeness desc, row_id) || '?', '')
       from (
-        select row_id, max(likeness) as likeness, arg_max(word, likeness) as word
-        from (select row_id, word, internal.likeness(word, lower(trim(given::varchar))) as likeness from internal.words where list_contains(tables, table_name))
+        select row_id, max(likeness) as likeness, first(word order by likeness desc, is_id, word) as word
+        from (select row_id, word, is_id, internal.likeness(word, lower(trim(given::varchar))) as likeness from internal.words where list_contains(tables, table_name))
         group by row_id having max(likeness) > 0.7 order by likeness desc, row_id limit 3
       )))
   end
@@ -511,10 +511,10 @@ create macro internal.organisation_of(given) as
 
 -- Every organisation that can have posts, under one id, with the days on which it can have been there at all.
 create view internal.organisations as
-  select office_id as organisation_id, 'office' as kind, name_en, name_zh_hant, from_earliest, to_latest from offices_periods
-  union all select liaison_id, 'liaison unit', name_en, name_zh_hant, from_earliest, to_latest from liaisons_periods
-  union all select bureau_id, 'bureau', name_en, name_zh_hant, from_earliest, to_latest from bureaux_periods
-  union all select division_id, 'division', name_en, name_zh_hant, from_earliest, to_latest from divisions_periods;
+  select office_id as organisation_id, 'office' as kind, name_en, name_zh_hant, from_earliest, to_latest from main.offices_periods
+  union all select liaison_id, 'liaison unit', name_en, name_zh_hant, from_earliest, to_latest from main.liaisons_periods
+  union all select bureau_id, 'bureau', name_en, name_zh_hant, from_earliest, to_latest from main.bureaux_periods
+  union all select division_id, 'division', name_en, name_zh_hant, from_earliest, to_latest from main.divisions_periods;
 
 -- Who held which post of which organisation, with names. Nobody but a designate can hold a post outside the life of the post and of its organisation, so the four days are narrowed to what theirs allow.
 create view holders as

@@ -62,7 +62,7 @@ def test_a_period_is_refused_by_a_macro_of_a_day_which_names_the_right_one(opene
     ("from stale_on('2012-05-01', null)", "stale_on needs a number of months such as 18, not null"),
     ("from stale_on('2012-05-01', -3)", "stale_on needs a number of months such as 18, not -3"),
     ("from posts_of(5)", "'5' is not the id or the name of a person"),
-    ("from posts_of('tsang donald')", "'tsang donald' is not the id or the name of a person: did you mean tsang-donald (tsang-donald)?"),
+    ("from posts_of('tsang donald')", "'tsang donald' is not the id or the name of a person: did you mean tsang-donald (donald tsang)?"),
     ("from head_of('London', '2012')", "'London' is not the id or the name of an office, a liaison unit, a bureau or a division: did you mean eto-london "),
     ("from places_of('x'' or 1=1 --', '2012')", "'x' or 1=1 --' is not the id or the name of an office"),
     ("from posts_of('Bill Wong')", "'Bill Wong' may be wong-bill or wong-bill-2012: give the id"),

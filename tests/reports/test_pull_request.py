@@ -23,6 +23,8 @@ from tests.conftest import commit, run
 WORKFLOWS = sorted((HOME / ".github" / "workflows").glob("*.yml"))
 EXPECTED = Path(__file__).with_name("pull_requests")
 SECONDS = re.compile(r" +\d+\.\d\d s\b")  # that a stage took
+NUMBER = re.compile(r"\b(?:\d{4}-\d\d-\d\d|\d[\d,.]*)\b(?! (?:error|warning))")
+COUNTED = re.compile(r" rules on |facts with|best source of|head of an office on|took part|witness lists agree|as of \d")
 BIN = Path(sys.executable).parent
 
 
@@ -170,7 +172,13 @@ def run_job(clone: Path) -> tuple[str, str]:
         )
         log += f"# {step['name']}\n{done.stdout.decode('utf-8')}# exit {done.returncode}\n"
         summary += file.read_text("utf-8")
-    return SECONDS.sub("  N s", log), SECONDS.sub("  N s", summary)
+    return without_figures(log), without_figures(summary)
+
+
+def without_figures(text: str) -> str:
+    """A report without the seconds that a stage took and the figures that grow with the tables, so that a new fact changes none."""
+    text = SECONDS.sub("  N s", text)
+    return "".join(NUMBER.sub("N", line) if COUNTED.search(line) else line for line in text.splitlines(keepends=True))
 
 
 def test_no_line_of_a_log_is_a_command_that_the_gate_did_not_mean() -> None:

@@ -1,4 +1,4 @@
-"""A run of `hkoffices bench`, told as it goes and as Markdown at its end."""
+"""A run of `hkoffices bench`, printed as it goes and as Markdown at its end."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MORE_ROWS = 10_000_000
 
 
 def speeds(large: bool, tell: Tell) -> str:
-    """The speeds beside their goals, and the growth with tables and rows."""
+    """The speeds next to their goals, and the growth with tables and rows."""
     found: list[Speed] = []
     grown: list[Growth] = []
     with tempfile.TemporaryDirectory(prefix="hkoffices-bench-") as name:
@@ -34,7 +34,7 @@ def speeds(large: bool, tell: Tell) -> str:
 
 
 def overlaps(large: bool, tell: Tell) -> str:
-    """The rule on overlaps beside its peers."""
+    """The rule on overlaps next to its peers."""
     measured: list[Measured] = []
     for m in measure(large):
         measured.append(m)

@@ -1,4 +1,4 @@
-"""The command beside its peers: each row of the table of speeds is measured in alternating runs, on this dataset and on made ones."""
+"""The command next to its peers: each row of the table of speeds is measured in alternating runs, on this dataset and on made ones."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from hkoffices.home import HOME
 
 ROW = "bjo-director-2012"  # that `explain` is asked about
 MANY_ROWS, EVERY = 20_000, 4  # of the package with many errors: one row in four is wrong
-LARGEST = 1_000_000  # tenures that are judged beside frictionless
+LARGEST_TABLE = 1_000_000  # tenures that are judged by frictionless too
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Growth:
     run: Run
 
 
-def measure_speeds(folder: Path, times: int, largest: int = LARGEST) -> Iterator[Speed]:
+def measure_speeds(folder: Path, times: int, largest: int = LARGEST_TABLE) -> Iterator[Speed]:
     """Every row of the table. Files are made in `folder`; each command runs `times` times, in turn with its peer."""
     ours, theirs = _tool("hkoffices"), _tool("frictionless")
     door = [*_tool("duckdb"), "-init", "scripts/open.sql", "-c", "select 1"]
@@ -112,13 +112,13 @@ def measure_growth(
 
 
 def _tool(name: str) -> list[str]:
-    """The command of this name that is installed beside this Python."""
+    """The command of this name that is installed with this Python."""
     return [str(Path(sys.executable).with_name(name))]
 
 
 def _beside(what: str, goal: str, most: float, ours: list[str], theirs: list[str], times: int, plus: float = 0.0) -> Speed:
     if not Path(theirs[0]).exists():
-        return Speed(what, goal, most, missing=f"there is no {Path(theirs[0]).name} beside this Python")
+        return Speed(what, goal, most, missing=f"there is no {Path(theirs[0]).name} next to this Python")
     pairs = [(_run(theirs), _run(ours)) for _ in range(times)]
     return Speed(what, goal, most, tuple(o for _, o in pairs), tuple(p for p, _ in pairs), plus)
 

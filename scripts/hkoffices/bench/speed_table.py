@@ -1,4 +1,4 @@
-"""What `measure_speeds` and `measure_growth` found, as Markdown: every goal beside its figure, met or missed."""
+"""What `measure_speeds` and `measure_growth` found, as Markdown: every goal next to its figure, met or missed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def growth_as_markdown(grown: list[Growth]) -> list[str]:
 
 
 def strange_ends(speeds: list[Speed]) -> Iterator[str]:
-    """The commands that did not end as they do where all is well: a figure of such a run says nothing."""
+    """The commands that did not end as they do where all is well: a figure of such a run means nothing."""
     for speed in speeds:
         ends = sorted({run.status for run in (*speed.runs, *speed.peers)} - {0, 1})
         if ends:

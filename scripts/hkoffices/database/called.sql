@@ -31,8 +31,8 @@ create macro internal.id_of(given, tables, what) as (
     else error('''' || given || ''' is not the id or the name of ' || what || (
       select coalesce(': did you mean ' || string_agg(row_id || ' (' || word || ')', ', ' order by likeness desc, row_id) || '?', '')
       from (
-        select row_id, max(likeness) as likeness, arg_max(word, likeness) as word
-        from (select row_id, word, internal.likeness(word, lower(trim(given::varchar))) as likeness from internal.words where list_contains(tables, table_name))
+        select row_id, max(likeness) as likeness, first(word order by likeness desc, is_id, word) as word
+        from (select row_id, word, is_id, internal.likeness(word, lower(trim(given::varchar))) as likeness from internal.words where list_contains(tables, table_name))
         group by row_id having max(likeness) > 0.7 order by likeness desc, row_id limit 3
       )))
   end

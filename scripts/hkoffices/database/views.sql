@@ -3,10 +3,10 @@
 
 -- Every organisation that can have posts, under one id, with the days on which it can have been there at all.
 create view internal.organisations as
-  select office_id as organisation_id, 'office' as kind, name_en, name_zh_hant, from_earliest, to_latest from offices_periods
-  union all select liaison_id, 'liaison unit', name_en, name_zh_hant, from_earliest, to_latest from liaisons_periods
-  union all select bureau_id, 'bureau', name_en, name_zh_hant, from_earliest, to_latest from bureaux_periods
-  union all select division_id, 'division', name_en, name_zh_hant, from_earliest, to_latest from divisions_periods;
+  select office_id as organisation_id, 'office' as kind, name_en, name_zh_hant, from_earliest, to_latest from main.offices_periods
+  union all select liaison_id, 'liaison unit', name_en, name_zh_hant, from_earliest, to_latest from main.liaisons_periods
+  union all select bureau_id, 'bureau', name_en, name_zh_hant, from_earliest, to_latest from main.bureaux_periods
+  union all select division_id, 'division', name_en, name_zh_hant, from_earliest, to_latest from main.divisions_periods;
 
 -- Who held which post of which organisation, with names. Nobody but a designate can hold a post outside the life of the post and
 -- of its organisation, so the four days are narrowed to what theirs allow.
