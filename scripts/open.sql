@@ -454,6 +454,37 @@ create view internal.last_days as
   union all select 'mechanism_tiers' as table_name, "mechanism_tier_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."mechanism_tiers_periods"
   union all select 'responsibilities' as table_name, "responsibility_id" as row_id, case when from_earliest <= to_latest then "valid_to" end as last_day, confirmed_on from main."responsibilities_periods";
 
+-- The days on which a row certainly holds together with another that excludes it (`withoutOverlaps`): only where that error is excepted.
+create view internal.contested as
+  select 'suspensions' as table_name, one."suspension_id" as row_id, greatest(one.from_latest, other.from_latest) as first_day, least(one.to_earliest, other.to_earliest) as last_day
+  from main."suspensions_periods" one join main."suspensions_periods" other on one."suspension_id" != other."suspension_id" and one."office_id" = other."office_id"
+    and one.from_latest <= other.to_earliest and other.from_latest <= one.to_earliest
+  where one.from_latest <= one.to_earliest and other.from_latest <= other.to_earliest
+  union all select 'coverage' as table_name, one."coverage_id" as row_id, greatest(one.from_latest, other.from_latest) as first_day, least(one.to_earliest, other.to_earliest) as last_day
+  from main."coverage_periods" one join main."coverage_periods" other on one."coverage_id" != other."coverage_id" and one."place_id" = other."place_id"
+    and one.from_latest <= other.to_earliest and other.from_latest <= one.to_earliest
+  where one.from_latest <= one.to_earliest and other.from_latest <= other.to_earliest
+  union all select 'tenures' as table_name, one."tenure_id" as row_id, greatest(one.from_latest, other.from_latest) as first_day, least(one.to_earliest, other.to_earliest) as last_day
+  from main."tenures_periods" one join main."tenures_periods" other on one."tenure_id" != other."tenure_id" and one."post_id" = other."post_id"
+    and one.from_latest < other.to_earliest and other.from_latest < one.to_earliest
+  where one.from_latest <= one.to_earliest and other.from_latest <= other.to_earliest and one."capacity" in ('substantive', 'vacant') and other."capacity" in ('substantive', 'vacant')
+  union all select 'oversight' as table_name, one."oversight_id" as row_id, greatest(one.from_latest, other.from_latest) as first_day, least(one.to_earliest, other.to_earliest) as last_day
+  from main."oversight_periods" one join main."oversight_periods" other on one."oversight_id" != other."oversight_id" and one."office_id" = other."office_id"
+    and one.from_latest <= other.to_earliest and other.from_latest <= one.to_earliest
+  where one.from_latest <= one.to_earliest and other.from_latest <= other.to_earliest
+  union all select 'premises' as table_name, one."premises_id" as row_id, greatest(one.from_latest, other.from_latest) as first_day, least(one.to_earliest, other.to_earliest) as last_day
+  from main."premises_periods" one join main."premises_periods" other on one."premises_id" != other."premises_id" and one."office_id" = other."office_id"
+    and one.from_latest <= other.to_earliest and other.from_latest <= one.to_earliest
+  where one.from_latest <= one.to_earliest and other.from_latest <= other.to_earliest
+  union all select 'premises' as table_name, one."premises_id" as row_id, greatest(one.from_latest, other.from_latest) as first_day, least(one.to_earliest, other.to_earliest) as last_day
+  from main."premises_periods" one join main."premises_periods" other on one."premises_id" != other."premises_id" and one."liaison_id" = other."liaison_id"
+    and one.from_latest <= other.to_earliest and other.from_latest <= one.to_earliest
+  where one.from_latest <= one.to_earliest and other.from_latest <= other.to_earliest
+  union all select 'division_areas' as table_name, one."division_area_id" as row_id, greatest(one.from_latest, other.from_latest) as first_day, least(one.to_earliest, other.to_earliest) as last_day
+  from main."division_areas_periods" one join main."division_areas_periods" other on one."division_area_id" != other."division_area_id" and one."place_id" = other."place_id"
+    and one.from_latest <= other.to_earliest and other.from_latest <= one.to_earliest
+  where one.from_latest <= one.to_earliest and other.from_latest <= other.to_earliest;
+
 -- What each row is called in a sentence: its name or title in English, else in Chinese; for an office its short name.
 create view internal.names as
   select table_name, row_id, coalesce(
@@ -471,7 +502,7 @@ create view internal.words as
   union select table_name, row_id, regexp_replace(cell, '(特別行政區|特别行政区|(壯族|壮族|回族|維吾爾|维吾尔)?自治[區区]|省|市)$', ''), false
   from internal.cells where table_name = 'places' and field like 'name_zh_%' and length(cell) > 2;
 
--- How like a name is to what a question gives, from 0 to 1: a name that holds all its words comes first.
+-- How like a name is to what a question gives, the higher the more: a name that holds all its words comes first, the shortest of them.
 create macro internal.likeness(word, given) as case
   when given != '' and list_bool_and(list_transform(string_split(given, ' '), lambda part: contains(word, part))) then 1 + 1 / length(word)
   else jaro_winkler_similarity(word, given) end;
@@ -515,6 +546,10 @@ create view internal.organisations as
   union all select liaison_id, 'liaison unit', name_en, name_zh_hant, from_earliest, to_latest from main.liaisons_periods
   union all select bureau_id, 'bureau', name_en, name_zh_hant, from_earliest, to_latest from main.bureaux_periods
   union all select division_id, 'division', name_en, name_zh_hant, from_earliest, to_latest from main.divisions_periods;
+
+-- Whether a row is contested on a day of those from `first` to `last`: of two rows that cannot both be true, neither is certain.
+create macro internal.is_contested(of_table, id, first, last) as exists (
+  select 1 from internal.contested c where c.table_name = of_table and c.row_id = id and c.first_day <= last and c.last_day >= first);
 
 -- Who held which post of which organisation, with names. Nobody but a designate can hold a post outside the life of the post and of its organisation, so the four days are narrowed to what theirs allow.
 create view holders as
@@ -641,7 +676,8 @@ create macro coverage_on(d) as table
     place_id, coalesce(places.name_en, places.name_zh_hant) as name, places.name_en as place_name_en, places.name_zh_hant as place_name_zh_hant,
     office_id, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
     c.valid_from, c.valid_to, c.confirmed_on,
-    case when certainty = 'certain' and count(*) filter (where certainty = 'certain') over (partition by place_id) > 1 then 'possible' else certainty end as certainty
+    case when certainty = 'certain' and internal.is_contested('coverage', coverage_id, internal.day_of(d, 'coverage_on'), internal.day_of(d, 'coverage_on')) then 'possible'
+      else certainty end as certainty
   from (
     select *, internal.certainty_on(internal.day_of(d, 'coverage_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
     from coverage_periods
@@ -656,10 +692,8 @@ create macro heads_on(d) as table
   select
     organisation_id, name, organisation_name_en, organisation_name_zh_hant, post_id, title_en, title_zh_hant,
     person_id, name_en, name_zh_hant, capacity, valid_from, valid_to, confirmed_on,
-    case when certainty = 'certain' and capacity = 'substantive' and greatest(
-        count(*) filter (where certainty = 'certain' and capacity = 'substantive' and to_earliest > internal.day_of(d, 'heads_on')) over (partition by post_id),
-        count(*) filter (where certainty = 'certain' and capacity = 'substantive' and from_latest < internal.day_of(d, 'heads_on')) over (partition by post_id)) > 1
-      then 'possible' else certainty end as certainty
+    case when certainty = 'certain' and internal.is_contested('tenures', tenure_id, internal.day_of(d, 'heads_on'), internal.day_of(d, 'heads_on')) then 'possible'
+      else certainty end as certainty
   from (
     select *, internal.certainty_on(internal.day_of(d, 'heads_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
     from heads
@@ -673,7 +707,8 @@ create macro oversight_on(d) as table
     office_id, coalesce(offices.name_en, offices.name_zh_hant) as name, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
     bureau_id, bureaux.name_en as bureau_name_en, bureaux.name_zh_hant as bureau_name_zh_hant,
     o.valid_from, o.valid_to, o.confirmed_on,
-    case when certainty = 'certain' and count(*) filter (where certainty = 'certain') over (partition by office_id) > 1 then 'possible' else certainty end as certainty
+    case when certainty = 'certain' and internal.is_contested('oversight', oversight_id, internal.day_of(d, 'oversight_on'), internal.day_of(d, 'oversight_on')) then 'possible'
+      else certainty end as certainty
   from (
     select *, internal.certainty_on(internal.day_of(d, 'oversight_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
     from oversight_periods
@@ -726,13 +761,8 @@ create macro internal.coverage_asked(p, asker) as table
     internal.days_at_most(asked.days, from_earliest, to_latest) as days_at_most
   from (
     select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty,
-      exists (
-        select 1 from coverage_periods other
-        where other.place_id = c.place_id and other.coverage_id != c.coverage_id
-          and other.from_latest <= c.to_earliest and c.from_latest <= other.to_earliest
-          and greatest(c.from_latest, other.from_latest) <= asked.days.latest and least(c.to_earliest, other.to_earliest) >= asked.days.earliest
-      ) as contested
-    from coverage_periods c, (select internal.days_asked(p, asker) as days) as asked(days)
+      internal.is_contested('coverage', coverage_id, asked.days.earliest, asked.days.latest) as contested
+    from coverage_periods, (select internal.days_asked(p, asker) as days) as asked(days)
   ) as asked
   join places using (place_id)
   join offices using (office_id)
@@ -749,13 +779,8 @@ create macro internal.heads_asked(p, asker) as table
     internal.days_at_most(asked.days, from_earliest, to_latest) as days_at_most
   from (
     select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty,
-      capacity = 'substantive' and exists (
-        select 1 from heads other
-        where other.post_id = h.post_id and other.tenure_id != h.tenure_id and other.capacity = 'substantive'
-          and other.from_latest < h.to_earliest and h.from_latest < other.to_earliest
-          and greatest(h.from_latest, other.from_latest) <= asked.days.latest and least(h.to_earliest, other.to_earliest) >= asked.days.earliest
-      ) as contested
-    from heads h, (select internal.days_asked(p, asker) as days) as asked(days)
+      internal.is_contested('tenures', tenure_id, asked.days.earliest, asked.days.latest) as contested
+    from heads, (select internal.days_asked(p, asker) as days) as asked(days)
   ) as asked
   where certainty is not null
   order by organisation_id, from_earliest, person_id;
@@ -771,13 +796,8 @@ create macro internal.oversight_asked(p, asker) as table
     internal.days_at_most(asked.days, from_earliest, to_latest) as days_at_most
   from (
     select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty,
-      exists (
-        select 1 from oversight_periods other
-        where other.office_id = o.office_id and other.oversight_id != o.oversight_id
-          and other.from_latest <= o.to_earliest and o.from_latest <= other.to_earliest
-          and greatest(o.from_latest, other.from_latest) <= asked.days.latest and least(o.to_earliest, other.to_earliest) >= asked.days.earliest
-      ) as contested
-    from oversight_periods o, (select internal.days_asked(p, asker) as days) as asked(days)
+      internal.is_contested('oversight', oversight_id, asked.days.earliest, asked.days.latest) as contested
+    from oversight_periods, (select internal.days_asked(p, asker) as days) as asked(days)
   ) as asked
   join offices using (office_id)
   join bureaux using (bureau_id)
@@ -906,15 +926,17 @@ comment on view "responsibilities_periods" is 'The rows of `responsibilities`: w
 comment on view "figures_days" is 'The rows of `figures`, and the days between which the day of each lies.';
 comment on view "observations_days" is 'The rows of `observations`, and the days between which the day of each lies.';
 comment on view internal.last_days is 'Every row that has a period, with its last-day cell (null if it is reversed) and the day on which it was last confirmed.';
+comment on view internal.contested is 'The days on which a row certainly holds together with another that excludes it (`withoutOverlaps`): only where that error is excepted.';
 comment on view internal.names is 'What each row is called in a sentence: its name or title in English, else in Chinese; for an office its short name.';
 comment on view internal.words is 'Every word by which a row may be called: its id, its names, and of a place in Chinese the name without its rank, in lower case.';
-comment on macro internal.likeness is 'How like a name is to what a question gives, from 0 to 1: a name that holds all its words comes first.';
+comment on macro internal.likeness is 'How like a name is to what a question gives, the higher the more: a name that holds all its words comes first, the shortest of them.';
 comment on macro internal.id_of is 'The id of the row of some tables that a question calls by its id or by one of its names; an error for no such row, or for several.';
 comment on macro internal.place_of is 'The id of a place, called by its id or one of its names.';
 comment on macro internal.office_of is 'The id of an office, called by its id or one of its names.';
 comment on macro internal.person_of is 'The id of a person, called by the id or one of the names.';
 comment on macro internal.organisation_of is 'The id of an office, liaison unit, bureau or division, called by its id or one of its names.';
 comment on view internal.organisations is 'Every organisation that can have posts, under one id, with the days on which it can have been there at all.';
+comment on macro internal.is_contested is 'Whether a row is contested on a day of those from `first` to `last`: of two rows that cannot both be true, neither is certain.';
 comment on view holders is 'Who held which post of which organisation, with names. Nobody but a designate can hold a post outside the life of the post and of its organisation, so the four days are narrowed to what theirs allow.';
 comment on view heads is 'Who headed which office, liaison unit or bureau: its director, head or secretary, whatever the capacity.';
 comment on view participants is 'Who chaired a meeting, opened an office, called on one or took part in an event, with the event and its days. The person is linked where it is known who it is.';

@@ -15,7 +15,7 @@ create view internal.words as
   union select table_name, row_id, regexp_replace(cell, '(特別行政區|特别行政区|(壯族|壮族|回族|維吾爾|维吾尔)?自治[區区]|省|市)$', ''), false
   from internal.cells where table_name = 'places' and field like 'name_zh_%' and length(cell) > 2;
 
--- How like a name is to what a question gives, from 0 to 1: a name that holds all its words comes first.
+-- How like a name is to what a question gives, the higher the more: a name that holds all its words comes first, the shortest of them.
 create macro internal.likeness(word, given) as case
   when given != '' and list_bool_and(list_transform(string_split(given, ' '), lambda part: contains(word, part))) then 1 + 1 / length(word)
   else jaro_winkler_similarity(word, given) end;

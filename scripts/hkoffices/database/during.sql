@@ -35,13 +35,8 @@ create macro internal.coverage_asked(p, asker) as table
     days_at_most(asked.days, from_earliest, to_latest) as days_at_most
   from (
     select *, certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty,
-      exists (
-        select 1 from coverage_periods other
-        where other.place_id = c.place_id and other.coverage_id != c.coverage_id
-          and other.from_latest <= c.to_earliest and c.from_latest <= other.to_earliest
-          and greatest(c.from_latest, other.from_latest) <= asked.days.latest and least(c.to_earliest, other.to_earliest) >= asked.days.earliest
-      ) as contested
-    from coverage_periods c, (select days_asked(p, asker) as days) as asked(days)
+      internal.is_contested('coverage', coverage_id, asked.days.earliest, asked.days.latest) as contested
+    from coverage_periods, (select days_asked(p, asker) as days) as asked(days)
   ) as asked
   join places using (place_id)
   join offices using (office_id)
@@ -58,13 +53,8 @@ create macro internal.heads_asked(p, asker) as table
     days_at_most(asked.days, from_earliest, to_latest) as days_at_most
   from (
     select *, certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty,
-      capacity = 'substantive' and exists (
-        select 1 from heads other
-        where other.post_id = h.post_id and other.tenure_id != h.tenure_id and other.capacity = 'substantive'
-          and other.from_latest < h.to_earliest and h.from_latest < other.to_earliest
-          and greatest(h.from_latest, other.from_latest) <= asked.days.latest and least(h.to_earliest, other.to_earliest) >= asked.days.earliest
-      ) as contested
-    from heads h, (select days_asked(p, asker) as days) as asked(days)
+      internal.is_contested('tenures', tenure_id, asked.days.earliest, asked.days.latest) as contested
+    from heads, (select days_asked(p, asker) as days) as asked(days)
   ) as asked
   where certainty is not null
   order by organisation_id, from_earliest, person_id;
@@ -80,13 +70,8 @@ create macro internal.oversight_asked(p, asker) as table
     days_at_most(asked.days, from_earliest, to_latest) as days_at_most
   from (
     select *, certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty,
-      exists (
-        select 1 from oversight_periods other
-        where other.office_id = o.office_id and other.oversight_id != o.oversight_id
-          and other.from_latest <= o.to_earliest and o.from_latest <= other.to_earliest
-          and greatest(o.from_latest, other.from_latest) <= asked.days.latest and least(o.to_earliest, other.to_earliest) >= asked.days.earliest
-      ) as contested
-    from oversight_periods o, (select days_asked(p, asker) as days) as asked(days)
+      internal.is_contested('oversight', oversight_id, asked.days.earliest, asked.days.latest) as contested
+    from oversight_periods, (select days_asked(p, asker) as days) as asked(days)
   ) as asked
   join offices using (office_id)
   join bureaux using (bureau_id)

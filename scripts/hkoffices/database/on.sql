@@ -31,7 +31,8 @@ create macro coverage_on(d) as table
     place_id, coalesce(places.name_en, places.name_zh_hant) as name, places.name_en as place_name_en, places.name_zh_hant as place_name_zh_hant,
     office_id, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
     c.valid_from, c.valid_to, c.confirmed_on,
-    case when certainty = 'certain' and count(*) filter (where certainty = 'certain') over (partition by place_id) > 1 then 'possible' else certainty end as certainty
+    case when certainty = 'certain' and internal.is_contested('coverage', coverage_id, day_of(d, 'coverage_on'), day_of(d, 'coverage_on')) then 'possible'
+      else certainty end as certainty
   from (
     select *, certainty_on(day_of(d, 'coverage_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
     from coverage_periods
@@ -47,10 +48,8 @@ create macro heads_on(d) as table
   select
     organisation_id, name, organisation_name_en, organisation_name_zh_hant, post_id, title_en, title_zh_hant,
     person_id, name_en, name_zh_hant, capacity, valid_from, valid_to, confirmed_on,
-    case when certainty = 'certain' and capacity = 'substantive' and greatest(
-        count(*) filter (where certainty = 'certain' and capacity = 'substantive' and to_earliest > day_of(d, 'heads_on')) over (partition by post_id),
-        count(*) filter (where certainty = 'certain' and capacity = 'substantive' and from_latest < day_of(d, 'heads_on')) over (partition by post_id)) > 1
-      then 'possible' else certainty end as certainty
+    case when certainty = 'certain' and internal.is_contested('tenures', tenure_id, day_of(d, 'heads_on'), day_of(d, 'heads_on')) then 'possible'
+      else certainty end as certainty
   from (
     select *, certainty_on(day_of(d, 'heads_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
     from heads
@@ -64,7 +63,8 @@ create macro oversight_on(d) as table
     office_id, coalesce(offices.name_en, offices.name_zh_hant) as name, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
     bureau_id, bureaux.name_en as bureau_name_en, bureaux.name_zh_hant as bureau_name_zh_hant,
     o.valid_from, o.valid_to, o.confirmed_on,
-    case when certainty = 'certain' and count(*) filter (where certainty = 'certain') over (partition by office_id) > 1 then 'possible' else certainty end as certainty
+    case when certainty = 'certain' and internal.is_contested('oversight', oversight_id, day_of(d, 'oversight_on'), day_of(d, 'oversight_on')) then 'possible'
+      else certainty end as certainty
   from (
     select *, certainty_on(day_of(d, 'oversight_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
     from oversight_periods

@@ -12,7 +12,7 @@ import duckdb
 from hkoffices.database.cells import CELLS_SQL, make_evidence
 from hkoffices.database.comments import comment
 from hkoffices.database.load import Loaded, LoadError, load, lock, make_views
-from hkoffices.database.statements import Statement, needed, words_of
+from hkoffices.database.statements import Statement, needed, words_of, words_of_files
 from hkoffices.database.statistics import STATISTICS_SQL
 from hkoffices.database.table_views import date_macros, statements
 from hkoffices.errors import RefusedError
@@ -83,7 +83,7 @@ def answering() -> Iterator[None]:
 def prepare(loaded: Loaded, words: set[str] | None = None) -> None:
     """Make the views where the package is this dataset, and lock the connection. `words`: as for make_views."""
     if owned(loaded):
-        make_views(loaded, words=None if words is None else words | words_of(CELLS_SQL.read_text("utf-8")))
+        make_views(loaded, words=None if words is None else words | words_of_files([CELLS_SQL]))
         make_evidence(loaded)
     lock(loaded)
 
@@ -93,7 +93,7 @@ def words_of_rules() -> set[str]:
     """The words of all SQL by which the gate and the proof judge: for `prepare`."""
     rooms = [file for room in RULE_ROOMS for file in sorted((CODE / room).glob("*.sql"))]
     files = [*sorted((HOME / "checks").rglob("*.sql")), *rooms, STATISTICS_SQL]
-    return set().union(*(words_of(file.read_text("utf-8")) for file in files))
+    return words_of_files(files)
 
 
 def owned(loaded: Loaded) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 Kind = Literal["table", "view", "macro", "macro table"]
@@ -79,6 +80,11 @@ def _qualified(statement: Statement, macros: list[Statement], schema: str) -> St
 def words_of(text: str) -> set[str]:
     """Every word of a SQL text outside its strings and comments, in lower case."""
     return set(WORD.findall(UNREAD.sub(lambda found: found[1] or " ", text).lower()))
+
+
+def words_of_files(files: Iterable[Path]) -> set[str]:
+    """Every such word of SQL files."""
+    return set().union(*(words_of(file.read_text("utf-8")) for file in files))
 
 
 def needed(statements: Iterable[Statement], words: set[str]) -> tuple[list[Statement], set[str]]:

@@ -11,6 +11,7 @@ from string import Template
 
 from hkoffices.database.statements import Statement, calling, in_schema, read_statements
 from hkoffices.package.descriptor import Package, Resource
+from hkoffices.package.temporal import Constraint
 
 DATABASE = Path(__file__).parent
 SOURCES = "sources"
@@ -48,7 +49,8 @@ def date_macros() -> list[Statement]:
 
 def statements(package: Package) -> list[Statement]:
     """The views and macros of this dataset, each after those that it names. They need its tables, `package` and `date_macros`."""
-    texts = [_cells_sql(package), *map(_file, FORMER), _periods_sql(package), _last_days_sql(package), *map(_file, LATTER)]
+    texts = [_cells_sql(package), *map(_file, FORMER), _periods_sql(package), _last_days_sql(package), _contested_sql(package)]
+    texts += map(_file, LATTER)
     return calling([s for text in texts for s in read_statements(text)], date_macros(), INTERNAL)
 
 
@@ -85,7 +87,7 @@ def _periods_sql(package: Package) -> str:
 
 
 def _last_days_sql(package: Package) -> str:
-    """The view `periods`: the rows of all tables with a period, whose last day can be open."""
+    """The view `last_days`: the rows of all tables with a period, whose last day can be open."""
     parts = []
     for resource in package.resources:
         period = resource.temporal.period
@@ -93,7 +95,27 @@ def _last_days_sql(package: Package) -> str:
             end = f"coalesce(\"{period.end}\", '..')" if period.empty_to_open else f'"{period.end}"'
             names = {"name": resource.name, "key": resource.primary_key[0], "end_cell": end}
             parts.append(_filled("last_days", **names).strip())
-    return _template("all_periods") + "\n  union all ".join(parts) + ";\n"
+    return _template("all_last_days") + "\n  union all ".join(parts) + ";\n"
+
+
+def _contested_sql(package: Package) -> str:
+    """The view `contested`: the days of rows that certainly break a `withoutOverlaps` of their table."""
+    parts = [
+        _contested(r, constraint).strip()
+        for r in package.resources
+        if r.temporal.period and not r.temporal.period.instant and len(r.primary_key) == 1
+        for constraint in r.temporal.constraints
+        if constraint.kind == "withoutOverlaps"
+    ]
+    return _template("all_contested") + "\n  union all ".join(parts) + ";\n"
+
+
+def _contested(resource: Resource, constraint: Constraint) -> str:
+    same = "".join(f' and one."{field}" = other."{field}"' for field in constraint.fields)
+    texts = {field: ", ".join("'" + v.replace("'", "''") + "'" for v in values) for field, values in constraint.where}
+    where = "".join(f' and {row}."{field}" in ({listed})' for field, listed in texts.items() for row in ("one", "other"))
+    before = "<" if constraint.same_day else "<="
+    return _filled("contested", name=resource.name, key=resource.primary_key[0], same=same, before=before, where=where)
 
 
 def _of_table(package: Package, resource: Resource) -> str:

@@ -8,6 +8,10 @@ create view internal.organisations as
   union all select bureau_id, 'bureau', name_en, name_zh_hant, from_earliest, to_latest from main.bureaux_periods
   union all select division_id, 'division', name_en, name_zh_hant, from_earliest, to_latest from main.divisions_periods;
 
+-- Whether a row is contested on a day of those from `first` to `last`: of two rows that cannot both be true, neither is certain.
+create macro internal.is_contested(of_table, id, first, last) as exists (
+  select 1 from internal.contested c where c.table_name = of_table and c.row_id = id and c.first_day <= last and c.last_day >= first);
+
 -- Who held which post of which organisation, with names. Nobody but a designate can hold a post outside the life of the post and
 -- of its organisation, so the four days are narrowed to what theirs allow.
 create view holders as
