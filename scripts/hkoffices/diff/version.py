@@ -12,7 +12,7 @@ import duckdb
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation, Expression
 
 from hkoffices.database.load import Loaded, LoadError, load, lock, make_views
-from hkoffices.database.statements import words_of
+from hkoffices.database.statements import words_of_files
 from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
 from hkoffices.package.descriptor import Package
@@ -26,8 +26,6 @@ TOLERATED = {  # an older version may have kept other rules, and can be read all
     "canonical", "dataset", "bom", "temporal", "definition", "name", "unused_schema", "lookalike", "invisible_character",
     "private_character", "formula", "spreadsheet_date",
 }  # fmt: skip
-
-
 QUESTIONS = sorted(Path(__file__).parent.glob("*.sql"))
 
 
@@ -53,7 +51,7 @@ class Version:
                 f"{self.name} cannot be compared: {str(error).splitlines()[0]}; `hkoffices validate` says more"
             ) from None
         _complete(loaded)
-        make_views(loaded, read_package(HOME), words_of("\n".join(f.read_text("utf-8") for f in QUESTIONS)))
+        make_views(loaded, read_package(HOME), words_of_files(QUESTIONS))
         lock(loaded)
         return loaded
 

@@ -11,7 +11,7 @@ from duckdb import ColumnExpression, ConstantExpression, Expression, FunctionExp
 
 from hkoffices.database.load import Loaded, Table, load
 from hkoffices.database.open import answering, owned, prepare
-from hkoffices.database.statements import words_of
+from hkoffices.database.statements import words_of_files
 from hkoffices.errors import RefusedError
 from hkoffices.explain.rules import Rule, references, rules_that_touch
 from hkoffices.gate.expectations import witness
@@ -23,16 +23,8 @@ from hkoffices.words.escape import line_of
 from hkoffices.words.nearest import closest, nearest
 
 Row = dict[str, Any]
-SOURCE = (
-    "title",
-    "publisher",
-    "published_on",
-    "published",
-    "kind",
-    "url",
-    "archived_url",
-    "source_note",
-)  # what is shown of a source
+# What is shown of a source.
+SOURCE = ("title", "publisher", "published_on", "published", "kind", "url", "archived_url", "source_note")
 
 
 @dataclass(frozen=True)
@@ -119,7 +111,7 @@ def open_dataset(location: Path, as_of: str | None = None) -> Loaded:
 def _words() -> set[str]:
     """The words of the SQL of this room, for `prepare`."""
     files = [*sorted(Path(__file__).parent.glob("*.sql")), WITNESSES]
-    return set().union(*(words_of(file.read_text("utf-8")) for file in files))
+    return words_of_files(files)
 
 
 def _answer(loaded: Loaded, table: Table, id_: str, field: str | None) -> Answer:

@@ -16,7 +16,7 @@ from duckdb import ColumnExpression
 from hkoffices.database.load import Loaded
 from hkoffices.database.open import open_package
 from hkoffices.database.periods import SUSPECTS, relation
-from hkoffices.database.statements import words_of
+from hkoffices.database.statements import words_of_files
 from hkoffices.errors import CouldNotRunError, RefusedError
 from hkoffices.gate.about import about
 from hkoffices.gate.check import DECLARED, checks
@@ -76,7 +76,7 @@ def prove_package(location: Path, as_of: str | None = None, witness: Path | None
 def _words() -> set[str]:
     """The words of the SQL that a proof runs, for `prepare`."""
     files = [*DECLARED.values(), SUSPECTS, *(check.file for check in checks() if check.ties), *sorted(PROOF.glob("*.sql"))]
-    return set().union(*(words_of(file.read_text("utf-8")) for file in files))
+    return words_of_files(files)
 
 
 def _prove(loaded: Loaded, witness: Path | None) -> Result:

@@ -8,7 +8,7 @@ from pathlib import Path
 from hkoffices.database.cells import CAUSES
 from hkoffices.database.load import Loaded, load
 from hkoffices.database.open import answering, owned, prepare
-from hkoffices.database.statements import words_of
+from hkoffices.database.statements import words_of_files
 from hkoffices.errors import RefusedError
 from hkoffices.package.read import read_package
 from hkoffices.text.check import check_text
@@ -50,7 +50,7 @@ def stale_rows(location: Path, as_of: str | None, months: int) -> tuple[str, lis
     loaded = load(package, readable)
     if not owned(loaded):
         raise RefusedError("only this dataset says who confirmed what: a package of its own tables is wanted")
-    prepare(loaded, words_of(STALE_SQL.read_text("utf-8") + SUBJECTS_SQL.read_text("utf-8")) | {"cells"})
+    prepare(loaded, words_of_files([STALE_SQL, SUBJECTS_SQL]) | {"cells"})
     with answering():
         found = loaded.connection.execute(STALE_SQL.read_text("utf-8"), {"day": package.as_of, "months": months}).fetchall()
         subjects = _subjects(loaded)
