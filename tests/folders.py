@@ -10,6 +10,8 @@ import pytest
 from hkoffices.files.lock import locked
 from hkoffices.home import HOME
 
+from tests.world_tables import NAMED, with_changes, write_world
+
 WAIT_SECONDS = 600.0  # for a folder that another process of the tests makes
 KINDS = {  # of pages, with one page each
     "first page": "index.html?day=2014-05-01",
@@ -51,8 +53,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """`site`, the whole site of the small world without a console, next to its package."""
     from hkoffices.site.publish import publish
-
-    from tests.conftest import NAMED, with_changes, write_world
 
     def make(into: Path) -> None:
         assert publish(write_world(into, with_changes(list(NAMED))), into / "site", with_console=False).exit_status == 0

@@ -11,7 +11,7 @@ from duckdb import ColumnExpression, ConstantExpression, FunctionExpression
 from hkoffices.database.cells import make_evidence
 from hkoffices.database.load import Loaded, period_of_row
 
-from tests.conftest import Rows, body_of, loaded_from, with_changes, write_world
+from tests.world_tables import Rows, body_of, loaded_from, with_changes, write_world
 
 
 class SmallWorld:
@@ -23,7 +23,7 @@ class SmallWorld:
 
     @contextmanager
     def changed(self, *changes: str, evidence: bool = True) -> Iterator[Loaded]:
-        """The world after such changes (tests/conftest.py: with_changes), until the block ends.
+        """The world after such changes (tests/world_tables.py: with_changes), until the block ends.
 
         `evidence`: also what the stage TIME derives from all tables; the rules of ROWS do not read it.
         """

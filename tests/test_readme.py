@@ -17,7 +17,7 @@ from hkoffices.home import HOME
 from hkoffices.query.answer import answer, as_csv, as_table
 from hkoffices.site.file_pages import EXAMPLES
 
-from tests.conftest import loaded_from
+from tests.world_tables import loaded_from
 
 README = (HOME / "README.md").read_text("utf-8")
 CHINESE = (HOME / "README.zh-Hant.md").read_text("utf-8")

@@ -14,7 +14,7 @@ from hkoffices.diff.rows import compare_rows
 from hkoffices.diff.version import Version, read_version
 from hkoffices.diff.wording import sentences
 
-from tests.conftest import with_changes, write_world
+from tests.world_tables import with_changes, write_world
 
 
 def write(folder: Path, *changes: str, tombstones: str = "", version: str = "0.1.0") -> Path:

@@ -12,7 +12,7 @@ from hkoffices.gate.catalogue import EXAMPLES_CSV, as_json, as_markdown, as_text
 from hkoffices.gate.check import CHECKS
 from hkoffices.gate.stages import STAGES
 
-from tests.conftest import examples
+from tests.world_tables import examples
 
 PAGE = CHECKS / "README.md"
 

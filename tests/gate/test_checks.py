@@ -14,8 +14,8 @@ from hkoffices.gate.time import check_time
 from hkoffices.violation import Violation
 from hkoffices.words.escape import line_of
 
-from tests.conftest import examples, loaded_from
 from tests.small_world import SmallWorld
+from tests.world_tables import examples, loaded_from
 
 EXAMPLES = list(examples("gate/rules.txt"))
 

@@ -11,7 +11,7 @@ from hkoffices.proof.demands import Demands
 from hkoffices.words.escape import line_of
 
 from tests import made_up
-from tests.conftest import loaded_from
+from tests.world_tables import loaded_from
 
 HEAD = "id,key,since,until\n"
 KEY = [{"fields": ["key"]}]

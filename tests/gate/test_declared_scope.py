@@ -22,9 +22,9 @@ from hkoffices.proof.demands import Demands
 from hkoffices.violation import Violation
 
 from tests import made_up
-from tests.conftest import loaded_from
 from tests.database import oracle
 from tests.database.oracle import Days, Reading, Row
+from tests.world_tables import loaded_from
 
 HERE = Path(__file__).parent
 DAY_0 = date(2024, 2, 27)

@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import made_up
-from tests.conftest import loaded_from
 from tests.database import oracle
 from tests.database.oracle import Row
+from tests.world_tables import loaded_from
 
 Cells = tuple[str, str, str]  # key, first day, last day
 MOST = 3

@@ -20,8 +20,9 @@ from hkoffices.registers.exceptions import read_exceptions
 from hkoffices.reports.text import as_json
 from hkoffices.words.escape import line_of
 
-from tests.conftest import copy_of_the_package, loaded_from
+from tests.conftest import copy_of_the_package
 from tests.gate.edited import append_row, edit_row
+from tests.world_tables import loaded_from
 
 HKOFFICES = str(Path(sys.executable).with_name("hkoffices"))
 

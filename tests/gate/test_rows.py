@@ -7,8 +7,8 @@ from hkoffices.gate.row_rules import row_rules
 from hkoffices.gate.rows import check_rows
 from hkoffices.words.escape import line_of
 
-from tests.conftest import examples
 from tests.small_world import SmallWorld
+from tests.world_tables import examples
 
 EXAMPLES = list(examples("gate/row_rules.txt"))
 

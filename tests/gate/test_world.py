@@ -16,7 +16,7 @@ from hkoffices.registers.totals import read_totals
 from hkoffices.violation import StageResult
 from hkoffices.words.escape import line_of
 
-from tests.conftest import loaded_from
+from tests.world_tables import loaded_from
 
 World = Callable[..., Path]
 

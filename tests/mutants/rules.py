@@ -28,11 +28,11 @@ from hkoffices.gate import time as stage
 from hkoffices.home import HOME
 from hkoffices.violation import StageResult
 
-from tests.conftest import loaded_from, with_changes, write_world
 from tests.gate.test_checks import EXAMPLES, told
 from tests.mutants import trial
 from tests.mutants.sql_faults import Fault, faults
 from tests.proof import test_required
+from tests.world_tables import loaded_from, with_changes, write_world
 
 ARGUED_CSV = Path(__file__).parent / "argued_rules.csv"
 MACROS = "scripts/hkoffices/database/dates.sql"

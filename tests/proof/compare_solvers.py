@@ -24,9 +24,9 @@ from hkoffices.proof.proof import lots_of
 from hkoffices.proof.sentences import Row, Sentence, meaning
 from hkoffices.proof.solver import Effort, UndecidedError, some_days
 
-from tests.conftest import loaded_from
 from tests.made_up import package
 from tests.proof.test_random_proofs import make_batch
+from tests.world_tables import loaded_from
 
 SECONDS = 20  # that z3 may take; CP-SAT has as many of its own
 APART = {

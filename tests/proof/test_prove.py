@@ -17,9 +17,9 @@ from hkoffices.proof.proof import prove
 from hkoffices.proof.solver import Effort
 
 from tests import made_up
-from tests.conftest import loaded_from
 from tests.proof.history import read_history, untruths
 from tests.proof.proved import ONE_POST, THREE, TOO_LATE, crowd, run
+from tests.world_tables import loaded_from
 
 OWN = HOME / "datapackage.json"
 

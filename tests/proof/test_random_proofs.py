@@ -17,11 +17,11 @@ import pytest
 from hkoffices.gate.prove import prove_package
 from hkoffices.gate.time import check_time
 
-from tests.conftest import loaded_from
 from tests.database.oracle import Days, Reading, Row
 from tests.made_up import package
 from tests.proof import joint_oracle
 from tests.proof.joint_oracle import World, true_of
+from tests.world_tables import loaded_from
 
 WORLDS = 40  # in one package: they have no key in common
 PACKAGES = int(os.environ.get("HKOFFICES_PROOF_PACKAGES", "25"))

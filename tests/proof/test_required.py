@@ -13,10 +13,10 @@ from hkoffices.database.load import Loaded
 from hkoffices.gate.check import CHECKS
 from hkoffices.gate.time import REQUIRED
 
-from tests.conftest import Rows, loaded_from, with_changes, write_world
 from tests.database import oracle
 from tests.database.oracle import Days, Row
 from tests.proof import joint_oracle
+from tests.world_tables import Rows, loaded_from, with_changes, write_world
 
 DAY_0 = date(1990, 1, 1).toordinal()
 AS_OF = date(2020, 6, 30).toordinal() - DAY_0  # of the small world

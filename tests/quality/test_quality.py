@@ -20,7 +20,7 @@ from hkoffices.quality.folder import write_report
 from hkoffices.reports.html import web_link
 from hkoffices.reports.text import as_text
 
-from tests.conftest import NAMED, loaded_from, with_changes, write_world
+from tests.world_tables import NAMED, loaded_from, with_changes, write_world
 
 PICTURE = "</title><img src=x>"
 

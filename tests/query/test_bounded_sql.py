@@ -17,8 +17,8 @@ from hkoffices.package.read import read_package
 from hkoffices.query.answer import answer, ask
 from hkoffices.text.check import check_text
 
-from tests.conftest import loaded_from
 from tests.gate.corpus import base
+from tests.world_tables import loaded_from
 
 HKOFFICES = str(Path(sys.executable).with_name("hkoffices"))
 NOT_ALLOWED = ("disabled", "locked", "does not exist", "is not in the catalog", "Secrets are", "secrets are", "cannot be")

@@ -25,7 +25,7 @@ from hkoffices.release.releases import Release
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.conftest import with_changes, write_world
+from tests.world_tables import with_changes, write_world
 
 Rows = list[tuple[object, ...]]
 CITATION = "cff-version: 1.2.0\nversion: {}\ndate-released: {}\n"

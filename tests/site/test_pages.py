@@ -16,7 +16,7 @@ from hkoffices.site.publish import write_pages
 from hkoffices.site.world import read_world
 from markupsafe import escape
 
-from tests.conftest import with_changes, write_world
+from tests.world_tables import with_changes, write_world
 
 URL = "https://example.org/offices/"
 HOSTILE = (

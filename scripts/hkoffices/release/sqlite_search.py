@@ -13,6 +13,7 @@ from hkoffices.release.search_words import free_text, indexed, own_words, script
 
 SEARCH = "search"
 INDEX_SQL = Path(__file__).with_name("sqlite_search.sql")
+INSERT_SQL = Path(__file__).with_name("sqlite_words.sql")
 COLUMNS = ("table_name", "row_id", "name")
 
 
@@ -46,4 +47,4 @@ def _named_rows(edition: Edition, own: dict[str, list[str]]) -> Iterator[tuple[t
 def _write_index(database: Database, table: str, texts: list[str]) -> None:
     index = index_name(table)
     database.execute(INDEX_SQL.read_text("utf-8").replace("search_fts", index))
-    database.conn.executemany(f"insert into [{index}] (rowid, words) values (?, ?)", enumerate(texts, start=1))
+    database.conn.executemany(INSERT_SQL.read_text("utf-8").replace("search_fts", index), enumerate(texts, start=1))

@@ -13,12 +13,10 @@ from hkoffices.site.layout import View, document, json_markup, scrolling
 from hkoffices.site.words import LANGUAGES, Language, word
 
 PART_WORDS = dict(zip(PARTS, ("new.todo", "new.world", "new.wrong", "new.schema", "new.checks"), strict=True))
+ROOM = Path(__file__).parent
 EXAMPLES = {
-    "example.offices": "from offices_on('2012-05-31')",
-    "example.heads": "from heads_on('2022-07-01')",
-    "example.place": "select office_id, valid_from, valid_to\nfrom coverage\nwhere place_id = 'CN-YN'\norder by valid_from",
-    "example.meetings": 'select left("date", 4) as year, count(*) as meetings\nfrom events\n'
-    "where series = 'plenary'\ngroup by all\norder by year",
+    f"example.{name}": (ROOM / "examples" / f"{name}.sql").read_text("utf-8").rstrip()
+    for name in ("offices", "heads", "place", "meetings")
 }
 USES = ("reading", "asking", "package", "tables", "columns", "machines")
 TOOLS = (

@@ -1,0 +1,1 @@
+from offices_on('2012-05-31')

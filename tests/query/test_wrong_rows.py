@@ -1,0 +1,87 @@
+"""Rows that cannot be read, or cannot both be true, never reach an answer as `certain`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+from hkoffices.commands.main import app
+from hkoffices.database.door import open_sql
+from hkoffices.errors import RefusedError
+from hkoffices.package.read import read_package
+from hkoffices.query.answer import ask
+from typer.testing import CliRunner
+
+
+def change(file: Path, table: str, before: str, after: str) -> None:
+    """Put one text in the place of another, once, in a table of a package."""
+    path = file.parent / "tables" / f"{table}.csv"
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), "utf-8")
+
+
+@pytest.mark.parametrize("cell", ["1999-3", "foo", ""])
+@pytest.mark.parametrize("question", [
+    "from offices_on('1900-01-01')", "from offices_during('1900')", "from offices_periods", "from office_days", "from office_day_ranges",
+    "from stale_on('2026-01-01', 18)",
+])  # fmt: skip
+def test_a_cell_that_cannot_be_read_stops_the_question(
+    real_copy: Path, monkeypatch: pytest.MonkeyPatch, question: str, cell: str
+) -> None:
+    change(real_copy, "offices", "1999-03,..", f"{cell},..")
+    shown = f"'{cell}'" if cell else "(empty)"
+    said = f"Invalid Input Error: offices: the row bjo: valid_from {shown} is not a date cell; `hkoffices validate` says more"
+    with pytest.raises(RefusedError) as refusal:
+        ask(real_copy, question)
+    assert str(refusal.value) == said
+    monkeypatch.chdir(real_copy.parent)
+    with duckdb.connect() as connection:
+        connection.execute(open_sql(read_package(real_copy)))
+        with pytest.raises(duckdb.InvalidInputException) as error:
+            connection.execute(question).fetchall()
+    assert str(error.value) == said
+
+
+@pytest.mark.parametrize(
+    "command", [["explain", "bjo"], ["explain", "lu-fujian", "valid_from"], ["stale"], ["query", "from heads"]]
+)
+def test_a_tenure_that_cannot_be_read_stops_the_commands(real_copy: Path, command: list[str]) -> None:
+    change(real_copy, "tenures", "2012-07-18,2014-12-21", "2012-07-18,2014-12-2l")
+    ran = CliRunner().invoke(app, [*command, "--package", str(real_copy)])
+    assert ran.exit_code == 1
+    assert "tenures: the row bjo-director-2012: valid_to '2014-12-2l' is not a date cell" in ran.stderr
+
+
+def test_build_refuses_what_validate_refuses(real_copy: Path, tmp_path: Path) -> None:
+    change(real_copy, "offices", "1999-03,..", "1999-3,..")
+    ran = CliRunner().invoke(app, ["build", str(real_copy), "--into", str(tmp_path / "dist")])
+    assert (ran.exit_code, ran.stdout) == (1, "")
+    assert "\ntables/offices.csv:2: error: date: valid_from '1999-3' is not written as a date is here" in f"\n{ran.stderr}"
+    assert not (tmp_path / "dist").exists()
+
+
+def test_a_query_on_a_package_with_errors_says_so_once(real_copy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    change(real_copy, "offices", "1999-03,..", "1999-3,..")
+    for _ in range(2):  # the second time from what was kept
+        ran = CliRunner().invoke(app, ["query", "select 1 as one", "--package", str(real_copy)])
+        assert (ran.exit_code, ran.stdout) == (0, "one\n-----\n1\n")
+        assert ran.stderr == "warning: the package has errors, and answers may be wrong: hkoffices validate lists them\n"
+
+
+def test_a_contradiction_that_is_excepted_is_never_answered_certain_twice(real_copy: Path) -> None:
+    coverage = real_copy.parent / "tables" / "coverage.csv"
+    coverage.write_text(coverage.read_text("utf-8") + "zz-yn-2007,gdeto,CN-YN,2007-01-01,2009-12-31,,,\n", "utf-8")
+    change(real_copy, "tenures", "2006-04-30,2012-07-18", "2006-04-30,2012-07-30")
+    change(real_copy, "oversight", "gdeto,cab,2006-04-01,2007-06-30", "gdeto,cab,2006-04-01,2008-06-30")
+    asked = {
+        "coverage": ("2008-01-01", "2008", "office_id, certainty from {} where place_id = 'CN-YN'"),
+        "heads": ("2012-07-25", "2012-07", "person_id, certainty from {} where organisation_id = 'bjo'"),
+        "oversight": ("2008-01-01", "2008-01", "bureau_id, certainty from {} where office_id = 'gdeto'"),
+    }
+    for name, (day, period, question) in asked.items():
+        for macro in (f"{name}_on('{day}')", f"{name}_during('{period}')"):
+            _, rows = ask(real_copy, f"select {question.format(macro)}")
+            assert [certainty for _, certainty in rows] == ["possible", "possible"], macro
