@@ -16,6 +16,7 @@ from hkoffices.package.read import read_package
 from hkoffices.release.duckdb_file import create_database
 from hkoffices.release.edition import Edition, Row, as_text, fill
 from hkoffices.release.releases import Release, unpack_releases
+from hkoffices.release.tabulate import prepare_answers
 
 FOLDER = Path(__file__).parent
 ENDING = "-history.duckdb"
@@ -104,8 +105,7 @@ def _said_by(release: Release) -> Iterator[tuple[str, Said, bool]]:
             rows = connection.table(resource.name).fetchall()
             cells.update(cell for row in rows for cell in row if cell)
             yield resource.name, Said(resource.fields, rows), False
-        connection.from_df(pd.DataFrame({"t": sorted(cells)}, dtype="str")).create("date_cells")
-        connection.execute((FOLDER / "answers.sql").read_text("utf-8"))
+        prepare_answers(connection, cells)
         for macro in _as_of_macros(connection):
             yield macro, _answers(connection, macro), True
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import pandas as pd
-
 from hkoffices.release.edition import Edition
-from hkoffices.release.history import FOLDER as RELEASE_FOLDER
+from hkoffices.release.tabulate import prepare_answers
 
 SQL = Path(__file__).with_name("answers.sql")
 Run = tuple[str, str, str]  # first day, last day (`infinity` where there is none), certainty
@@ -57,8 +55,7 @@ def read_answers(edition: Edition) -> Answers:
     """Tabulate the as-of macros of an edition."""
     connection = edition.connection
     cells = {cell for resource in edition.package.resources for row in edition.rows(resource) for cell in row if cell}
-    connection.from_df(pd.DataFrame({"t": sorted(cells)}, dtype="str")).create("date_cells")
-    connection.execute((RELEASE_FOLDER / "answers.sql").read_text("utf-8"))
+    prepare_answers(connection, cells)
     connection.execute(SQL.read_text("utf-8"))
     runs: dict[str, dict[tuple[str, ...], list[Run]]] = {kind: {} for kind in KINDS}
     for kind, identity, certainty, first, last in connection.table("site_runs").fetchall():
