@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 import pandas
 import pytest
+from hkoffices.database.keep_periods import keep_periods
 from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
 from hkoffices.package.read import read_package
@@ -22,7 +23,6 @@ from hkoffices.release.artefacts import build
 from hkoffices.release.edition import fill, open_edition
 from hkoffices.release.history import Said, known_rows, runs, write_history
 from hkoffices.release.releases import Release
-from hkoffices.release.tabulate import keep_periods
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from hkoffices.database.statements import Statement
+from hkoffices.database.statements import Statement, as_literal
 from hkoffices.package.descriptor import Package
 
 COLUMNS_CSV = Path(__file__).with_name("columns.csv")  # what the columns mean that the views add to those of the tables
@@ -33,11 +33,11 @@ def comments(connection: DuckDBPyConnection, package: Package, made: Iterable[St
     for kind, name, column in connection.execute(COLUMNS_SQL.read_text("utf-8")).fetchall():
         if name in tables and name not in views:
             views.add(name)
-            yield f'comment on {kind} "{name}" is {_text(tables[name])};'
+            yield f'comment on {kind} "{name}" is {as_literal(tables[name])};'
         base = name.removesuffix("_periods").removesuffix("_days")
         text = fields.get((base, column)) or of_any.get(column)
         if text:
-            yield f'comment on column "{name}"."{column}" is {_text(text)};'
+            yield f'comment on column "{name}"."{column}" is {as_literal(text)};'
 
 
 def _meaning(field: dict[str, object]) -> str:
@@ -47,7 +47,3 @@ def _meaning(field: dict[str, object]) -> str:
 def _of_views() -> dict[str, str]:
     with COLUMNS_CSV.open(encoding="utf-8", newline="") as file:
         return {row["column"]: row["meaning"] for row in csv.DictReader(file)}
-
-
-def _text(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from string import Template
 
-from hkoffices.database.statements import Statement, calling, in_schema, read_statements
+from hkoffices.database.statements import Statement, as_literal, calling, in_schema, read_statements
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.package.temporal import Constraint
 
@@ -112,7 +112,7 @@ def _contested_sql(package: Package) -> str:
 
 def _contested(resource: Resource, constraint: Constraint) -> str:
     same = "".join(f' and one."{field}" = other."{field}"' for field in constraint.fields)
-    texts = {field: ", ".join("'" + v.replace("'", "''") + "'" for v in values) for field, values in constraint.where}
+    texts = {field: ", ".join(map(as_literal, values)) for field, values in constraint.where}
     where = "".join(f' and {row}."{field}" in ({listed})' for field, listed in texts.items() for row in ("one", "other"))
     before = "<" if constraint.same_day else "<="
     return _filled("contested", name=resource.name, key=resource.primary_key[0], same=same, before=before, where=where)
