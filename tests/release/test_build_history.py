@@ -15,7 +15,6 @@ from pathlib import Path
 import duckdb
 import pandas
 import pytest
-from hkoffices.database.keep_periods import keep_periods
 from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
 from hkoffices.package.read import read_package
@@ -155,7 +154,6 @@ def test_every_answer_is_the_one_the_release_gives_itself(built: Path) -> None:
     days = sorted(around | {date(1995, 1, 1) + timedelta(days=10 * n) for n in range(1460)})
     with duckdb.connect() as own, duckdb.connect(str(built / "hk-offices-history.duckdb"), read_only=True) as told:
         fill(own, package)
-        keep_periods(own)
         assert len(as_of_macros(own)) >= 5
         for connection in (own, told):
             connection.register("days", pandas.DataFrame({"day": days}))

@@ -12,7 +12,8 @@ import duckdb
 from duckdb import CoalesceOperator, ColumnExpression, ConstantExpression, DuckDBPyConnection, FunctionExpression
 
 from hkoffices.database.connect import Settings, connect
-from hkoffices.database.statements import Statement, needed
+from hkoffices.database.kept import keep, make
+from hkoffices.database.statements import needed
 from hkoffices.database.table_views import dates_sql, statements
 from hkoffices.files.csv_records import write_copy
 from hkoffices.package.descriptor import Package, Resource
@@ -116,18 +117,13 @@ def make_views(loaded: Loaded, package: Package | None = None, words: set[str] |
     """
     made = statements(package or loaded.package)
     if words is None:
-        loaded.connection.execute("\n\n".join(s.sql for s in made))
+        make(loaded.connection, made)
         return
     for statement in needed(made, words)[0]:
-        _keep(loaded.connection, statement)
-
-
-def _keep(connection: DuckDBPyConnection, statement: Statement) -> None:
-    """Make a view as a table; where one of its dates cannot be read as a view, which stops only those that ask for it."""
-    try:
-        connection.execute(statement.as_table)
-    except duckdb.InvalidInputException:
-        connection.execute(statement.sql)
+        if statement.kind == "view":
+            keep(loaded.connection, statement)
+        else:
+            loaded.connection.execute(statement.sql)
 
 
 def _load_table(loaded: Loaded, resource: Resource, readable: Readable, copy: Path) -> Table:

@@ -11,7 +11,7 @@ import duckdb
 
 from hkoffices.database.cells import CELLS_SQL, make_evidence
 from hkoffices.database.comments import comment
-from hkoffices.database.keep_periods import keep_periods
+from hkoffices.database.kept import make
 from hkoffices.database.load import Loaded, LoadError, load, lock, make_views
 from hkoffices.database.statements import Statement, needed, words_of, words_of_files
 from hkoffices.database.statistics import STATISTICS_SQL
@@ -60,11 +60,10 @@ def open_for_reading(location: Path, as_of: str | None = None, asked: str | None
         raise RefusedError("\n".join(map(line_of, errors)))
     try:
         loaded = load(package, readable)
-        if made:
-            make_views(loaded, words=None if asked is None else words_of(asked))
         if made and asked is None:
-            comment(loaded.connection, package, [*date_macros(), *made])
-            keep_periods(loaded.connection)
+            comment(loaded.connection, package, [*date_macros(), *make(loaded.connection, made)])
+        elif made:
+            make_views(loaded, words=words_of(asked or ""))
         if is_dataset(package):
             loaded.connection.execute("set search_path = 'main'")
     except (duckdb.Error, LoadError) as error:

@@ -30,11 +30,6 @@ class Statement:
         """The statement that keeps the comment in the database."""
         return f"comment on {self.kind} {self.full_name} is {as_literal(self.comment)};"
 
-    @property
-    def as_table(self) -> str:
-        """The statement that keeps the rows of a view; any other as it is."""
-        return self.sql.replace("create view", "create table", 1) if self.kind == "view" else self.sql
-
 
 def as_literal(text: str) -> str:
     """A text as a literal of SQL."""

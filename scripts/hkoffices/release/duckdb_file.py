@@ -7,7 +7,6 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from hkoffices.database.connect import Settings, connect
-from hkoffices.database.keep_periods import keep_periods
 from hkoffices.release.edition import Edition, fill
 
 MACROS_SQL = Path(__file__).with_name("macros.sql")
@@ -34,5 +33,4 @@ def write_duckdb(edition: Edition, into: Path) -> None:
     DuckDB looks for what a macro names in the caller's own database."""
     with create_database(into / f"{edition.package.name}.duckdb") as connection:
         fill(connection, edition.package)
-        keep_periods(connection)
     (into / MACROS_SQL.name).write_bytes(MACROS_SQL.read_bytes())

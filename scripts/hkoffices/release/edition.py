@@ -12,7 +12,9 @@ from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, Duc
 
 from hkoffices.database.comments import comment
 from hkoffices.database.connect import connect
-from hkoffices.database.table_views import date_macros, dates_sql, statements
+from hkoffices.database.kept import make
+from hkoffices.database.statements import read_statements
+from hkoffices.database.table_views import INTERNAL, date_macros, statements
 from hkoffices.errors import RefusedError
 from hkoffices.package.dataset import own_tables
 from hkoffices.package.descriptor import Package, Resource
@@ -47,13 +49,9 @@ class Edition:
         return self.connection.table(resource.name).fetchall()
 
     def views(self) -> list[str]:
-        """Names of the views of scripts/hkoffices/database/views.sql, sorted."""
-        found = self.connection.table_function("duckdb_views", []).filter(
-            (ColumnExpression("internal") == ConstantExpression(False))
-            & (ColumnExpression("schema_name") == ConstantExpression("main"))
-            & (ColumnExpression("temporary") == ConstantExpression(False))
-        )
-        return sorted(name for (name,) in found.project("view_name").fetchall())
+        """Names of the views of a reader, sorted."""
+        made = statements(self.package)
+        return sorted(s.name for s in made if s.kind == "view" and not s.full_name.startswith(f"{INTERNAL}."))
 
     def view_rows(self, view: str) -> tuple[list[str], list[Row]]:
         """(columns, rows) of a view with every value as text: days as ISO texts, `infinity` where there is no bound."""
@@ -110,12 +108,11 @@ def fill(connection: DuckDBPyConnection, package: Package, own_sql: str | None =
     said.project(*(ColumnExpression(c).alias(n) for c, n in zip(said.columns, names, strict=True))).create("package")
     words = pd.DataFrame(definitions(package), columns=COLUMNS, dtype="str")
     connection.from_df(words).create("definitions")
+    connection.execute("create schema internal")
     if own_sql is None:
-        made = statements(package)
-        connection.execute("\n\n".join(["create schema internal;", dates_sql(), *(s.sql for s in made)]))
-        comment(connection, package, [*date_macros(), *made])
+        comment(connection, package, make(connection, [*date_macros(), *statements(package)]))
     else:
-        connection.execute(own_sql)
+        make(connection, read_statements(own_sql))
     connection.execute("set search_path = 'main,internal'")
 
 

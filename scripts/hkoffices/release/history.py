@@ -13,10 +13,10 @@ from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
 from hkoffices.database.connect import connect
 from hkoffices.database.table_views import AFTER_TABLES
 from hkoffices.package.read import read_package
+from hkoffices.release.critical_days import prepare_answers
 from hkoffices.release.duckdb_file import create_database
 from hkoffices.release.edition import Edition, Row, as_text, fill
 from hkoffices.release.releases import Release, unpack_releases
-from hkoffices.release.tabulate import prepare_answers
 
 FOLDER = Path(__file__).parent
 ENDING = "-history.duckdb"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from hkoffices.release.critical_days import prepare_answers
 from hkoffices.release.edition import Edition
-from hkoffices.release.tabulate import prepare_answers
 
 SQL = Path(__file__).with_name("answers.sql")
 Run = tuple[str, str, str]  # first day, last day (`infinity` where there is none), certainty

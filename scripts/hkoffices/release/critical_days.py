@@ -1,4 +1,4 @@
-"""The as-of macros of a version, asked on every day on which an answer can change: `answers_of`, for the history and the page."""
+"""The as-of macros of a version, asked on every day on which an answer can change: for the history and for the page."""
 
 from __future__ import annotations
 
@@ -8,13 +8,10 @@ from pathlib import Path
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from hkoffices.database.keep_periods import keep_periods
-
 SQL = Path(__file__).with_name("answers.sql")
 
 
 def prepare_answers(connection: DuckDBPyConnection, cells: Iterable[str]) -> None:
     """Make `critical_days` and `answers_of` where the tables, views and macros of a version are. `cells`: all that may be dates."""
-    keep_periods(connection)
     connection.from_df(pd.DataFrame({"t": sorted(cells)}, dtype="str")).create("date_cells")
     connection.execute(SQL.read_text("utf-8"))
