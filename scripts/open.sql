@@ -304,9 +304,9 @@ end;
 
 -- The bounds of a row of a table, by its two cells; an error that names the row and the cell where one cannot be read.
 create macro internal.read_period(table_name, id, from_field, from_cell, to_field, to_cell, as_of, closed) as list_transform(
-  [internal.period_of(from_cell, to_cell, as_of, closed)],
-  lambda p: case when p is not null then p else error(table_name || ': the row ' || coalesce(id, '(without a key)') || ': '
-    || case when internal.days_of(from_cell) is null then from_field || ' ' || coalesce('''' || from_cell || '''', '(empty)') || ' is not a date cell'
+  [{'s': internal.days_of(from_cell), 'e': internal.last_days_of(to_cell, as_of, closed)}],
+  lambda p: case when p.s is not null and p.e is not null then internal.tightened(p.s, p.e)
+    else error(table_name || ': the row ' || coalesce(id, '(without a key)') || ': ' || case when p.s is null then from_field || ' ' || coalesce('''' || from_cell || '''', '(empty)') || ' is not a date cell'
       when to_cell = '..' then to_field || ' is open, and the package has no as_of'
       else to_field || ' ' || coalesce('''' || to_cell || '''', '(empty)') || ' is not a date cell' end
     || '; `hkoffices validate` says more') end
@@ -354,88 +354,153 @@ create macro internal.confirmed(table_of) as table select row_id, confirmed_on f
 
 -- The rows of `offices`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "offices_periods" as
-  select "offices".*, concat_ws(', ', coalesce("offices"."name_en", "offices"."name_zh_hant")) as name, confirmed_on, unnest(internal.read_period('offices', "offices"."office_id", 'valid_from', "offices"."valid_from", 'valid_to', "offices"."valid_to", as_of, 'both'))
-  from "offices" left join internal.confirmed('offices') on "offices"."office_id" = row_id, package;
+  select * exclude ("four days"), unnest("four days")
+  from (
+    select "offices".*, concat_ws(', ', coalesce("offices"."name_en", "offices"."name_zh_hant")) as name, confirmed_on,
+      internal.read_period('offices', "offices"."office_id", 'valid_from', "offices"."valid_from", 'valid_to', "offices"."valid_to", as_of, 'both') as "four days"
+    from "offices" left join internal.confirmed('offices') on "offices"."office_id" = row_id, package
+  );
 
 -- The rows of `suspensions`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "suspensions_periods" as
-  select "suspensions".*, concat_ws(', ', coalesce("of_office_id"."name_en", "of_office_id"."name_zh_hant")) as name, confirmed_on, unnest(internal.read_period('suspensions', "suspensions"."suspension_id", 'valid_from', "suspensions"."valid_from", 'valid_to', "suspensions"."valid_to", as_of, 'both'))
-  from "suspensions" left join internal.confirmed('suspensions') on "suspensions"."suspension_id" = row_id left join "offices" as "of_office_id" on "of_office_id"."office_id" = "suspensions"."office_id", package;
+  select * exclude ("four days"), unnest("four days")
+  from (
+    select "suspensions".*, concat_ws(', ', coalesce("of_office_id"."name_en", "of_office_id"."name_zh_hant")) as name, confirmed_on,
+      internal.read_period('suspensions', "suspensions"."suspension_id", 'valid_from', "suspensions"."valid_from", 'valid_to', "suspensions"."valid_to", as_of, 'both') as "four days"
+    from "suspensions" left join internal.confirmed('suspensions') on "suspensions"."suspension_id" = row_id left join "offices" as "of_office_id" on "of_office_id"."office_id" = "suspensions"."office_id", package
+  );
 
 -- The rows of `liaisons`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "liaisons_periods" as
-  select "liaisons".*, concat_ws(', ', coalesce("liaisons"."name_en", "liaisons"."name_zh_hant")) as name, confirmed_on, unnest(internal.read_period('liaisons', "liaisons"."liaison_id", 'valid_from', "liaisons"."valid_from", 'valid_to', "liaisons"."valid_to", as_of, 'both'))
-  from "liaisons" left join internal.confirmed('liaisons') on "liaisons"."liaison_id" = row_id, package;
+  select * exclude ("four days"), unnest("four days")
+  from (
+    select "liaisons".*, concat_ws(', ', coalesce("liaisons"."name_en", "liaisons"."name_zh_hant")) as name, confirmed_on,
+      internal.read_period('liaisons', "liaisons"."liaison_id", 'valid_from', "liaisons"."valid_from", 'valid_to', "liaisons"."valid_to", as_of, 'both') as "four days"
+    from "liaisons" left join internal.confirmed('liaisons') on "liaisons"."liaison_id" = row_id, package
+  );
 
 -- The rows of `coverage`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "coverage_periods" as
-  select "coverage".*, concat_ws(', ', coalesce("of_office_id"."name_en", "of_office_id"."name_zh_hant"), coalesce("of_place_id"."name_en", "of_place_id"."name_zh_hant")) as name, confirmed_on, unnest(internal.read_period('coverage', "coverage"."coverage_id", 'valid_from', "coverage"."valid_from", 'valid_to', "coverage"."valid_to", as_of, 'both'))
-  from "coverage" left join internal.confirmed('coverage') on "coverage"."coverage_id" = row_id left join "offices" as "of_office_id" on "of_office_id"."office_id" = "coverage"."office_id" left join "places" as "of_place_id" on "of_place_id"."place_id" = "coverage"."place_id", package;
+  select * exclude ("four days"), unnest("four days")
+  from (
+    select "coverage".*, concat_ws(', ', coalesce("of_office_id"."name_en", "of_office_id"."name_zh_hant"), coalesce("of_place_id"."name_en", "of_place_id"."name_zh_hant")) as name, confirmed_on,
+      internal.read_period('coverage', "coverage"."coverage_id", 'valid_from', "coverage"."valid_from", 'valid_to', "coverage"."valid_to", as_of, 'both') as "four days"
+    from "coverage" left join internal.confirmed('coverage') on "coverage"."coverage_id" = row_id left join "offices" as "of_office_id" on "of_office_id"."office_id" = "coverage"."office_id" left join "places" as "of_place_id" on "of_place_id"."place_id" = "coverage"."place_id", package
+  );
 
 -- The rows of `tenures`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "tenures_periods" as
-  select "tenures".*, concat_ws(', ', coalesce("of_post_id"."title_en", "of_post_id"."title_zh_hant"), coalesce("of_person_id"."name_en", "of_person_id"."name_zh_hant")) as name, confirmed_on, unnest(internal.read_period('tenures', "tenures"."tenure_id", 'valid_from', "tenures"."valid_from", 'valid_to', "tenures"."valid_to", as_of, 'both'))
-  from "tenures" left join internal.confirmed('tenures') on "tenures"."tenure_id" = row_id left join "posts" as "of_post_id" on "of_post_id"."post_id" = "tenures"."post_id" left join "people" as "of_person_id" on "of_person_id"."person_id" = "tenures"."person_id", package;
+  select * exclude ("four days"), unnest("four days")
+  from (
+    select "tenures".*, concat_ws(', ', coalesce("of_post_id"."title_en", "of_post_id"."title_zh_hant"), coalesce("of_person_id"."name_en", "of_person_id"."name_zh_hant")) as name, confirmed_on,
+      internal.read_period('tenures', "tenures"."tenure_id", 'valid_from', "tenures"."valid_from", 'valid_to', "tenures"."valid_to", as_of, 'both') as "four days"
+    from "tenures" left join internal.confirmed('tenures') on "tenures"."tenure_id" = row_id left join "posts" as "of_post_id" on "of_post_id"."post_id" = "tenures"."post_id" left join "people" as "of_person_id" on "of_person_id"."person_id" = "tenures"."person_id", package
+  );
 
 -- The rows of `events`, and the days between which the day of each lies.
 create view "events_days" as
-  select "events".*, concat_ws(', ', coalesce("events"."name_en", "events"."name_zh_hant")) as name, unnest(internal.read_day('events', "events"."event_id", 'date', "events"."date"))
-  from "events";
+  select * exclude ("two days"), unnest("two days")
+  from (
+    select "events".*, concat_ws(', ', coalesce("events"."name_en", "events"."name_zh_hant")) as name, internal.read_day('events', "events"."event_id", 'date', "events"."date") as "two days"
+    from "events"
+  );
 
 -- The rows of `bureaux`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "bureaux_periods" as
-  select "bureaux".*, concat_ws(', ', coalesce("bureaux"."name_en", "bureaux"."name_zh_hant")) as name, confirmed_on, unnest(internal.read_period('bureaux', "bureaux"."bureau_id", 'valid_from', "bureaux"."valid_from", 'valid_to', "bureaux"."valid_to", as_of, 'both'))
-  from "bureaux" left join internal.confirmed('bureaux') on "bureaux"."bureau_id" = row_id, package;
+  select * exclude ("four days"), unnest("four days")
+  from (
+    select "bureaux".*, concat_ws(', ', coalesce("bureaux"."name_en", "bureaux"."name_zh_hant")) as name, confirmed_on,
+      internal.read_period('bureaux', "bureaux"."bureau_id", 'valid_from', "bureaux"."valid_from", 'valid_to', "bureaux"."valid_to", as_of, 'both') as "four days"
+    from "bureaux" left join internal.confirmed('bureaux') on "bureaux"."bureau_id" = row_id, package
+  );
 
 -- The rows of `oversight`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "oversight_periods" as
-  select "oversight".*, concat_ws(', ', coalesce("of_office_id"."name_en", "of_office_id"."name_zh_hant"), coalesce("of_bureau_id"."name_en", "of_bureau_id"."name_zh_hant")) as name, confirmed_on, unnest(internal.read_period('oversight', "oversight"."oversight_id", 'valid_from', "oversight"."valid_from", 'valid_to', "oversight"."valid_to", as_of, 'both'))
-  from "oversight" left join internal.confirmed('oversight') on "oversight"."oversight_id" = row_id left join "offices" as "of_office_id" on "of_office_id"."office_id" = "oversight"."office_id" left join "bureaux" as "of_bureau_id" on "of_bureau_id"."bureau_id" = "oversight"."bureau_id", package;
+  select * exclude ("four days"), unnest("four days")
+  from (
+    select "oversight".*, concat_ws(', ', coalesce("of_office_id"."name_en", "of_office_id"."name_zh_hant"), coalesce("of_bureau_id"."name_en", "of_bureau_id"."name_zh_hant")) as name, confirmed_on,
+      internal.read_period('oversight', "oversight"."oversight_id", 'valid_from', "oversight"."valid_from", 'valid_to', "oversight"."valid_to", as_of, 'both') as "four days"
+    from "oversight" left join internal.confirmed('oversight') on "oversight"."oversight_id" = row_id left join "offices" as "of_office_id" on "of_office_id"."office_id" = "oversight"."office_id" left join "bureaux" as "of_bureau_id" on "of_bureau_id"."bureau_id" = "oversight"."bureau_id", package
+  );
 
 -- The rows of `divisions`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "divisions_periods" as
-  select "divisions".*, concat_ws(', ', coalesce("divisions"."name_en", "divisions"."name_zh_hant")) as name, confirmed_on, unnest(internal.read_period('divisions', "divisions"."division_id", 'valid_from', "divisions"."valid_from", 'valid_to', "divisions"."valid_to", as_of, 'both'))
-  from "divisions" left join internal.confirmed('divisions') on "divisions"."division_id" = row_id, package;
+  select * exclude ("four days"), unnest("four days")
+  from (
+    select "divisions".*, concat_ws(', ', coalesce("divisions"."name_en", "divisions"."name_zh_hant")) as name, confirmed_on,
+      internal.read_period('divisions', "divisions"."division_id", 'valid_from', "divisions"."valid_from", 'valid_to', "divisions"."valid_to", as_of, 'both') as "four days"
+    from "divisions" left join internal.confirmed('divisions') on "divisions"."division_id" = row_id, package
+  );
 
 -- The rows of `posts`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "posts_periods" as
-  select "posts".*, concat_ws(', ', coalesce("posts"."title_en", "posts"."title_zh_hant")) as name, confirmed_on, unnest(internal.read_period('posts', "posts"."post_id", 'valid_from', "posts"."valid_from", 'valid_to', "posts"."valid_to", as_of, 'both'))
-  from "posts" left join internal.confirmed('posts') on "posts"."post_id" = row_id, package;
+  select * exclude ("four days"), unnest("four days")
+  from (
+    select "posts".*, concat_ws(', ', coalesce("posts"."title_en", "posts"."title_zh_hant")) as name, confirmed_on,
+      internal.read_period('posts', "posts"."post_id", 'valid_from', "posts"."valid_from", 'valid_to', "posts"."valid_to", as_of, 'both') as "four days"
+    from "posts" left join internal.confirmed('posts') on "posts"."post_id" = row_id, package
+  );
 
 -- The rows of `premises`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "premises_periods" as
-  select "premises".*, concat_ws(', ', coalesce("premises"."address_en", "premises"."address_zh_hant")) as name, confirmed_on, unnest(internal.read_period('premises', "premises"."premises_id", 'valid_from', "premises"."valid_from", 'valid_to', "premises"."valid_to", as_of, 'both'))
-  from "premises" left join internal.confirmed('premises') on "premises"."premises_id" = row_id, package;
+  select * exclude ("four days"), unnest("four days")
+  from (
+    select "premises".*, concat_ws(', ', coalesce("premises"."address_en", "premises"."address_zh_hant")) as name, confirmed_on,
+      internal.read_period('premises', "premises"."premises_id", 'valid_from', "premises"."valid_from", 'valid_to', "premises"."valid_to", as_of, 'both') as "four days"
+    from "premises" left join internal.confirmed('premises') on "premises"."premises_id" = row_id, package
+  );
 
 -- The rows of `division_areas`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "division_areas_periods" as
-  select "division_areas".*, concat_ws(', ', coalesce("of_division_id"."name_en", "of_division_id"."name_zh_hant"), coalesce("of_place_id"."name_en", "of_place_id"."name_zh_hant")) as name, confirmed_on, unnest(internal.read_period('division_areas', "division_areas"."division_area_id", 'valid_from', "division_areas"."valid_from", 'valid_to', "division_areas"."valid_to", as_of, 'both'))
-  from "division_areas" left join internal.confirmed('division_areas') on "division_areas"."division_area_id" = row_id left join "divisions" as "of_division_id" on "of_division_id"."division_id" = "division_areas"."division_id" left join "places" as "of_place_id" on "of_place_id"."place_id" = "division_areas"."place_id", package;
+  select * exclude ("four days"), unnest("four days")
+  from (
+    select "division_areas".*, concat_ws(', ', coalesce("of_division_id"."name_en", "of_division_id"."name_zh_hant"), coalesce("of_place_id"."name_en", "of_place_id"."name_zh_hant")) as name, confirmed_on,
+      internal.read_period('division_areas', "division_areas"."division_area_id", 'valid_from', "division_areas"."valid_from", 'valid_to', "division_areas"."valid_to", as_of, 'both') as "four days"
+    from "division_areas" left join internal.confirmed('division_areas') on "division_areas"."division_area_id" = row_id left join "divisions" as "of_division_id" on "of_division_id"."division_id" = "division_areas"."division_id" left join "places" as "of_place_id" on "of_place_id"."place_id" = "division_areas"."place_id", package
+  );
 
 -- The rows of `mechanisms`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "mechanisms_periods" as
-  select "mechanisms".*, concat_ws(', ', coalesce("mechanisms"."name_en", "mechanisms"."name_zh_hant")) as name, confirmed_on, unnest(internal.read_period('mechanisms', "mechanisms"."mechanism_id", 'valid_from', "mechanisms"."valid_from", 'valid_to', "mechanisms"."valid_to", as_of, 'both'))
-  from "mechanisms" left join internal.confirmed('mechanisms') on "mechanisms"."mechanism_id" = row_id, package;
+  select * exclude ("four days"), unnest("four days")
+  from (
+    select "mechanisms".*, concat_ws(', ', coalesce("mechanisms"."name_en", "mechanisms"."name_zh_hant")) as name, confirmed_on,
+      internal.read_period('mechanisms', "mechanisms"."mechanism_id", 'valid_from', "mechanisms"."valid_from", 'valid_to', "mechanisms"."valid_to", as_of, 'both') as "four days"
+    from "mechanisms" left join internal.confirmed('mechanisms') on "mechanisms"."mechanism_id" = row_id, package
+  );
 
 -- The rows of `mechanism_tiers`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "mechanism_tiers_periods" as
-  select "mechanism_tiers".*, concat_ws(', ', coalesce("mechanism_tiers"."name_en", "mechanism_tiers"."name_zh_hant")) as name, confirmed_on, unnest(internal.read_period('mechanism_tiers', "mechanism_tiers"."mechanism_tier_id", 'valid_from', "mechanism_tiers"."valid_from", 'valid_to', "mechanism_tiers"."valid_to", as_of, 'both'))
-  from "mechanism_tiers" left join internal.confirmed('mechanism_tiers') on "mechanism_tiers"."mechanism_tier_id" = row_id, package;
+  select * exclude ("four days"), unnest("four days")
+  from (
+    select "mechanism_tiers".*, concat_ws(', ', coalesce("mechanism_tiers"."name_en", "mechanism_tiers"."name_zh_hant")) as name, confirmed_on,
+      internal.read_period('mechanism_tiers', "mechanism_tiers"."mechanism_tier_id", 'valid_from', "mechanism_tiers"."valid_from", 'valid_to', "mechanism_tiers"."valid_to", as_of, 'both') as "four days"
+    from "mechanism_tiers" left join internal.confirmed('mechanism_tiers') on "mechanism_tiers"."mechanism_tier_id" = row_id, package
+  );
 
 -- The rows of `responsibilities`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "responsibilities_periods" as
-  select "responsibilities".*, concat_ws(', ', "responsibilities"."subject_en") as name, confirmed_on, unnest(internal.read_period('responsibilities', "responsibilities"."responsibility_id", 'valid_from', "responsibilities"."valid_from", 'valid_to', "responsibilities"."valid_to", as_of, 'both'))
-  from "responsibilities" left join internal.confirmed('responsibilities') on "responsibilities"."responsibility_id" = row_id, package;
+  select * exclude ("four days"), unnest("four days")
+  from (
+    select "responsibilities".*, concat_ws(', ', "responsibilities"."subject_en") as name, confirmed_on,
+      internal.read_period('responsibilities', "responsibilities"."responsibility_id", 'valid_from', "responsibilities"."valid_from", 'valid_to', "responsibilities"."valid_to", as_of, 'both') as "four days"
+    from "responsibilities" left join internal.confirmed('responsibilities') on "responsibilities"."responsibility_id" = row_id, package
+  );
 
 -- The rows of `figures`, and the days between which the day of each lies.
 create view "figures_days" as
-  select "figures".*, concat_ws(', ', coalesce("of_office_id"."name_en", "of_office_id"."name_zh_hant"), coalesce("of_bureau_id"."name_en", "of_bureau_id"."name_zh_hant"), coalesce("of_division_id"."name_en", "of_division_id"."name_zh_hant"), coalesce("of_mechanism_id"."name_en", "of_mechanism_id"."name_zh_hant")) as name, unnest(internal.read_day('figures', "figures"."figure_id", 'valid_on', "figures"."valid_on"))
-  from "figures" left join "offices" as "of_office_id" on "of_office_id"."office_id" = "figures"."office_id" left join "bureaux" as "of_bureau_id" on "of_bureau_id"."bureau_id" = "figures"."bureau_id" left join "divisions" as "of_division_id" on "of_division_id"."division_id" = "figures"."division_id" left join "mechanisms" as "of_mechanism_id" on "of_mechanism_id"."mechanism_id" = "figures"."mechanism_id";
+  select * exclude ("two days"), unnest("two days")
+  from (
+    select "figures".*, concat_ws(', ', coalesce("of_office_id"."name_en", "of_office_id"."name_zh_hant"), coalesce("of_bureau_id"."name_en", "of_bureau_id"."name_zh_hant"), coalesce("of_division_id"."name_en", "of_division_id"."name_zh_hant"), coalesce("of_mechanism_id"."name_en", "of_mechanism_id"."name_zh_hant")) as name, internal.read_day('figures', "figures"."figure_id", 'valid_on', "figures"."valid_on") as "two days"
+    from "figures" left join "offices" as "of_office_id" on "of_office_id"."office_id" = "figures"."office_id" left join "bureaux" as "of_bureau_id" on "of_bureau_id"."bureau_id" = "figures"."bureau_id" left join "divisions" as "of_division_id" on "of_division_id"."division_id" = "figures"."division_id" left join "mechanisms" as "of_mechanism_id" on "of_mechanism_id"."mechanism_id" = "figures"."mechanism_id"
+  );
 
 -- The rows of `observations`, and the days between which the day of each lies.
 create view "observations_days" as
-  select "observations".*, concat_ws(', ', "of_source_id"."title") as name, unnest(internal.read_day('observations', "observations"."observation_id", 'observed_on', "observations"."observed_on"))
-  from "observations" left join "sources" as "of_source_id" on "of_source_id"."source_id" = "observations"."source_id";
+  select * exclude ("two days"), unnest("two days")
+  from (
+    select "observations".*, concat_ws(', ', "of_source_id"."title") as name, internal.read_day('observations', "observations"."observation_id", 'observed_on', "observations"."observed_on") as "two days"
+    from "observations" left join "sources" as "of_source_id" on "of_source_id"."source_id" = "observations"."source_id"
+  );
 
 -- Every row that has a period, with its last-day cell (null if it is reversed) and the day on which it was last confirmed.
 create view internal.last_days as
@@ -649,13 +714,14 @@ create view office_days as
 create macro offices_on(d) as table
   select office_id, coalesce(name_en, name_zh_hant) as name, name_en, name_zh_hant, short_name_en, valid_from, valid_to, confirmed_on, certainty, suspended
   from (
-    select *, internal.certainty_on(internal.day_of(d, 'offices_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from offices_periods
+    select *, internal.certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
+    from offices_periods, (select internal.day_of(d, 'offices_on') as day) as asked(day)
   )
   left join (
     select office_id, internal.certainty_of(max(internal.certainty_rank(
-      internal.certainty_on(internal.day_of(d, 'offices_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on)))) as suspended
-    from suspensions_periods group by office_id
+      internal.certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on)))) as suspended
+    from suspensions_periods, (select internal.day_of(d, 'offices_on') as day) as asked(day)
+    group by office_id
   ) using (office_id)
   where certainty is not null
   order by from_earliest, office_id;
@@ -664,8 +730,8 @@ create macro offices_on(d) as table
 create macro liaisons_on(d) as table
   select liaison_id, coalesce(name_en, name_zh_hant) as name, office_id, name_en, name_zh_hant, valid_from, valid_to, confirmed_on, certainty
   from (
-    select *, internal.certainty_on(internal.day_of(d, 'liaisons_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from liaisons_periods
+    select *, internal.certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
+    from liaisons_periods, (select internal.day_of(d, 'liaisons_on') as day) as asked(day)
   )
   where certainty is not null
   order by from_earliest, liaison_id;
@@ -676,11 +742,11 @@ create macro coverage_on(d) as table
     place_id, coalesce(places.name_en, places.name_zh_hant) as name, places.name_en as place_name_en, places.name_zh_hant as place_name_zh_hant,
     office_id, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
     c.valid_from, c.valid_to, c.confirmed_on,
-    case when certainty = 'certain' and internal.is_contested('coverage', coverage_id, internal.day_of(d, 'coverage_on'), internal.day_of(d, 'coverage_on')) then 'possible'
+    case when certainty = 'certain' and internal.is_contested('coverage', coverage_id, day, day) then 'possible'
       else certainty end as certainty
   from (
-    select *, internal.certainty_on(internal.day_of(d, 'coverage_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from coverage_periods
+    select *, internal.certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
+    from coverage_periods, (select internal.day_of(d, 'coverage_on') as day) as asked(day)
   ) c
   join places using (place_id)
   join offices using (office_id)
@@ -692,11 +758,11 @@ create macro heads_on(d) as table
   select
     organisation_id, name, organisation_name_en, organisation_name_zh_hant, post_id, title_en, title_zh_hant,
     person_id, name_en, name_zh_hant, capacity, valid_from, valid_to, confirmed_on,
-    case when certainty = 'certain' and internal.is_contested('tenures', tenure_id, internal.day_of(d, 'heads_on'), internal.day_of(d, 'heads_on')) then 'possible'
+    case when certainty = 'certain' and internal.is_contested('tenures', tenure_id, day, day) then 'possible'
       else certainty end as certainty
   from (
-    select *, internal.certainty_on(internal.day_of(d, 'heads_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from heads
+    select *, internal.certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
+    from heads, (select internal.day_of(d, 'heads_on') as day) as asked(day)
   )
   where certainty is not null
   order by organisation_id, from_earliest, person_id;
@@ -707,11 +773,11 @@ create macro oversight_on(d) as table
     office_id, coalesce(offices.name_en, offices.name_zh_hant) as name, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
     bureau_id, bureaux.name_en as bureau_name_en, bureaux.name_zh_hant as bureau_name_zh_hant,
     o.valid_from, o.valid_to, o.confirmed_on,
-    case when certainty = 'certain' and internal.is_contested('oversight', oversight_id, internal.day_of(d, 'oversight_on'), internal.day_of(d, 'oversight_on')) then 'possible'
+    case when certainty = 'certain' and internal.is_contested('oversight', oversight_id, day, day) then 'possible'
       else certainty end as certainty
   from (
-    select *, internal.certainty_on(internal.day_of(d, 'oversight_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from oversight_periods
+    select *, internal.certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
+    from oversight_periods, (select internal.day_of(d, 'oversight_on') as day) as asked(day)
   ) o
   join offices using (office_id)
   join bureaux using (bureau_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -28,30 +29,31 @@ def change(file: Path, table: str, before: str, after: str) -> None:
     "from stale_on('2026-01-01', 18)",
 ])  # fmt: skip
 def test_a_cell_that_cannot_be_read_stops_the_question(
-    real_copy: Path, monkeypatch: pytest.MonkeyPatch, question: str, cell: str
+    world: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, question: str, cell: str
 ) -> None:
-    change(real_copy, "offices", "1999-03,..", f"{cell},..")
+    package = world()
+    change(package, "offices", "2000-01-01,..", f"{cell},..")
     shown = f"'{cell}'" if cell else "(empty)"
-    said = f"Invalid Input Error: offices: the row bjo: valid_from {shown} is not a date cell; `hkoffices validate` says more"
+    said = f"Invalid Input Error: offices: the row north: valid_from {shown} is not a date cell; `hkoffices validate` says more"
     with pytest.raises(RefusedError) as refusal:
-        ask(real_copy, question)
+        ask(package, question)
     assert str(refusal.value) == said
-    monkeypatch.chdir(real_copy.parent)
+    monkeypatch.chdir(package.parent)
     with duckdb.connect() as connection:
-        connection.execute(open_sql(read_package(real_copy)))
+        connection.execute(open_sql(read_package(package)))
         with pytest.raises(duckdb.InvalidInputException) as error:
             connection.execute(question).fetchall()
     assert str(error.value) == said
 
 
 @pytest.mark.parametrize(
-    "command", [["explain", "bjo"], ["explain", "lu-fujian", "valid_from"], ["stale"], ["query", "from heads"]]
+    "command", [["explain", "north"], ["explain", "lu-up", "valid_from"], ["stale"], ["query", "from heads"]]
 )
-def test_a_tenure_that_cannot_be_read_stops_the_commands(real_copy: Path, command: list[str]) -> None:
-    change(real_copy, "tenures", "2012-07-18,2014-12-21", "2012-07-18,2014-12-2l")
-    ran = CliRunner().invoke(app, [*command, "--package", str(real_copy)])
+def test_a_tenure_that_cannot_be_read_stops_the_commands(world: Callable[..., Path], command: list[str]) -> None:
+    package = world("tenures north-head-2000 valid_to=2009-05-3l")
+    ran = CliRunner().invoke(app, [*command, "--package", str(package)])
     assert ran.exit_code == 1
-    assert "tenures: the row bjo-director-2012: valid_to '2014-12-2l' is not a date cell" in ran.stderr
+    assert "tenures: the row north-head-2000: valid_to '2009-05-3l' is not a date cell" in ran.stderr
 
 
 def test_build_refuses_what_validate_refuses(real_copy: Path, tmp_path: Path) -> None:

@@ -57,9 +57,9 @@ end;
 
 -- The bounds of a row of a table, by its two cells; an error that names the row and the cell where one cannot be read.
 create macro read_period(table_name, id, from_field, from_cell, to_field, to_cell, as_of, closed) as list_transform(
-  [period_of(from_cell, to_cell, as_of, closed)],
-  lambda p: case when p is not null then p else error(table_name || ': the row ' || coalesce(id, '(without a key)') || ': '
-    || case when days_of(from_cell) is null then from_field || ' ' || coalesce('''' || from_cell || '''', '(empty)') || ' is not a date cell'
+  [{'s': days_of(from_cell), 'e': last_days_of(to_cell, as_of, closed)}],
+  lambda p: case when p.s is not null and p.e is not null then tightened(p.s, p.e)
+    else error(table_name || ': the row ' || coalesce(id, '(without a key)') || ': ' || case when p.s is null then from_field || ' ' || coalesce('''' || from_cell || '''', '(empty)') || ' is not a date cell'
       when to_cell = '..' then to_field || ' is open, and the package has no as_of'
       else to_field || ' ' || coalesce('''' || to_cell || '''', '(empty)') || ' is not a date cell' end
     || '; `hkoffices validate` says more') end

@@ -4,13 +4,14 @@
 create macro offices_on(d) as table
   select office_id, coalesce(name_en, name_zh_hant) as name, name_en, name_zh_hant, short_name_en, valid_from, valid_to, confirmed_on, certainty, suspended
   from (
-    select *, certainty_on(day_of(d, 'offices_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from offices_periods
+    select *, certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
+    from offices_periods, (select day_of(d, 'offices_on') as day) as asked(day)
   )
   left join (
     select office_id, certainty_of(max(certainty_rank(
-      certainty_on(day_of(d, 'offices_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on)))) as suspended
-    from suspensions_periods group by office_id
+      certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on)))) as suspended
+    from suspensions_periods, (select day_of(d, 'offices_on') as day) as asked(day)
+    group by office_id
   ) using (office_id)
   where certainty is not null
   order by from_earliest, office_id;
@@ -19,8 +20,8 @@ create macro offices_on(d) as table
 create macro liaisons_on(d) as table
   select liaison_id, coalesce(name_en, name_zh_hant) as name, office_id, name_en, name_zh_hant, valid_from, valid_to, confirmed_on, certainty
   from (
-    select *, certainty_on(day_of(d, 'liaisons_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from liaisons_periods
+    select *, certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
+    from liaisons_periods, (select day_of(d, 'liaisons_on') as day) as asked(day)
   )
   where certainty is not null
   order by from_earliest, liaison_id;
@@ -31,11 +32,11 @@ create macro coverage_on(d) as table
     place_id, coalesce(places.name_en, places.name_zh_hant) as name, places.name_en as place_name_en, places.name_zh_hant as place_name_zh_hant,
     office_id, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
     c.valid_from, c.valid_to, c.confirmed_on,
-    case when certainty = 'certain' and internal.is_contested('coverage', coverage_id, day_of(d, 'coverage_on'), day_of(d, 'coverage_on')) then 'possible'
+    case when certainty = 'certain' and internal.is_contested('coverage', coverage_id, day, day) then 'possible'
       else certainty end as certainty
   from (
-    select *, certainty_on(day_of(d, 'coverage_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from coverage_periods
+    select *, certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
+    from coverage_periods, (select day_of(d, 'coverage_on') as day) as asked(day)
   ) c
   join places using (place_id)
   join offices using (office_id)
@@ -48,11 +49,11 @@ create macro heads_on(d) as table
   select
     organisation_id, name, organisation_name_en, organisation_name_zh_hant, post_id, title_en, title_zh_hant,
     person_id, name_en, name_zh_hant, capacity, valid_from, valid_to, confirmed_on,
-    case when certainty = 'certain' and internal.is_contested('tenures', tenure_id, day_of(d, 'heads_on'), day_of(d, 'heads_on')) then 'possible'
+    case when certainty = 'certain' and internal.is_contested('tenures', tenure_id, day, day) then 'possible'
       else certainty end as certainty
   from (
-    select *, certainty_on(day_of(d, 'heads_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from heads
+    select *, certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
+    from heads, (select day_of(d, 'heads_on') as day) as asked(day)
   )
   where certainty is not null
   order by organisation_id, from_earliest, person_id;
@@ -63,11 +64,11 @@ create macro oversight_on(d) as table
     office_id, coalesce(offices.name_en, offices.name_zh_hant) as name, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
     bureau_id, bureaux.name_en as bureau_name_en, bureaux.name_zh_hant as bureau_name_zh_hant,
     o.valid_from, o.valid_to, o.confirmed_on,
-    case when certainty = 'certain' and internal.is_contested('oversight', oversight_id, day_of(d, 'oversight_on'), day_of(d, 'oversight_on')) then 'possible'
+    case when certainty = 'certain' and internal.is_contested('oversight', oversight_id, day, day) then 'possible'
       else certainty end as certainty
   from (
-    select *, certainty_on(day_of(d, 'oversight_on'), from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from oversight_periods
+    select *, certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
+    from oversight_periods, (select day_of(d, 'oversight_on') as day) as asked(day)
   ) o
   join offices using (office_id)
   join bureaux using (bureau_id)

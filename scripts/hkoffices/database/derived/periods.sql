@@ -1,4 +1,8 @@
 -- The rows of `$name`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "${name}_periods" as
-  select "$name".*,$called confirmed_on, unnest(internal.read_period('$name', "$name"."$key", '$start', "$name"."$start", '$end', $end_cell, as_of, '$closed'))
-  from "$name" left join internal.confirmed('$name') on "$name"."$key" = row_id$joins, package;
+  select * exclude ("four days"), unnest("four days")
+  from (
+    select "$name".*,$called confirmed_on,
+      internal.read_period('$name', "$name"."$key", '$start', "$name"."$start", '$end', $end_cell, as_of, '$closed') as "four days"
+    from "$name" left join internal.confirmed('$name') on "$name"."$key" = row_id$joins, package
+  );
