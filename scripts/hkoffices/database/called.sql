@@ -15,9 +15,16 @@ create view internal.words as
   union select table_name, row_id, regexp_replace(cell, '(特別行政區|特别行政区|(壯族|壮族|回族|維吾爾|维吾尔)?自治[區区]|省|市)$', ''), false
   from internal.cells where table_name = 'places' and field like 'name_zh_%' and length(cell) > 2;
 
--- How like a name is to what a question gives, the higher the more: a name that holds all its words comes first, the shortest of them.
+-- The longest word of a text.
+create macro internal.longest_word(t) as list_sort(list_transform(string_split(t, ' '), lambda part: {'size': length(part), 'part': part}), 'desc')[1].part;
+
+-- How like a name is to what a question gives, the higher the more: a name that holds all its words comes first, the shortest of them;
+-- then one of which it is a short form in Chinese (駐京辦), then one that holds its longest word.
 create macro internal.likeness(word, given) as case
   when given != '' and list_bool_and(list_transform(string_split(given, ' '), lambda part: contains(word, part))) then 1 + 1 / length(word)
+  when regexp_full_match(given, '\p{Han}{2,}') and regexp_matches(word, array_to_string(string_split(given, ''), '.*')) then 0.9 + 0.1 / length(word)
+  when length(internal.longest_word(given)) > 3 and contains(word, internal.longest_word(given))
+    then greatest(jaro_winkler_similarity(word, given), 0.8 + 0.1 / length(word))
   else jaro_winkler_similarity(word, given) end;
 
 -- The id of the row of some tables that a question calls by its id or by one of its names; an error for no such row, or for several.
@@ -33,7 +40,9 @@ create macro internal.id_of(given, tables, what) as (
       from (
         select row_id, max(likeness) as likeness, first(word order by likeness desc, is_id, word) as word
         from (select row_id, word, is_id, internal.likeness(word, lower(trim(given::varchar))) as likeness from internal.words where list_contains(tables, table_name))
-        group by row_id having max(likeness) > 0.7 order by likeness desc, row_id limit 3
+        group by row_id
+        qualify max(likeness) > case when max(max(likeness)) over () > 1 then 1 else 0.7 end
+        order by likeness desc, row_id limit 3
       )))
   end
   from internal.words
