@@ -59,7 +59,7 @@ def as_parameter(case: base.Case) -> ParameterSet:
     return pytest.param(case, marks=marks, id=case.name)
 
 
-@pytest.mark.parametrize("case", map(as_parameter, HOSTILE))
+@pytest.mark.parametrize("case", [*map(as_parameter, HOSTILE)])
 def test_a_hostile_package_is_refused_at_its_place(case: base.Case, tmp_path: Path) -> None:
     report = validate(written(case, tmp_path))
     found = sorted((v.rule, (v.file, v.line, v.column)) for v in report.violations if v.severity == "error")

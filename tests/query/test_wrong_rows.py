@@ -14,6 +14,8 @@ from hkoffices.package.read import read_package
 from hkoffices.query.answer import ask
 from typer.testing import CliRunner
 
+from tests.world_tables import NAMED
+
 
 def change(file: Path, table: str, before: str, after: str) -> None:
     """Put one text in the place of another, once, in a table of a package."""
@@ -56,19 +58,23 @@ def test_a_tenure_that_cannot_be_read_stops_the_commands(world: Callable[..., Pa
     assert "tenures: the row north-head-2000: valid_to '2009-05-3l' is not a date cell" in ran.stderr
 
 
-def test_build_refuses_what_validate_refuses(real_copy: Path, tmp_path: Path) -> None:
-    change(real_copy, "offices", "1999-03,..", "1999-3,..")
-    ran = CliRunner().invoke(app, ["build", str(real_copy), "--into", str(tmp_path / "dist")])
+def test_build_refuses_what_validate_refuses(world: Callable[..., Path], tmp_path: Path) -> None:
+    package = world(*NAMED)
+    change(package, "offices", "2000-01-01,..", "2000-1-01,..")
+    ran = CliRunner().invoke(app, ["build", str(package), "--into", str(tmp_path / "dist")])
     assert (ran.exit_code, ran.stdout) == (1, "")
-    assert "\ntables/offices.csv:2: error: date: valid_from '1999-3' is not written as a date is here" in f"\n{ran.stderr}"
+    assert "\ntables/offices.csv:2: error: date: valid_from '2000-1-01' is not written as a date is here" in f"\n{ran.stderr}"
     assert not (tmp_path / "dist").exists()
 
 
-def test_a_query_on_a_package_with_errors_says_so_once(real_copy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_query_on_a_package_with_errors_says_so_once(
+    world: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    change(real_copy, "offices", "1999-03,..", "1999-3,..")
+    package = world(*NAMED)
+    change(package, "offices", "2000-01-01,..", "2000-1-01,..")
     for _ in range(2):  # the second time from what was kept
-        ran = CliRunner().invoke(app, ["query", "select 1 as one", "--package", str(real_copy)])
+        ran = CliRunner().invoke(app, ["query", "select 1 as one", "--package", str(package)])
         assert (ran.exit_code, ran.stdout) == (0, "one\n-----\n1\n")
         assert ran.stderr == "warning: the package has errors, and answers may be wrong: hkoffices validate lists them\n"
 
