@@ -723,12 +723,12 @@ create macro offices_on(d) as table
   select office_id, coalesce(name_en, name_zh_hant) as name, name_en, name_zh_hant, short_name_en, valid_from, valid_to, confirmed_on, certainty, suspended
   from (
     select *, internal.certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from offices_periods, (select internal.day_of(d, 'offices_on') as day) as asked(day)
+    from offices_periods, (select internal.day_of(d, 'offices_on')) as asked(day)
   )
   left join (
     select office_id, internal.certainty_of(max(internal.certainty_rank(
       internal.certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on)))) as suspended
-    from suspensions_periods, (select internal.day_of(d, 'offices_on') as day) as asked(day)
+    from suspensions_periods, (select internal.day_of(d, 'offices_on')) as asked(day)
     group by office_id
   ) using (office_id)
   where certainty is not null
@@ -739,7 +739,7 @@ create macro liaisons_on(d) as table
   select liaison_id, coalesce(name_en, name_zh_hant) as name, office_id, name_en, name_zh_hant, valid_from, valid_to, confirmed_on, certainty
   from (
     select *, internal.certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from liaisons_periods, (select internal.day_of(d, 'liaisons_on') as day) as asked(day)
+    from liaisons_periods, (select internal.day_of(d, 'liaisons_on')) as asked(day)
   )
   where certainty is not null
   order by from_earliest, liaison_id;
@@ -754,7 +754,7 @@ create macro coverage_on(d) as table
       else certainty end as certainty
   from (
     select *, internal.certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from coverage_periods, (select internal.day_of(d, 'coverage_on') as day) as asked(day)
+    from coverage_periods, (select internal.day_of(d, 'coverage_on')) as asked(day)
   ) c
   join places using (place_id)
   join offices using (office_id)
@@ -770,7 +770,7 @@ create macro heads_on(d) as table
       else certainty end as certainty
   from (
     select *, internal.certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from heads, (select internal.day_of(d, 'heads_on') as day) as asked(day)
+    from heads, (select internal.day_of(d, 'heads_on')) as asked(day)
   )
   where certainty is not null
   order by organisation_id, from_earliest, person_id;
@@ -785,7 +785,7 @@ create macro oversight_on(d) as table
       else certainty end as certainty
   from (
     select *, internal.certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from oversight_periods, (select internal.day_of(d, 'oversight_on') as day) as asked(day)
+    from oversight_periods, (select internal.day_of(d, 'oversight_on')) as asked(day)
   ) o
   join offices using (office_id)
   join bureaux using (bureau_id)
@@ -808,7 +808,7 @@ create macro offices_during(p) as table
     internal.days_at_least(asked.days, from_latest, to_earliest) as days_at_least, internal.days_at_most(asked.days, from_earliest, to_latest) as days_at_most
   from (
     select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from offices_periods, (select internal.days_asked(p, 'offices_during') as days) as asked(days)
+    from offices_periods, (select internal.days_asked(p, 'offices_during')) as asked(days)
   ) as asked
   where certainty is not null
   order by from_earliest, office_id;
@@ -819,7 +819,7 @@ create macro liaisons_during(p) as table
     internal.days_at_least(asked.days, from_latest, to_earliest) as days_at_least, internal.days_at_most(asked.days, from_earliest, to_latest) as days_at_most
   from (
     select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from liaisons_periods, (select internal.days_asked(p, 'liaisons_during') as days) as asked(days)
+    from liaisons_periods, (select internal.days_asked(p, 'liaisons_during')) as asked(days)
   ) as asked
   where certainty is not null
   order by from_earliest, liaison_id;
@@ -836,7 +836,7 @@ create macro internal.coverage_asked(p, asker) as table
   from (
     select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty,
       internal.is_contested('coverage', coverage_id, asked.days.earliest, asked.days.latest) as contested
-    from coverage_periods, (select internal.days_asked(p, asker) as days) as asked(days)
+    from coverage_periods, (select internal.days_asked(p, asker)) as asked(days)
   ) as asked
   join places using (place_id)
   join offices using (office_id)
@@ -854,7 +854,7 @@ create macro internal.heads_asked(p, asker) as table
   from (
     select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty,
       internal.is_contested('tenures', tenure_id, asked.days.earliest, asked.days.latest) as contested
-    from heads, (select internal.days_asked(p, asker) as days) as asked(days)
+    from heads, (select internal.days_asked(p, asker)) as asked(days)
   ) as asked
   where certainty is not null
   order by organisation_id, from_earliest, person_id;
@@ -871,7 +871,7 @@ create macro internal.oversight_asked(p, asker) as table
   from (
     select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty,
       internal.is_contested('oversight', oversight_id, asked.days.earliest, asked.days.latest) as contested
-    from oversight_periods, (select internal.days_asked(p, asker) as days) as asked(days)
+    from oversight_periods, (select internal.days_asked(p, asker)) as asked(days)
   ) as asked
   join offices using (office_id)
   join bureaux using (bureau_id)

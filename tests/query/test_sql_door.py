@@ -75,6 +75,13 @@ def test_a_wrong_word_is_an_error_never_an_empty_answer(opened: duckdb.DuckDBPyC
     assert str(error.value).removeprefix("Invalid Input Error: ").startswith(said)
 
 
+@pytest.mark.parametrize(("macro", "name"), [*((m, "day") for m in ON), *((m, "days") for m in DURING)])
+def test_a_column_may_bear_the_name_that_a_macro_uses(opened: duckdb.DuckDBPyConnection, macro: str, name: str) -> None:
+    """What is given to a macro is written out inside it, where it must not meet a name of the macro's own."""
+    asked = f"select t.* from (select '2012-05-31' as {name}) t, lateral {macro}({name})"
+    assert set(opened.execute(asked).fetchall()) == {("2012-05-31",)}
+
+
 @pytest.mark.parametrize("place", ["CN-YN", "cn-yn", "Yunnan", "YUNNAN", "雲南", "雲南省", "云南", "昆明"])
 def test_a_place_goes_by_its_id_or_any_of_its_names(opened: duckdb.DuckDBPyConnection, place: str) -> None:
     found = opened.execute(

@@ -8,7 +8,7 @@ create macro offices_during(p) as table
     days_at_least(asked.days, from_latest, to_earliest) as days_at_least, days_at_most(asked.days, from_earliest, to_latest) as days_at_most
   from (
     select *, certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from offices_periods, (select days_asked(p, 'offices_during') as days) as asked(days)
+    from offices_periods, (select days_asked(p, 'offices_during')) as asked(days)
   ) as asked
   where certainty is not null
   order by from_earliest, office_id;
@@ -19,7 +19,7 @@ create macro liaisons_during(p) as table
     days_at_least(asked.days, from_latest, to_earliest) as days_at_least, days_at_most(asked.days, from_earliest, to_latest) as days_at_most
   from (
     select *, certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from liaisons_periods, (select days_asked(p, 'liaisons_during') as days) as asked(days)
+    from liaisons_periods, (select days_asked(p, 'liaisons_during')) as asked(days)
   ) as asked
   where certainty is not null
   order by from_earliest, liaison_id;
@@ -36,7 +36,7 @@ create macro internal.coverage_asked(p, asker) as table
   from (
     select *, certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty,
       internal.is_contested('coverage', coverage_id, asked.days.earliest, asked.days.latest) as contested
-    from coverage_periods, (select days_asked(p, asker) as days) as asked(days)
+    from coverage_periods, (select days_asked(p, asker)) as asked(days)
   ) as asked
   join places using (place_id)
   join offices using (office_id)
@@ -54,7 +54,7 @@ create macro internal.heads_asked(p, asker) as table
   from (
     select *, certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty,
       internal.is_contested('tenures', tenure_id, asked.days.earliest, asked.days.latest) as contested
-    from heads, (select days_asked(p, asker) as days) as asked(days)
+    from heads, (select days_asked(p, asker)) as asked(days)
   ) as asked
   where certainty is not null
   order by organisation_id, from_earliest, person_id;
@@ -71,7 +71,7 @@ create macro internal.oversight_asked(p, asker) as table
   from (
     select *, certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty,
       internal.is_contested('oversight', oversight_id, asked.days.earliest, asked.days.latest) as contested
-    from oversight_periods, (select days_asked(p, asker) as days) as asked(days)
+    from oversight_periods, (select days_asked(p, asker)) as asked(days)
   ) as asked
   join offices using (office_id)
   join bureaux using (bureau_id)

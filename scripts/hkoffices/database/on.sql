@@ -5,12 +5,12 @@ create macro offices_on(d) as table
   select office_id, coalesce(name_en, name_zh_hant) as name, name_en, name_zh_hant, short_name_en, valid_from, valid_to, confirmed_on, certainty, suspended
   from (
     select *, certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from offices_periods, (select day_of(d, 'offices_on') as day) as asked(day)
+    from offices_periods, (select day_of(d, 'offices_on')) as asked(day)
   )
   left join (
     select office_id, certainty_of(max(certainty_rank(
       certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on)))) as suspended
-    from suspensions_periods, (select day_of(d, 'offices_on') as day) as asked(day)
+    from suspensions_periods, (select day_of(d, 'offices_on')) as asked(day)
     group by office_id
   ) using (office_id)
   where certainty is not null
@@ -21,7 +21,7 @@ create macro liaisons_on(d) as table
   select liaison_id, coalesce(name_en, name_zh_hant) as name, office_id, name_en, name_zh_hant, valid_from, valid_to, confirmed_on, certainty
   from (
     select *, certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from liaisons_periods, (select day_of(d, 'liaisons_on') as day) as asked(day)
+    from liaisons_periods, (select day_of(d, 'liaisons_on')) as asked(day)
   )
   where certainty is not null
   order by from_earliest, liaison_id;
@@ -36,7 +36,7 @@ create macro coverage_on(d) as table
       else certainty end as certainty
   from (
     select *, certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from coverage_periods, (select day_of(d, 'coverage_on') as day) as asked(day)
+    from coverage_periods, (select day_of(d, 'coverage_on')) as asked(day)
   ) c
   join places using (place_id)
   join offices using (office_id)
@@ -53,7 +53,7 @@ create macro heads_on(d) as table
       else certainty end as certainty
   from (
     select *, certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from heads, (select day_of(d, 'heads_on') as day) as asked(day)
+    from heads, (select day_of(d, 'heads_on')) as asked(day)
   )
   where certainty is not null
   order by organisation_id, from_earliest, person_id;
@@ -68,7 +68,7 @@ create macro oversight_on(d) as table
       else certainty end as certainty
   from (
     select *, certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from oversight_periods, (select day_of(d, 'oversight_on') as day) as asked(day)
+    from oversight_periods, (select day_of(d, 'oversight_on')) as asked(day)
   ) o
   join offices using (office_id)
   join bureaux using (bureau_id)
