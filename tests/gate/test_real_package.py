@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -160,3 +161,19 @@ def test_the_examples_of_the_schemas_are_values_of_the_tables() -> None:
         for field in json.loads((HOME / "schemas" / f"{file.stem}.json").read_text("utf-8"))["fields"]:
             values = {row[field["name"]] for row in rows}
             assert field["example"] in values or values == {""}, f"{file.stem}.{field['name']}: {field['example']} is in no row"
+
+
+@pytest.mark.parametrize("command", ["validate", "prove", "rules"])
+def test_a_schema_of_the_checkout_that_is_no_json_is_named_by_every_command(
+    repository: Path, tmp_path: Path, command: str
+) -> None:
+    """In the checkout the command reads its own rules from the schema that is wrong."""
+    checkout = tmp_path / "checkout"
+    shutil.copytree(repository, checkout, ignore=shutil.ignore_patterns(".git", "tests"))
+    schema = checkout / "schemas" / "sources.json"
+    schema.write_text("<<<<<<< HEAD\n" + schema.read_text("utf-8"), "utf-8")
+    ask = [sys.executable, "-c", "from hkoffices.commands.main import main; main()", command]
+    env = os.environ | {"PYTHONPATH": str(checkout / "scripts")}
+    run = subprocess.run(ask, cwd=checkout, env=env, capture_output=True, text=True, encoding="utf-8")
+    said = "schemas/sources.json:1: error: conflict: has a marker of a merge conflict here"
+    assert (run.returncode, run.stderr[: len(said)], len(run.stderr.splitlines())) == (1, said, 1)

@@ -93,6 +93,9 @@ def main() -> NoReturn:
         sys.stderr.write(f"hkoffices: {error}\n")
         os._exit(2)
     except Exception as error:
+        if unreadable := _unreadable_schemas():
+            sys.stderr.write("".join(f"{line}\n" for line in unreadable))
+            _leave(1)
         if "duckdb" not in sys.modules or not isinstance(error, sys.modules["duckdb"].Error):
             raise
         sys.stderr.write(f"hkoffices: {str(error).strip()}\n")  # a date that cannot be read stops a macro
@@ -100,6 +103,20 @@ def main() -> NoReturn:
     except SystemExit as end:
         _leave(end.code if isinstance(end.code, int) else int(end.code is not None))
     _leave(0)
+
+
+def _unreadable_schemas() -> list[str]:
+    """What is wrong with the schemas of this checkout that are no JSON: every command reads them for its own rules."""
+    from hkoffices.files.json_lines import UnreadableError, read_json
+    from hkoffices.home import HOME
+
+    found = []
+    for file in sorted((HOME / "schemas").rglob("*.json")):
+        try:
+            read_json(file)
+        except UnreadableError as error:
+            found.append(f"{file.relative_to(HOME).as_posix()}:{error.line or 1}: error: {error.rule}: {error}")
+    return found
 
 
 def _leave(status: int) -> NoReturn:
