@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
-from duckdb import ColumnExpression, ConstantExpression, FunctionExpression
+from duckdb import ColumnExpression, ConstantExpression, FunctionExpression, SQLExpression
 from hkoffices.database.cells import make_evidence
 from hkoffices.database.load import Loaded, period_of_row
 
@@ -50,7 +50,7 @@ class SmallWorld:
         texts = [ColumnExpression(c).cast("VARCHAR").alias(c) for c in table.columns.values()]
         found = connection.from_df(frame).project(ColumnExpression(table.line).cast("BIGINT").alias(table.line), *texts)
         if table.period:
-            found = found.project("*", period_of_row(self.loaded.package, table).alias(table.period))
+            found = found.project("*", SQLExpression(period_of_row(self.loaded.package, table)).alias(table.period))
         connection.execute(f"delete from {table.in_sql}")
         found.insert_into(table.in_sql)
         table.rows = len(body)

@@ -7,13 +7,13 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from string import Template
 
-import duckdb
-from duckdb import CoalesceOperator, ColumnExpression, ConstantExpression, DuckDBPyConnection, FunctionExpression
+from duckdb import DuckDBPyConnection
 
 from hkoffices.database.connect import Settings, connect
 from hkoffices.database.kept import keep, make
-from hkoffices.database.statements import needed
+from hkoffices.database.statements import as_literal, as_name, needed
 from hkoffices.database.table_views import dates_sql, statements
 from hkoffices.files.csv_records import write_copy
 from hkoffices.package.descriptor import Package, Resource
@@ -23,6 +23,8 @@ ORDINARY = re.compile(r"[\w :\\/.-]+\.(csv|tsv|txt)", re.IGNORECASE)  # a path t
 START_SQL = Path(__file__).with_name("start.sql")
 DATES_SQL = Path(__file__).with_name("dates.sql")
 COUNT_SQL = Path(__file__).with_name("count.sql")
+LOAD_SQL = Template(Path(__file__).with_name("load_table.sql").read_text("utf-8"))
+SHOW_SQL = Template(Path(__file__).with_name("show_table.sql").read_text("utf-8"))
 BOUNDS: Settings = {  # nothing is fetched, and no file is written
     "threads": 2,
     "temp_directory": "",
@@ -53,7 +55,7 @@ class Table:
     @property
     def in_sql(self) -> str:
         """The table's name in SQL, quoted."""
-        return f'loaded."{self.name.replace(chr(34), chr(34) * 2)}"'
+        return f"loaded.{as_name(self.name)}"
 
 
 @dataclass
@@ -136,53 +138,39 @@ def _load_table(loaded: Loaded, resource: Resource, readable: Readable, copy: Pa
         own_lines = True
         write_copy(copy, readable.body(resource))
         file = copy
-    names = [*([line] if own_lines else []), *columns.values()]
-    cells = loaded.connection.read_csv(
-        str(file),
-        header=False,
-        skiprows=0 if own_lines else 1,
-        columns={name: "BIGINT" if own_lines and name == line else "VARCHAR" for name in names},
-        auto_detect=False,
-        strict_mode=not own_lines,  # strictly, DuckDB takes a carriage return for the end of a line within quotes too
-        delimiter=",",
-        quotechar='"',
-        escapechar='"',
-        na_values=resource.missing_values or "\0",
-        max_line_size=2**27,
-    )
-    period_of = [period_of_row(loaded.package, table).alias(table.period)] if table.period else []
-    if not own_lines:
-        cells = cells.row_number("over ()", "*")
-        names = [line, *columns.values()]
-        cells = cells.project(*_numbered(cells, names), *period_of)
-    elif period_of:
-        cells = cells.project("*", *period_of)
-    cells.create(table.in_sql)
-    shown = loaded.connection.table(table.in_sql).project(*map(ColumnExpression, columns.values()))
-    shown.create_view(_free(table.name, TAKEN))
+    of_file: dict[str, str] = {line: "BIGINT"} if own_lines else {}
+    options = {
+        "file": str(file),
+        "skip": 0 if own_lines else 1,
+        "columns": of_file | dict.fromkeys(columns.values(), "VARCHAR"),
+        "strict": not own_lines,  # strictly, DuckDB takes a carriage return for the end of a line within quotes too
+        "missing": list(resource.missing_values) or ["\0"],
+    }
+    names = {
+        "table": table.in_sql,
+        "shown": as_name(_free(table.name, TAKEN)),
+        "line": as_name(line) if own_lines else f"row_number() over () + 1 as {as_name(line)}",
+        "cells": ", ".join(map(as_name, columns.values())),
+        "period": f", {period_of_row(loaded.package, table)} as {as_name(period)}" if period else "",
+    }
+    loaded.connection.execute(LOAD_SQL.substitute(names), options)
+    loaded.connection.execute(SHOW_SQL.substitute(names))
     return table
 
 
-def _numbered(cells: duckdb.DuckDBPyRelation, names: list[str]) -> list[duckdb.Expression]:
-    *fields, number = cells.columns
-    first, *rest = names
-    line = (ColumnExpression(number) + ConstantExpression(1)).alias(first)
-    return [line, *(ColumnExpression(f).alias(n) for f, n in zip(fields, rest, strict=True))]
-
-
-def period_of_row(package: Package, table: Table) -> duckdb.Expression:
-    """The row's tightened bounds by the macros of scripts/hkoffices/database/dates.sql: a struct of four days, or null."""
+def period_of_row(package: Package, table: Table) -> str:
+    """The row's tightened bounds by the macros of scripts/hkoffices/database/dates.sql, in SQL: a struct of four days, or null."""
     period = table.resource.temporal.period
     assert period is not None
-    start = ColumnExpression(table.columns[period.start])
+    start = as_name(table.columns[period.start])
     if period.instant:
-        return FunctionExpression("instant_of", start)
-    end = ColumnExpression(table.columns[period.end])
+        return f"instant_of({start})"
+    end = as_name(table.columns[period.end])
     if period.empty_to_open:
-        end = CoalesceOperator(end, ConstantExpression(".."))
-    as_of = ConstantExpression(package.as_of).cast("DATE")
-    closed = ConstantExpression("from" if period.half_open else "both")
-    return FunctionExpression("period_of", start, end, as_of, closed)
+        end = f"coalesce({end}, '..')"
+    as_of = f"date {as_literal(package.as_of)}" if package.as_of else "null::date"
+    closed = "from" if period.half_open else "both"
+    return f"period_of({start}, {end}, {as_of}, '{closed}')"
 
 
 def _names_in_sql(header: list[str]) -> dict[str, str]:

@@ -36,6 +36,11 @@ def as_literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def as_name(text: str) -> str:
+    """A text as a name in SQL."""
+    return '"' + text.replace('"', '""') + '"'
+
+
 def read_statements(text: str) -> list[Statement]:
     """The statements of a SQL text, in order. Each ends with `;` at the end of a line; the
     `--` lines right over it are its comment, or that of the statement before."""
