@@ -12,7 +12,7 @@ import duckdb
 from duckdb import ColumnExpression
 
 from hkoffices.database.load import Loaded, LoadError, load
-from hkoffices.database.open import prepare, words_of_rules
+from hkoffices.database.open import owned, prepare, words_of_rules
 from hkoffices.database.periods import ids_of
 from hkoffices.gate.stages import CELL_STAGES, EXCEPTED_STAGES, STAGES, stage_names
 from hkoffices.package.dataset import is_dataset
@@ -88,6 +88,21 @@ class Run:
         if not self._prepared:
             prepare(self.loaded, words_of_rules())
             self._prepared = True
+
+    def ask_world(self) -> None:
+        """Hand the expectations of WORLD to their process, which judges them while TIME is judged here.
+
+        Errors here are ignored: the same step runs again in its own stage and reports them.
+        """
+        from hkoffices.gate.world import ask_world
+
+        if "world" not in self.wanted or not owned(self.loaded):
+            return
+        try:
+            ask_world(self.loaded, self.site, self.great_expectations())
+        except Exception as error:
+            if str(error) == "Query interrupted":  # how DuckDB passes Ctrl-C on
+                raise
 
     def judge_rows(self) -> StageResult:
         """Judge ROWS on the tables as they are loaded."""

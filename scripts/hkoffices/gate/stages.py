@@ -72,6 +72,7 @@ def _time(run: Run) -> StageResult:
     from hkoffices.gate.time import check_time
 
     run.prepare()
+    run.ask_world()
     return run.exceptions.withdraw(check_time(run.loaded, exceptions=run.exceptions), about(run.loaded))
 
 

@@ -69,32 +69,44 @@ def check_world(
     only: str | None = None,
     process: StartedEarly | None = None,
 ) -> StageResult:
-    """Every expectation, suite by suite, in `process` if given. One over a table that is not complete is stopped, and a
-    release total also by a date that could not be read: a measure has no three answers.
+    """Every expectation, suite by suite, in `process` if given: asked now, unless `ask_world` did so before.
 
     `owned`: whether the package is this dataset; the witnesses are about no other. Great Expectations writes its pages
     into the folder `site` (scripts/hkoffices/quality/suite_page.py), if given. `only` names one suite and leaves the others out.
     """
-    result = StageResult("world", f"great_expectations {version('great_expectations')}")
     if not owned:
+        result = StageResult("world", f"great_expectations {version('great_expectations')}")
         result.skipped_rules = ["witnesses", "totals"]
         return result
+    if process is None:
+        return judge_all(*_asked(loaded, only), site)
+    if process.answer is None:
+        ask_world(loaded, site, process)
+    return process.result()
+
+
+def ask_world(loaded: Loaded, site: dict[str, Any] | None, process: StartedEarly) -> None:
+    """Have `process` judge every expectation on this dataset, while this process goes on."""
+    process.ask(TIMEOUT_SECONDS, judge_all, *_asked(loaded, None), site)
+
+
+def _asked(loaded: Loaded, only: str | None) -> tuple[list[Expected], dict[str, str]]:
+    """The expectations that can be judged, and the file for which each of the others is stopped: a table that is not complete; of
+    a release total also one with a date that could not be read, for a measure has no three answers.
+    """
     wanted = [e for e in expectations(loaded) if only in (None, e.suite)]
     unread = loaded.incomplete | {table for table, _, _ in loaded.unread_cells}
+    stopped = {}
     for e in wanted:
-        if stopping := sorted(
-            READS.get(e.suite, frozenset(loaded.tables)) & (unread if e.suite == "release" else loaded.incomplete)
-        ):
-            result.stopped[e.name] = loaded.tables[stopping[0]].resource.file
-    asked = [e for e in wanted if e.name not in result.stopped]
-    found = process.result(TIMEOUT_SECONDS, judge_all, asked, site) if process else judge_all(asked, site)
-    found.stopped = result.stopped
-    return found
+        wrong = unread if e.suite == "release" else loaded.incomplete
+        if stopping := sorted(READS.get(e.suite, frozenset(loaded.tables)) & wrong):
+            stopped[e.name] = loaded.tables[stopping[0]].resource.file
+    return [e for e in wanted if e.name not in stopped], stopped
 
 
-def judge_all(expectations: list[Expected], site: dict[str, Any] | None = None) -> StageResult:
-    """Every one of these expectations, suite by suite. One that raises is a failure to run."""
-    result = StageResult("world", f"great_expectations {version('great_expectations')}")
+def judge_all(expectations: list[Expected], stopped: dict[str, str], site: dict[str, Any] | None = None) -> StageResult:
+    """Every one of these expectations, suite by suite. One that raises is a failure to run; `stopped` are those not judged."""
+    result = StageResult("world", f"great_expectations {version('great_expectations')}", stopped=stopped)
     context = quiet_context(site)
     for suite, expected in by_suite(expectations).items():
         result.rules += len(expected)

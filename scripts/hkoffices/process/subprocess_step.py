@@ -7,7 +7,7 @@ import pickle
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from subprocess import PIPE, Popen, TimeoutExpired
 
 from hkoffices.violation import StageResult
@@ -26,54 +26,47 @@ serve()
 """
 
 
-class ChildStep:
-    """Runs `step(*arguments)` in a process of its own during the block that it opens, for at most `seconds`.
+class StartedEarly:
+    """A process that imports `modules` at once, and runs one step that needs them when it is asked. All that is exchanged is pickled."""
 
-    All that is exchanged is pickled.
-    """
-
-    def __init__(self, seconds: float, step: Callable[..., StageResult], *arguments: object) -> None:
-        self.seconds = seconds
-        self.asked = pickle.dumps((step, arguments))
-
-    def __enter__(self) -> ChildStep:
-        self.process = _start()
+    def __init__(self, *modules: str) -> None:
+        self.process = _start(*modules)
         self.thread = ThreadPoolExecutor(1)
-        self.answer = self.thread.submit(self.process.communicate, self.asked, self.seconds)
-        return self
+        self.answer: Future[tuple[bytes, bytes | None]] | None = None
 
-    def __exit__(self, *_: object) -> None:
-        self.process.kill()
-        self.thread.shutdown()
-        self.process.wait()
+    def ask(self, seconds: float, step: Callable[..., StageResult], *arguments: object) -> None:
+        """Have the process run `step(*arguments)`, for at most `seconds` from now, while this one goes on."""
+        self.seconds = seconds
+        self.answer = self.thread.submit(self.process.communicate, pickle.dumps((step, arguments)), seconds)
 
     def result(self) -> StageResult:
         """What the step found, and the seconds it took. Raises RuntimeError if it raised, died or took too long."""
+        assert self.answer, "to be asked first"
         try:
             answer, _ = self.answer.result()
         except TimeoutExpired:
             raise RuntimeError(f"gave no answer in {self.seconds:.0f} seconds") from None
         return _result(answer)
 
-
-class StartedEarly:
-    """A process that imports `modules` at once, and later runs one step that needs them."""
-
-    def __init__(self, *modules: str) -> None:
-        self.process = _start(*modules)
-
-    def result(self, seconds: float, step: Callable[..., StageResult], *arguments: object) -> StageResult:
-        """What the step finds, in at most `seconds`. Raises RuntimeError if it raised, died or took too long."""
-        try:
-            answer, _ = self.process.communicate(pickle.dumps((step, arguments)), seconds)
-        except TimeoutExpired:
-            raise RuntimeError(f"gave no answer in {seconds:.0f} seconds") from None
-        return _result(answer)
-
     def stop(self) -> None:
         """End the process, whatever it does."""
         self.process.kill()
+        self.thread.shutdown()
         self.process.wait()
+
+
+class ChildStep(StartedEarly):
+    """Runs `step(*arguments)` in a process of its own during the block that it opens, for at most `seconds`."""
+
+    def __init__(self, seconds: float, step: Callable[..., StageResult], *arguments: object) -> None:
+        super().__init__()
+        self.ask(seconds, step, *arguments)
+
+    def __enter__(self) -> ChildStep:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
 
 
 def _start(*modules: str) -> Popen[bytes]:
