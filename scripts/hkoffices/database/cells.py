@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from string import Template
 
-from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation, FunctionExpression
+from duckdb import ConstantExpression
 
 from hkoffices.database.load import Loaded, Table
-from hkoffices.database.periods import identity, united
+from hkoffices.database.periods import column, identity, united
+from hkoffices.database.statements import as_literal, as_name
 from hkoffices.database.table_views import holds_facts
 from hkoffices.package.descriptor import Resource
 
 CELLS_SQL = Path(__file__).with_name("cells.sql")
+LINE = Template(Path(__file__).with_name("line.sql").read_text("utf-8"))
+BOUNDARY = Template(Path(__file__).with_name("boundary.sql").read_text("utf-8"))
 CAUSES = {"from_event_id", "to_event_id"}  # they argue from another row of this dataset, not from a source
 
 
 def make_evidence(loaded: Loaded) -> None:
     """Make `gate_cells` (one row a filled cell) and the views of cells.sql over it, `gate_references` and `boundaries`."""
     tables = list(loaded.tables.values())
-    united(_lines(loaded, t) for t in tables).create_view("gate_lines")
+    loaded.connection.execute(f"create or replace view gate_lines as\n{united(map(_lines, tables))}")
     fields = [
         (t.name, field, field in _dates(t), field in _dates(t)[:1], field not in _dates(t))
         for t in tables
@@ -28,7 +32,7 @@ def make_evidence(loaded: Loaded) -> None:
     loaded.connection.values(*(tuple(map(ConstantExpression, row)) for row in fields)).create_view("gate_fields_values")
     references = [row for t in tables for row in _targets(t)]
     loaded.connection.values(*(tuple(map(ConstantExpression, row)) for row in references)).create_view("gate_references_values")
-    united(b for t in tables for b in _boundaries(loaded, t)).create_view("boundaries")
+    loaded.connection.execute(f"create or replace view boundaries as\n{united(b for t in tables for b in _boundaries(t))}")
     loaded.connection.execute(CELLS_SQL.read_text("utf-8"))
 
 
@@ -44,12 +48,8 @@ def cited_fields(resource: Resource) -> list[str]:
     return [f for f in resource.fields if f in named or (period and f in period.fields)]
 
 
-def _lines(loaded: Loaded, table: Table) -> DuckDBPyRelation:
-    return loaded.connection.table(table.in_sql).project(
-        ConstantExpression(table.name).alias("table_name"),
-        identity(table).alias("id"),
-        ColumnExpression(table.line).alias("line"),
-    )
+def _lines(table: Table) -> str:
+    return LINE.substitute(table_name=as_literal(table.name), id=identity(table), line=as_name(table.line), table=table.in_sql)
 
 
 def _dates(table: Table) -> list[str]:
@@ -70,23 +70,22 @@ def moved(resource: Resource) -> tuple[str, ...]:
     return next((tuple(c.fields) for c in resource.temporal.constraints if c.kind == "withoutOverlaps"), ())
 
 
-def _boundaries(loaded: Loaded, table: Table) -> Iterator[DuckDBPyRelation]:
+def _boundaries(table: Table) -> Iterator[str]:
     """The first and the last days of a table's rows that can name the event that caused them, with the key of what moved."""
     period = table.resource.temporal.period
     if not (period and table.period and set(table.columns) >= CAUSES):
         return
-    passing = (ColumnExpression(table.columns[f]) for f in moved(table.resource))
-    key = FunctionExpression("concat_ws", ConstantExpression("|"), *passing)
     for field, cause in ((period.start, "from_event_id"), (period.end, "to_event_id")):
-        yield loaded.connection.table(table.in_sql).project(
-            ConstantExpression(table.name).alias("table_name"),
-            ColumnExpression(table.line).alias("line"),
-            identity(table).alias("id"),
-            key.alias("moved"),
-            ColumnExpression(table.columns[period.start]).alias("valid_from"),
-            ColumnExpression(table.columns[period.end]).alias("valid_to"),
-            ConstantExpression(field).alias("field"),
-            ConstantExpression(cause).alias("cause"),
-            ColumnExpression(table.columns[cause]).alias("event_id"),
-            ColumnExpression(table.period).alias("period"),
+        yield BOUNDARY.substitute(
+            table_name=as_literal(table.name),
+            table=table.in_sql,
+            line=as_name(table.line),
+            id=identity(table),
+            moved=", ".join(column(table, f) for f in moved(table.resource)) or "''",
+            start=column(table, period.start),
+            end=column(table, period.end),
+            field=as_literal(field),
+            cause=as_literal(cause),
+            event=column(table, cause),
+            period=as_name(table.period),
         )

@@ -3,93 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import reduce
-from operator import and_
 from pathlib import Path
+from string import Template
 
-from duckdb import (
-    CaseExpression,
-    ColumnExpression,
-    ConstantExpression,
-    DuckDBPyRelation,
-    Expression,
-    FunctionExpression,
-)
+from duckdb import ConstantExpression, DuckDBPyRelation
 
 from hkoffices.database.load import Loaded, Table
+from hkoffices.database.statements import as_literal, as_name
 from hkoffices.home import HOME
 from hkoffices.package.temporal import Constraint
 
+DATABASE = Path(__file__).parent
 SUSPECTS = HOME / "checks" / "declared" / "suspects.sql"
-KEEP_DECLARED = Path(__file__).with_name("keep_declared.sql")
-APPEND_DECLARED = Path(__file__).with_name("append_declared.sql")
-AT_ONCE = 200  # constraints in one query: DuckDB allows no union of a thousand relations
+KEEP_DECLARED = DATABASE / "keep_declared.sql"
+APPEND_DECLARED = DATABASE / "append_declared.sql"
+DECLARED_ROW = Template((DATABASE / "declared_row.sql").read_text("utf-8"))
+DATED_ROW = Template((DATABASE / "dated_row.sql").read_text("utf-8"))
+AT_ONCE = 200  # constraints in one query: DuckDB allows no union of a thousand selects
 SMALL = 10_000  # rows of a package, below which to plan a query over all its constraints takes longer than to run it
-BOUNDS = ("from_earliest", "from_latest", "to_earliest", "to_latest")
-
-
-def _text(value: str) -> Expression:
-    return ConstantExpression(value)
-
-
-def _joined(columns: list[str], separator: str) -> Expression:
-    if not columns:
-        return _text("")
-    return FunctionExpression("concat_ws", _text(separator), *map(ColumnExpression, columns))
-
-
-def _comparable(table: Table, field: str, cell: Expression) -> Expression:
-    """A cell of `field` as the text by which keys compare: integers by their value, all else as it stands."""
-    kind = next((f.get("type") for f in table.resource.schema["fields"] if f["name"] == field), None)
-    return FunctionExpression("integer_text", cell) if kind == "integer" else cell
-
-
-def _key(table: Table, fields: tuple[str, ...]) -> Expression:
-    """One text for a key of one field (faster to sort), a list of texts for a composite one, '' for a key of no field."""
-    cells = [_comparable(table, f, ColumnExpression(table.columns[f])) for f in fields]
-    if len(cells) > 1:
-        return FunctionExpression("list_value", *cells)
-    return cells[0] if cells else _text("")
-
-
-def identity(table: Table) -> Expression:
-    """A row's id: its key cells joined by `|`; null where the table has no primary key."""
-    key = [table.columns[k] for k in table.resource.primary_key if k in table.columns]
-    return _joined(key, "|") if key else ConstantExpression(None).cast("VARCHAR")
-
-
-def ids_of(loaded: Loaded) -> dict[str, set[str]]:
-    """The ids of every table."""
-    tables = loaded.tables.values()
-    return {t.name: {id_ for (id_,) in loaded.connection.table(t.in_sql).project(identity(t)).fetchall()} for t in tables}
-
-
-def united(relations: Iterable[DuckDBPyRelation]) -> DuckDBPyRelation:
-    """All rows of relations with the same columns, of which there is at least one. Two are joined at a time: DuckDB binds a union
-    with all that it is made of, so that a chain of them costs the square of its length.
-    """
-    left = list(relations)
-    while len(left) > 1:
-        left = [a.union(b) for a, b in zip(left[::2], left[1::2], strict=False)] + left[len(left) & ~1 :]
-    return left[0]
-
 
 Where = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def _chosen(loaded: Loaded, table: Table, fields: tuple[str, ...], where: Where) -> DuckDBPyRelation:
-    """The rows of a table that have a full key and meet `where`."""
-    tests = [ColumnExpression(table.columns[f]).isnotnull() for f in fields]
+def column(table: Table, field: str) -> str:
+    """A field as it is named in SQL, in quotes."""
+    return as_name(table.columns[field])
+
+
+def _comparable(table: Table, field: str, cell: str) -> str:
+    """A cell of `field` as the text by which keys compare: integers by their value, all else as it stands."""
+    kind = next((f.get("type") for f in table.resource.schema["fields"] if f["name"] == field), None)
+    return f"integer_text({cell})" if kind == "integer" else cell
+
+
+def _key(table: Table, fields: tuple[str, ...]) -> str:
+    """One text for a key of one field (faster to sort), a list of texts for a composite one, '' for a key of no field."""
+    cells = [_comparable(table, f, column(table, f)) for f in fields]
+    return f"[{', '.join(cells)}]" if len(cells) > 1 else cells[0] if cells else "''"
+
+
+def _joined(columns: Iterable[str], separator: str) -> str:
+    return f"concat_ws({', '.join([as_literal(separator), *columns])})"
+
+
+def identity(table: Table) -> str:
+    """A row's id in SQL: its key cells joined by `|`; null where the table has no primary key."""
+    key = [column(table, k) for k in table.resource.primary_key if k in table.columns]
+    return _joined(key, "|") if key else "null::varchar"
+
+
+def ids_of(loaded: Loaded) -> dict[str, set[str]]:
+    """The ids of every table."""
+    rows = {t.name: loaded.connection.table(t.in_sql).project(identity(t)).fetchall() for t in loaded.tables.values()}
+    return {name: {id_ for (id_,) in found} for name, found in rows.items()}
+
+
+def united(selects: Iterable[str]) -> str:
+    """All rows of `select`s with the same columns, of which there is at least one."""
+    return "\nunion all\n".join(selects)
+
+
+def _chosen(table: Table, fields: tuple[str, ...], where: Where) -> str:
+    """Whether a row has a full key and meets `where`."""
+    tests = [f"{column(table, f)} is not null" for f in fields]
     for field, values in where:
-        cell = _comparable(table, field, ColumnExpression(table.columns[field]))
-        tests.append(cell.isin(*(_comparable(table, field, _text(v)) for v in values)))
-    cells = loaded.connection.table(table.in_sql)
-    return cells.filter(reduce(and_, tests)) if tests else cells
+        listed = ", ".join(_comparable(table, field, as_literal(v)) for v in values)
+        tests.append(f"{_comparable(table, field, column(table, field))} in ({listed})")
+    return " and ".join(tests) or "true"
 
 
-def _bounds(table: Table) -> list[Expression]:
-    assert table.period
-    return [FunctionExpression("struct_extract", ColumnExpression(table.period), _text(b)).alias(b) for b in BOUNDS]
+def _end(table: Table) -> str:
+    period = table.resource.temporal.period
+    assert period
+    end = column(table, period.end)
+    return f"coalesce({end}, '..')" if period.empty_to_open else end
 
 
 def relation(loaded: Loaded, table: Table, fields: tuple[str, ...], where: Where = ()) -> DuckDBPyRelation:
@@ -100,36 +87,39 @@ def relation(loaded: Loaded, table: Table, fields: tuple[str, ...], where: Where
     """
     period = table.resource.temporal.period
     assert period
-    start, end = ColumnExpression(table.columns[period.start]), ColumnExpression(table.columns[period.end])
-    if period.empty_to_open:
-        end = CaseExpression(end.isnull(), _text("..")).otherwise(end)
-    return _chosen(loaded, table, fields, where).project(
-        _text(table.name).alias("table_name"),
-        ColumnExpression(table.line).alias("line"),
-        identity(table).alias("id"),
-        _key(table, fields).alias("key"),
-        _text(", ".join(fields)).alias("key_fields"),
-        _joined([table.columns[f] for f in fields], ", ").alias("key_text"),
-        _text(period.start).alias("from_field"),
-        start.alias("from_text"),
-        end.alias("to_text"),
-        *_bounds(table),
+    assert table.period
+    return loaded.connection.sql(
+        DATED_ROW.substitute(
+            table_name=as_literal(table.name),
+            table=table.in_sql,
+            line=as_name(table.line),
+            id=identity(table),
+            key=_key(table, fields),
+            key_fields=as_literal(", ".join(fields)),
+            key_text=_joined([column(table, f) for f in fields], ", ") if fields else "''",
+            from_field=as_literal(period.start),
+            start=column(table, period.start),
+            end=_end(table),
+            period=as_name(table.period),
+            chosen=_chosen(table, fields, where),
+        )
     )
 
 
-def _numbered(
-    loaded: Loaded, number: int, table: Table, fields: tuple[str, ...], where: Where, constraint: Constraint | None
-) -> DuckDBPyRelation:
-    cells = [_comparable(table, f, ColumnExpression(table.columns[f])) for f in fields]
+def _numbered(number: int, table: Table, fields: tuple[str, ...], where: Where, constraint: Constraint | None) -> str:
+    assert table.period
+    cells = [_comparable(table, f, column(table, f)) for f in fields]
     if len(cells) > 1:  # each with its length, so that no two keys have one text
-        cells = [part for cell in cells for part in (FunctionExpression("length", cell), cell)]
-    return _chosen(loaded, table, fields, where).project(
-        ConstantExpression(number).alias("number"),
-        _text(constraint.kind if constraint else "period").alias("kind"),
-        ConstantExpression(bool(constraint and constraint.same_day)).alias("same_day"),
-        ColumnExpression(table.line).alias("line"),
-        FunctionExpression("concat_ws", _text("\x1f"), _text(str(number)), *cells).alias("key"),
-        *_bounds(table),
+        cells = [part for cell in cells for part in (f"length({cell})", cell)]
+    return DECLARED_ROW.substitute(
+        number=number,
+        kind=as_literal(constraint.kind if constraint else "period"),
+        same_day="true" if constraint and constraint.same_day else "false",
+        line=as_name(table.line),
+        key=", ".join([as_literal(str(number)), *cells]),
+        period=as_name(table.period),
+        table=table.in_sql,
+        chosen=_chosen(table, fields, where),
     )
 
 
@@ -155,12 +145,12 @@ def _view(loaded: Loaded, declared: list[tuple[int, tuple[Table, Constraint | No
     rows, parents = [], []
     for number, (table, constraint) in declared:
         fields, where = (constraint.fields, constraint.where) if constraint else ((), ())
-        rows.append(_numbered(loaded, number, table, fields, where, constraint))
+        rows.append(_numbered(number, table, fields, where, constraint))
         if constraint and constraint.kind == "periodForeignKeys":
             target = loaded.tables[constraint.resource or table.name]
-            parents.append(_numbered(loaded, number, target, constraint.reference, (), constraint))
-    united(rows).create_view(name, replace=True)
-    united(parents or [rows[0].limit(0)]).create_view(parents_name, replace=True)
+            parents.append(_numbered(number, target, constraint.reference, (), constraint))
+    loaded.connection.execute(f"create or replace view {name} as\n{united(rows)}")
+    loaded.connection.execute(f"create or replace view {parents_name} as\n{united(parents or [f'{rows[0]} limit 0'])}")
 
 
 def prepare(loaded: Loaded, table: Table, constraint: Constraint | None, most: int) -> None:
@@ -188,4 +178,4 @@ def prepare(loaded: Loaded, table: Table, constraint: Constraint | None, most: i
 
 def _keep(loaded: Loaded, name: str, rows: DuckDBPyRelation) -> None:
     rows.create_view(f"{name}_rows", replace=True)
-    loaded.connection.execute(Path(__file__).with_name(f"keep_{name}.sql").read_text("utf-8"))
+    loaded.connection.execute((DATABASE / f"keep_{name}.sql").read_text("utf-8"))
