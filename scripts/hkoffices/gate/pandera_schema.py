@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandera.pandas as pa
-from pandera.io.pandas_io import from_frictionless_schema
 
 from hkoffices.gate.row_rule import READABLE, RowRule
 from hkoffices.package.descriptor import Resource
@@ -14,23 +15,15 @@ def pandera_schema(resource: Resource, rules: list[RowRule]) -> pa.DataFrameSche
 
     Cells are text here (Frictionless has judged their types); unique keys, which Frictionless 5 does not enforce, are added.
     """
-    stated = {
-        "fields": [
-            {
-                "name": f["name"],
-                "type": "string",
-                "constraints": {"required": bool(f.get("constraints", {}).get("required"))},
-            }
-            for f in resource.schema["fields"]
-        ],
-        "missingValues": resource.missing_values,
-    }
-    derived = from_frictionless_schema(stated)
-    columns: dict[str, pa.Column] = {name: pa.Column(nullable=c.nullable, required=False) for name, c in derived.columns.items()}
+    columns = {f["name"]: pa.Column(nullable=not _required(f), required=False) for f in resource.schema["fields"]}
     for name in resource.date_fields:
         columns[name + READABLE] = pa.Column(bool, pa.Check(lambda s: s, name="date"), required=False)
     checks = [pa.Check(rule.holds, name=rule.name) for rule in rules]
     return pa.DataFrameSchema(columns, checks=checks)
+
+
+def _required(field: dict[str, Any]) -> bool:
+    return bool(field.get("constraints", {}).get("required"))
 
 
 def unique_keys(resource: Resource) -> list[list[str]]:
