@@ -111,7 +111,7 @@ def judge_all(expectations: list[Expected], stopped: dict[str, str], site: dict[
     for suite, expected in by_suite(expectations).items():
         result.rules += len(expected)
         result.rows += sum(len(e.values) for e in expected)
-        outcomes = list(judge(context, suite, expected))
+        outcomes = list(judge(context, suite, expected, for_pages=bool(site)))
         result.groups[suite] = (sum(o.holds for o in outcomes), len(outcomes))
         for outcome in outcomes:
             if outcome.raised:
