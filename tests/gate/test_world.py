@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -156,3 +158,20 @@ def test_an_expectation_that_raises_is_a_failure_to_run(monkeypatch: pytest.Monk
         'world: words could not run: Error: The column "none such" in BatchData does not exist.',
     ]
     assert report.exit_status == 2
+
+
+USES_WHAT_WAS_PUT_OFF = """
+import sys
+from hkoffices.gate.import_great_expectations import gx
+print("scipy.stats._stats_py" in sys.modules, "altair.vegalite" in sys.modules)
+import altair as alt
+from scipy import stats
+print(round(stats.entropy([0.5, 0.5]), 3), alt.Chart.__name__)
+import scipy.stats
+print(scipy.stats.entropy is stats.entropy)
+"""
+
+
+def test_what_great_expectations_seldom_uses_is_loaded_when_it_is_used() -> None:
+    ran = subprocess.run([sys.executable, "-c", USES_WHAT_WAS_PUT_OFF], capture_output=True, text=True)
+    assert (ran.stdout, ran.stderr) == ("False False\n0.693 Chart\nTrue\n", "")

@@ -172,14 +172,10 @@ def _figure(name: str, value: float) -> str:
 
 def quiet_context(site: dict[str, Any] | None = None) -> Any:
     """A Great Expectations context in memory: no progress bars, no calls home, Data Docs as `site` configures them, if given."""
-    import os
-
-    os.environ["GX_ANALYTICS_ENABLED"] = "false"
-    import great_expectations as gx
-    from great_expectations.data_context.types.base import ProgressBarsConfig
+    from hkoffices.gate.import_great_expectations import gx
 
     context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    context.variables.progress_bars = gx.data_context.types.base.ProgressBarsConfig(globally=False)
     context.data_sources.add_pandas("tables")
     if site:
         context.add_data_docs_site(SITE, site)  # type: ignore[arg-type]
@@ -191,8 +187,9 @@ def judge(context: Any, suite: str, expected: list[Expected], for_pages: bool = 
 
     `for_pages`: the context keeps suite and results, of which it makes Data Docs. To keep them takes a quarter of the time.
     """
-    import great_expectations as gx
     import pandas as pd
+
+    from hkoffices.gate.import_great_expectations import gx
 
     frame = pd.DataFrame({e.name: pd.Series(e.values, dtype="float64" if suite == "release" else "object") for e in expected})
     batch = context.data_sources.get("tables").add_dataframe_asset(suite).add_batch_definition_whole_dataframe("as loaded")
@@ -209,7 +206,7 @@ def judge(context: Any, suite: str, expected: list[Expected], for_pages: bool = 
 
 
 def _in_great_expectations(e: Expected) -> Any:
-    import great_expectations as gx
+    from hkoffices.gate.import_great_expectations import gx
 
     meta = {"name": e.name, "source": e.source, "url": e.url, "note": e.note, "found": e.found}
     kind = getattr(gx.expectations, e.kind)

@@ -54,7 +54,7 @@ class Run:
     def great_expectations(self) -> StartedEarly:
         """The process that has imported Great Expectations, started when first asked for: the import takes seconds."""
         if self._great_expectations is None:
-            self._great_expectations = StartedEarly("hkoffices.gate.expectations", "great_expectations")
+            self._great_expectations = StartedEarly("hkoffices.gate.expectations", "hkoffices.gate.import_great_expectations")
         return self._great_expectations
 
     def close(self) -> None:
