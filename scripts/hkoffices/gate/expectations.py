@@ -172,10 +172,10 @@ def _figure(name: str, value: float) -> str:
 
 def quiet_context(site: dict[str, Any] | None = None) -> Any:
     """A Great Expectations context in memory: no progress bars, no calls home, Data Docs as `site` configures them, if given."""
-    from hkoffices.gate.import_great_expectations import gx
+    from hkoffices.gate.import_great_expectations import ProgressBarsConfig, gx
 
     context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = gx.data_context.types.base.ProgressBarsConfig(globally=False)
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
     context.data_sources.add_pandas("tables")
     if site:
         context.add_data_docs_site(SITE, site)  # type: ignore[arg-type]

@@ -30,5 +30,6 @@ for _name in SELDOM_USED:
     sys.modules.setdefault(_name, _LoadedWhenUsed(_name))
 
 import great_expectations as gx  # noqa: E402 after the modules that it is not to load
+from great_expectations.data_context.types.base import ProgressBarsConfig  # noqa: E402
 
-__all__ = ["gx"]
+__all__ = ["ProgressBarsConfig", "gx"]
