@@ -8,7 +8,6 @@ To `more` the answer is the columns that the script fills next: which ones are a
 from __future__ import annotations
 
 import csv
-import io
 import itertools
 import shlex
 import shutil
@@ -109,8 +108,11 @@ class Checkout:
         """The rows that were not found so, each with its table as `#table`."""
         new = []
         for name in sorted(n for n in self.read.files if n.endswith(".csv")):
-            old, now = ([*csv.DictReader(io.StringIO(data.decode("utf-8")))] for data in (self.read.files[name], self.now(name)))
-            new += [{"#table": Path(name).stem} | row for row in now if row not in old]
+            old, now = self.read.files[name], self.now(name)
+            found = {*old.decode("utf-8").splitlines()}
+            lines = now.decode("utf-8").splitlines()
+            rows = [lines[0], *(line for line in lines[1:] if line not in found)]
+            new += [{"#table": Path(name).stem} | row for row in csv.DictReader(rows)]
         return new
 
     def now(self, name: str) -> bytes:

@@ -107,12 +107,11 @@ def test_an_earlier_build_is_kept_where_the_new_one_fails(world: Callable[..., P
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".build")] == []
 
 
-def test_what_the_gate_refuses_is_not_built(real_copy: Path, tmp_path: Path) -> None:
+def test_what_the_gate_refuses_is_not_built(world: Callable[..., Path], tmp_path: Path) -> None:
     """With the report that the gate prints, and its exit status."""
-    tenures = real_copy.parent / "tables" / "tenures.csv"
-    tenures.write_text(tenures.read_text("utf-8").replace("2012-07-18,2014-12-21", "2014-12-21,2012-07-18"), "utf-8")
-    judged, told = hkoffices("validate", str(real_copy))
-    status, said = hkoffices("build", str(real_copy), "--into", str(tmp_path / "dist"))
+    package = world("tenures north-head-2000 valid_from=2009-07-01 valid_to=2009-06-01")
+    judged, told = hkoffices("validate", str(package))
+    status, said = hkoffices("build", str(package), "--into", str(tmp_path / "dist"))
     assert (status, without_seconds(said)) == (judged, without_seconds(told))
     assert status == 1
     assert "tables/tenures.csv:" in said
