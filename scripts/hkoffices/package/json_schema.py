@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -57,7 +58,21 @@ def misfits(profile: str, value: object, part: str = "", strict: bool = True) ->
     `part` names one of the profile's `$defs` instead of its root. With `strict` every unknown property is a misfit; without,
     only one that nearly has the name of a property that is acted on.
     """
-    return islice((m for error in _validator(profile, part).iter_errors(value) for m in _misfits_of(error, strict)), MAX_MISFITS)
+    yield from _found(profile, part, strict, _Value(repr(value), value))
+
+
+@dataclass(frozen=True)
+class _Value:
+    """A value by its text: one that was judged before, as the schemas of a draft's package are, is not judged again."""
+
+    text: str
+    value: object = field(compare=False)
+
+
+@lru_cache(maxsize=1_000)
+def _found(profile: str, part: str, strict: bool, given: _Value) -> tuple[Misfit, ...]:
+    found = (m for error in _validator(profile, part).iter_errors(given.value) for m in _misfits_of(error, strict))
+    return tuple(islice(found, MAX_MISFITS))
 
 
 @cache
