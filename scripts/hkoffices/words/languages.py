@@ -19,5 +19,5 @@ def may_be_in(language: str, text: str) -> bool:
 @cache
 def _letters() -> dict[str, tuple[str, ...]]:
     """The beginnings of the names of its letters, by language tag."""
-    parted = (line.partition(",") for line in LETTERS_CSV.read_text("utf-8").splitlines()[1:])
-    return {language: tuple(names.split()) for language, _, names in parted}
+    rows = (line.partition(",") for line in LETTERS_CSV.read_text("utf-8").splitlines()[1:])
+    return {language: tuple(names.split()) for language, _, names in rows}
