@@ -7,11 +7,10 @@ COUNTED_IN = {"citations": ("row_id", "field"), "observations": ("list_id",)}  #
 
 def key_without_number(*cells: str) -> str:
     """What stands in such a key before the number, a hyphen at its end: `north-head-2000-valid-from-`, `cn-aa-name-en-`."""
-    return "".join(f"{cell}-" for cell in cells).lower().replace("_", "-")
+    return f"{'-'.join(cells)}-".lower().replace("_", "-")
 
 
 def is_numbered(key: str, *cells: str) -> bool:
     """Whether a key is these cells and a number."""
-    stem = key_without_number(*cells)
-    number = key[len(stem) :]
-    return key.startswith(stem) and number.isdecimal() and not number.startswith("0")
+    stem, last, number = key.rpartition("-")
+    return stem + last == key_without_number(*cells) and number.isdecimal() and number[0] != "0"
