@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hkoffices.files.json_lines import read_json
@@ -61,9 +62,8 @@ def _rules() -> Iterator[RowRule]:
         columns = [field["name"] for field in read_json(file)["fields"]]
         for column in columns:
             if column.endswith(HANT):
-                yield _in_its_script(
-                    "traditional_name_is_traditional", file.stem, column, simplified_in, "traditional", "simplified"
-                )
+                strange = partial(simplified_in, of_person=file.stem == "people")
+                yield _in_its_script("traditional_name_is_traditional", file.stem, column, strange, "traditional", "simplified")
                 other = column.removesuffix(HANT) + HANS
                 if other in columns:
                     yield _agree(file.stem, column, other)
