@@ -26,8 +26,8 @@ def traditional_in(text: str) -> str:
 def simplified_in(text: str, *, of_person: bool = False) -> str:
     """The characters of a text that are simplified only, in their order.
 
-    What Hong Kong writes too is left out: in the name of a person and beside traditional characters all that its character set has
-    (張琼瑤), in a text that shows no script otherwise (山东省) the part that Taiwan's has too.
+    What Hong Kong writes too is left out: all that its character set has in the name of a person (王琼) and in a text that has traditional
+    characters as well, but only what Taiwan's has too in any other text (山东省).
     """
     _, traditional_of = _pairs()
     known = OF_HONG_KONG if of_person or traditional_in(text) else OF_TAIWAN
