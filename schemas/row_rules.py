@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from hkoffices.files.json_lines import read_json
 from hkoffices.gate.row_rule import READABLE, RowRule, fits
 from hkoffices.home import HOME
+from hkoffices.words.numbered_key import COUNTED_IN, is_numbered, key_without_number
 from hkoffices.words.suggest_date import suggest_date
 
 if TYPE_CHECKING:
@@ -67,6 +68,25 @@ def _names_page(archived: str, url: str) -> bool:
     return page in copy and page != copy
 
 
+def _numbered(name: str, table: str, key: str, what: str) -> RowRule:
+    columns = COUNTED_IN[table]
+
+    def message(row: dict[str, Any]) -> str:
+        cells = " and ".join(f"{column} {row[column]}" for column in columns)
+        stem = key_without_number(*(row[column] for column in columns))
+        return f"{row[key]} has {cells}, and should then be {stem} and a number: correct the key, or what it names"
+
+    return RowRule(
+        name,
+        table,
+        key,
+        lambda f: fits(f, is_numbered, key, *columns),
+        message,
+        sentence=f"The key of {what} and a number.",
+        severity="warning",
+    )
+
+
 BUREAU_ROLES = ("permanent_secretary", "under_secretary")
 OWNERS = ("office_id", "liaison_id", "bureau_id", "division_id")
 
@@ -109,6 +129,8 @@ RULES: tuple[RowRule, ...] = (
         ),
         sentence="Under and permanent secretaries are of a bureau, and a division has a `division_head`.",
     ),
+    _numbered("citation_key_names_its_cell", "citations", "citation_id", "a citation is its row, its field"),
+    _numbered("observation_key_names_its_list", "observations", "observation_id", "an observation is its list"),
     *_both_scripts(),
     RowRule(
         "person_has_a_name",

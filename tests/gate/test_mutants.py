@@ -61,6 +61,11 @@ def test_an_argument_is_about_operators_tables_and_columns_that_there_are(tables
         assert all(fnmatch.filter(OPERATORS, glob) for glob in argument.operators), argument
         assert argument.tables <= set(tables.rows), argument
         columns = {c for table in argument.tables or tables.rows for c in tables.resources[table].fields}
+        columns |= {
+            f"source.{column}"
+            for column in tables.resources["sources"].fields
+            if argument.tables <= {"citations", "observations"}
+        }
         assert {column for column, _ in argument.where} <= {"after", "column", "stated"} | columns, argument
 
 

@@ -11,13 +11,14 @@ from pathlib import Path
 from tests.mutants.tables import Mutant, Tables
 
 ARGUED_CSV = Path(__file__).with_name("argued.csv")
+OF_SOURCE = "source."
 
 
 @dataclass(frozen=True)
 class Argument:
     """Of operators (globs) on tables (none named: any): why their faults may survive in rows that read so.
 
-    `where` names columns of the row before the fault; `column` is the column that changed, `after` its new text, `stated` whether a
+    `where` names columns of the row before the fault, or `source.` and a column of the source that it names; `column` is the column that changed, `after` its new text, `stated` whether a
     citation states the cell (of a row without such a column: any cell of it). Several globs are parted by `|`; after a `!`, none may fit.
     """
 
@@ -64,6 +65,9 @@ def _reads(tables: Tables, mutant: Mutant, column: str, globs: str) -> bool:
         text = mutant.column or ""
     elif column == "stated":
         text = "yes" if any(_is_stated(tables, mutant, line) for line in mutant.changed) else "no"
+    elif column.startswith(OF_SOURCE):
+        source = tables.cell(mutant.table, mutant.line, "source_id")
+        text = tables.cell("sources", tables.line_of["sources", source], column.removeprefix(OF_SOURCE))
     else:
         fields = tables.resources[mutant.table].fields
         text = tables.cell(mutant.table, mutant.line, column) if column in fields else ""

@@ -5,7 +5,7 @@
    not, nor does the day of a witness list that has several rows: they no longer say the same.
 2. One date cell of a fact changed, and the new set of days holds every day that the cell's supporting citations allow together:
    the evidence supports it as it supported the old one.
-3. A note was taken away, not one that argues for a citation: less is said.
+3. A note was taken away, not one that argues for a citation or that is cited itself: less is said.
 4. A citation stands twice: it is cited as before. One was taken away: what is left is as true, and it still supports the cell,
    since another one says the same, or what the others say of the date lies within it, or the cell needs no citation.
 """
@@ -43,7 +43,9 @@ def reasons(tables: Tables, mutants: list[Mutant], folder: Path) -> dict[int, st
 def _says_less(tables: Tables, mutant: Mutant) -> str | None:
     if mutant.operator == "note_taken_away":
         argues = mutant.table == "citations" and tables.cell("citations", mutant.line, "basis") != "states"
-        return None if argues else "a note less"
+        of_row = tables.citation_lines.get((mutant.table, tables.ids(mutant.table)[mutant.line - 2]), [])
+        cited = any(tables.cell("citations", at, "field") == "note" for at in of_row)
+        return None if argues or cited else "a note less"
     if mutant.operator == "cited_twice":
         return "the cell is cited as before"
     if mutant.operator == "citation_dropped":

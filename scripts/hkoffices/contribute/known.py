@@ -13,6 +13,7 @@ from hkoffices.errors import RefusedError
 from hkoffices.package.descriptor import Resource
 from hkoffices.reports.cited_rows import Cells
 from hkoffices.words.nearest import meant, nearest
+from hkoffices.words.numbered_key import COUNTED_IN, key_without_number
 
 NAME_COLUMN = re.compile(r"(short_)?(name|title)(_|$)")
 SHORTEST_WORD = 3  # characters of a word that is looked for
@@ -109,9 +110,10 @@ def suggested_id(table: str, cells: Cells, known: Known) -> str:
     year = dated[0][:4] if dated else ""
     if table == "sources":
         stem = slug(publisher_initials(cells.get("publisher", "")), dated[0] if dated else "")
-    elif table == "citations":
-        stem = slug(cells.get("row_id", ""), cells.get("field", ""))
-        return next(f"{stem}-{n}" for n in range(1, len(known.rows[table]) + 2) if f"{stem}-{n}" not in known.rows[table])
+    elif counted_in := COUNTED_IN.get(table):
+        stem = key_without_number(*(cells.get(c, "") for c in counted_in))
+        numbered = (f"{stem}{n}" for n in range(1, len(known.rows[table]) + 2))
+        return next(id_ for id_ in numbered if id_ not in known.rows[table]) if cells.get(counted_in[0]) else ""
     elif table in ("tenures", "coverage", "oversight"):
         columns = [f for f in targets_of(known.package.resource(table)) if f not in CAUSES | {"person_id", "continues_tenure_id"}]
         capacity = cells.get("capacity", "")

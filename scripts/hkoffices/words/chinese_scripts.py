@@ -11,7 +11,10 @@ from functools import cache
 from pathlib import Path
 
 PAIRS_CSV = Path(__file__).with_suffix(".csv")
-OF_HONG_KONG = "big5hkscs"  # the character set of Hong Kong: what it has is written there too
+OF_HONG_KONG = (
+    "big5hkscs"  # the character set of Hong Kong: what it has is written there too, and it has much of the simplified script
+)
+OF_TAIWAN = "big5"  # the part of it that both have
 
 
 def traditional_in(text: str) -> str:
@@ -20,15 +23,20 @@ def traditional_in(text: str) -> str:
     return "".join(c for c in text if c in simplified_of and c not in simplified_of[c])
 
 
-def simplified_in(text: str) -> str:
-    """The characters of a text that are simplified only, in their order."""
+def simplified_in(text: str, *, of_person: bool = False) -> str:
+    """The characters of a text that are simplified only, in their order.
+
+    What Hong Kong writes too is left out: all that its character set has in the name of a person (王琼) and in a text that has traditional
+    characters as well, but only what Taiwan's has too in any other text (山东省).
+    """
     _, traditional_of = _pairs()
-    return "".join(c for c in text if c in traditional_of and c not in traditional_of[c] and not _is_of_hong_kong(c))
+    known = OF_HONG_KONG if of_person or traditional_in(text) else OF_TAIWAN
+    return "".join(c for c in text if c in traditional_of and c not in traditional_of[c] and not _is_in(known, c))
 
 
-def _is_of_hong_kong(character: str) -> bool:
+def _is_in(character_set: str, character: str) -> bool:
     try:
-        return bool(character.encode(OF_HONG_KONG))
+        return bool(character.encode(character_set))
     except UnicodeEncodeError:
         return False
 

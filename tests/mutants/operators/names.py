@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import cache
 from random import Random
 
+from hkoffices.words.chinese_scripts import differing
+
 from tests.mutants.operators.registry import Operator, Place, Site, cell_operator, of_kind, register, with_cells
 from tests.mutants.tables import Mutant, Tables
 
@@ -34,13 +36,13 @@ def ends(*suffixes: str) -> Callable[[Tables, str, str], bool]:
 
 @cache
 def scripts_of(tables: Tables) -> dict[str, str]:
-    """Traditional character -> simplified, as the tables' own names pair them."""
+    """Traditional character -> simplified, as the tables' own names pair them, those aside that are two names of one place abroad."""
     pairs: dict[str, str] = {}
     for table, resource in tables.resources.items():
         for column in (f for f in resource.fields if f.endswith("_zh_hant") and f.replace("hant", "hans") in resource.fields):
             for line in tables.lines(table):
                 hant, hans = tables.cell(table, line, column), tables.cell(table, line, column.replace("hant", "hans"))
-                if len(hant) == len(hans):
+                if not differing(hant, hans):
                     pairs.update((t, s) for t, s in zip(hant, hans, strict=True) if t != s)
     return pairs
 
