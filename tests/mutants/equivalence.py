@@ -16,6 +16,7 @@ import csv
 from pathlib import Path
 
 import duckdb
+from hkoffices.database.cells import CAUSES
 from hkoffices.database.load import DATES_SQL, START_SQL
 
 from tests.mutants.tables import Cells, Mutant, Tables
@@ -52,7 +53,9 @@ def _says_less(tables: Tables, mutant: Mutant) -> str | None:
         lost = tables.row("citations", mutant.line)
         others = [row for row in tables.rows["citations"] if row[1:4] == lost[1:4] and row is not lost]
         needed = (
-            (lost[1], lost[3]) in tables.dates or (lost[1], lost[3]) in tables.references or lost[3] in ("capacity", "status")
+            (lost[1], lost[3]) in tables.dates
+            or ((lost[1], lost[3]) in tables.references and lost[3] not in CAUSES)
+            or lost[3] in ("capacity", "status")
         )
         if lost[8] not in SUPPORTING or not needed or any(row[7] == lost[7] and row[8] in SUPPORTING for row in others):
             return "the cell is cited as before, by one citation less"

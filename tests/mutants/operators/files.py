@@ -88,7 +88,10 @@ def _without_a_separator(text: bytes, rng: Random) -> bytes | None:
 
 
 def _in_big5(text: bytes, rng: Random) -> bytes | None:
-    return None if text.isascii() else text.decode("utf-8").encode("big5", errors="replace")
+    encoded = text.decode("utf-8").encode("big5", errors="replace")
+    return (
+        None if encoded.isascii() else encoded
+    )  # a question mark for a letter with an accent is another text, and no other encoding
 
 
 def _first_cell_quoted(text: bytes, rng: Random) -> bytes:
