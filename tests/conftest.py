@@ -85,7 +85,7 @@ class ThisProcess:
     """Stands for the process that `subprocess_step` starts: the same step on the same pickled arguments, here.
 
     A new process imports Frictionless or Great Expectations anew, for seconds, each time that a test asks the gate.
-    tests/process/test_beside.py and whatever runs the command have the real one (mark `own_process`).
+    tests/process/test_subprocess_step.py and whatever runs the command have the real one (mark `own_process`).
     """
 
     def communicate(self, asked: bytes, seconds: float) -> tuple[bytes, None]:

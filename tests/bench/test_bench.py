@@ -84,8 +84,8 @@ RUNS = (Run(2.0, 1.0, 150, 0), Run(4.0, 1.5, 160, 0), Run(3.0, 1.2, 170, 0))
      "| `query` | at most 1.2 times `duckdb` | 3.00 | 1.20 | 1.00 | 1.20 | met |"),
     (Speed("`validate`", "2 times `frictionless` and 3 s", 2.0, (Run(22.5, 11.0, 90, 0),), (Run(10.0, 5.0, 90, 0),), plus=3.0),
      "| `validate` | at most 2 times `frictionless` and 3 s | 22 | 11 | 2.25 | 2.20 | met |"),
-    (Speed("`query`", "1.2 times `duckdb`", 1.2, missing="there is no duckdb beside this Python"),
-     "| `query` | 1.2 times `duckdb` | - | - | - | - | not measured: there is no duckdb beside this Python |"),
+    (Speed("`query`", "1.2 times `duckdb`", 1.2, missing="there is no duckdb next to this Python"),
+     "| `query` | 1.2 times `duckdb` | - | - | - | - | not measured: there is no duckdb next to this Python |"),
 ])  # fmt: skip
 def test_a_speed_stands_beside_its_goal_met_or_missed(speed: Speed, row: str) -> None:
     assert speeds_as_markdown([speed])[2:] == [row]
@@ -114,8 +114,8 @@ def test_more_tables_are_more_files_of_one_package_that_is_valid(tmp_path: Path)
 
 def test_what_did_not_run_is_told_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
-    told = as_markdown([Measured(10, "clean", "polars", None, None, "No module named polars")]).splitlines()
-    assert told[-2:] == [
+    table = as_markdown([Measured(10, "clean", "polars", None, None, "No module named polars")]).splitlines()
+    assert table[-2:] == [
         "- polars did not run on 10, ten a post, clean: No module named polars",
         f"- PostgreSQL was not measured: {postgres.missing()}",
     ]

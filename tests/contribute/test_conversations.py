@@ -81,7 +81,7 @@ class Person:
         self.shown.append(f"{prompt}{answer}")
         if answer == "^C":
             raise KeyboardInterrupt
-        assert self.shown[-3:-2] != [prompt], self.transcript()  # Enter was refused, and the script says nothing else
+        assert self.shown[-3:-2] != [prompt], self.transcript()  # Enter was refused, and the script has no other answer
         return answer
 
     def row(self) -> list[tuple[str, str]]:

@@ -140,7 +140,7 @@ def _unions(rows: list[list[Reading]]) -> set[int]:
 
 
 def days_of(cell: str) -> Days | None:
-    """The days that a date cell allows, as ordinals; None where the text is no date cell."""
+    """The days that a date cell allows, as ordinals; None where the text is not a date cell."""
     if bracket := re.fullmatch(r"\[(.*)\.\.(.*)\]", cell, re.ASCII):
         left, right = bracket[1], bracket[2]
         start, end = (_plain(text) if text else (None, None) for text in (left, right))

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from tests.database import oracle
 
-HERE = Path(__file__).parent
+FOLDER = Path(__file__).parent
 Answer = tuple[Any, ...]
 
 
@@ -32,7 +32,7 @@ def connection() -> duckdb.DuckDBPyConnection:
 def duckdb_says(connection: duckdb.DuckDBPyConnection, cells: list[str]) -> dict[str, Answer]:
     """Text -> what tests/database/cells.sql tells of it, days as text."""
     connection.from_df(pd.DataFrame({"cell": cells}, dtype="str")).create_view("cells", replace=True)
-    return {cell: tuple(answer) for cell, *answer in connection.execute((HERE / "cells.sql").read_text("utf-8")).fetchall()}
+    return {cell: tuple(answer) for cell, *answer in connection.execute((FOLDER / "cells.sql").read_text("utf-8")).fetchall()}
 
 
 def as_text(ordinal: int | None, infinite: str) -> str:

@@ -16,7 +16,7 @@ from hkoffices.database import load
 from tests.database import oracle
 from tests.database.oracle import Days, Reading, Row
 
-HERE = Path(__file__).parent
+FOLDER = Path(__file__).parent
 SPAN = int(os.environ.get("HKOFFICES_PROOF_DAYS", "6"))  # days of the exhaustive scope; `make proof` takes more
 AT_ONCE = 50  # rows whose pairs are asked in one query
 Sentence = Callable[[Reading, Reading], bool]
@@ -57,7 +57,7 @@ def duckdb_says(rows: list[Row]) -> Iterator[tuple[Any, ...]]:
     cells = [(n, *row.first, *row.last) for n, row in enumerate(rows)]
     frame = pd.DataFrame(cells, columns=["n", "s1", "s2", "e1", "e2"], dtype="Int32")
     connection.from_df(frame).create_view("cells")
-    text = (HERE / "pair_verdicts.sql").read_text("utf-8")
+    text = (FOLDER / "pair_verdicts.sql").read_text("utf-8")
     for first in range(0, len(rows), AT_ONCE):  # all pairs of `make proof` are too many to hold
         yield from connection.execute(text, {"first": first, "last": first + AT_ONCE - 1}).fetchall()
 

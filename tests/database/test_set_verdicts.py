@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.database import oracle
 from tests.database.oracle import Days, Row
 
-HERE = Path(__file__).parent
+FOLDER = Path(__file__).parent
 SPAN = int(os.environ.get("HKOFFICES_PROOF_DAYS", "6")) // 2 + 1  # days of the exhaustive scope: 4, in `make proof` 5
 AT_ONCE = 50_000  # cases asked in one query
 Case = tuple[list[Row], list[Row]]  # children, and the rows of one key
@@ -46,8 +46,8 @@ def _duckdb_says(connection: duckdb.DuckDBPyConnection, file: str, cases: list[C
             cells += [(kind, key, len(cells) + n, *row.first, *row.last) for n, row in enumerate(group)]
     frame = pd.DataFrame(cells, columns=["kind", "key", "line", "s1", "s2", "e1", "e2"])
     connection.from_df(frame.astype(dict.fromkeys(("s1", "s2", "e1", "e2"), "Int32"))).create_view("cells", replace=True)
-    connection.execute((HERE / "set_verdicts.sql").read_text("utf-8"))
-    return dict(connection.execute((HERE / file).read_text("utf-8")).fetchall())
+    connection.execute((FOLDER / "set_verdicts.sql").read_text("utf-8"))
+    return dict(connection.execute((FOLDER / file).read_text("utf-8")).fetchall())
 
 
 def containment(case: Case) -> str | None:

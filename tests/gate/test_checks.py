@@ -20,7 +20,7 @@ from tests.world_tables import examples, loaded_from
 EXAMPLES = list(examples("gate/rules.txt"))
 
 
-def told(loaded: Loaded, violations: list[Violation]) -> list[str]:
+def reported(loaded: Loaded, violations: list[Violation]) -> list[str]:
     """The lines of the text report; what is not in them too where it is wrong: the id of the row at a line."""
     found = []
     for v in violations:
@@ -44,7 +44,7 @@ def test_a_rule_says_this(small_world: SmallWorld, rule: str, changes: list[str]
     with small_world.changed(*changes) as loaded:
         result = check_time(loaded, only=rule)
         assert result.failures == []
-        assert told(loaded, [v for v in result.violations if v.rule == rule]) == said
+        assert reported(loaded, [v for v in result.violations if v.rule == rule]) == said
 
 
 def test_the_small_world_is_right(world: Callable[..., Path]) -> None:

@@ -26,7 +26,7 @@ from tests.database import oracle
 from tests.database.oracle import Days, Reading, Row
 from tests.world_tables import loaded_from
 
-HERE = Path(__file__).parent
+FOLDER = Path(__file__).parent
 DAY_0 = date(2024, 2, 27)
 SETS: list[Days] = list(combinations_with_replacement(range(3), 2))
 ROWS = [Row(s, e) for s, e in product(SETS, SETS) if s[0] <= e[0] and s[1] <= e[1]]  # type: ignore[operator]
@@ -176,5 +176,5 @@ def suspected(rows: list[tuple[Any, ...]], parents: list[tuple[Any, ...]]) -> se
     columns = ["number", "kind", "same_day", "key", "s1", "s2", "e1", "e2"]
     for name, cells in (("row_cells", rows), ("parent_cells", parents)):
         connection.from_df(pd.DataFrame(cells, columns=columns)).create_view(name)
-    connection.execute((HERE / "declared_scope.sql").read_text("utf-8"))
+    connection.execute((FOLDER / "declared_scope.sql").read_text("utf-8"))
     return {number for (number,) in connection.execute(periods.SUSPECTS.read_text("utf-8")).fetchall()}

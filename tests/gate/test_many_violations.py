@@ -20,7 +20,7 @@ from tests.database.oracle import Row
 from tests.world_tables import loaded_from
 
 Cells = tuple[str, str, str]  # key, first day, last day
-MOST = 3
+MAX_LISTED = 3
 KEY = [{"fields": ["key"]}]
 
 
@@ -31,7 +31,7 @@ def judge(folder: Path, rows: list[Cells], temporal: dict[str, Any], parents: li
     period = {"period": {"from": "from", "to": "to"}}
     schemas = {"rows": {"temporal": {**period, **temporal}}, "parents": {"temporal": period}}
     package = made_up.package(folder, tables, schemas, as_of="2026-03-01")
-    result = stage.judge(loaded_from(package / "datapackage.json"), Demands(), most=MOST)
+    result = stage.judge(loaded_from(package / "datapackage.json"), Demands(), most=MAX_LISTED)
     assert result.failures == []
     return result.violations
 
@@ -58,8 +58,8 @@ def test_pairs_that_are_not_listed_are_counted(tmp_path: Path) -> None:
 
 def test_rows_of_unsure_dates_are_counted_one_by_one(tmp_path: Path) -> None:
     within = [("k", f"200{n}-02", f"200{n}-02") for n in range(5)]
-    beside = [("k", "2010", "2011"), ("k", "1999", "2000-02")]
-    found = judge(tmp_path, [("k", "2000-01-01", "2010-06-30"), *within, *beside], {"withoutOverlaps": KEY})
+    disjoint = [("k", "2010", "2011"), ("k", "1999", "2000-02")]
+    found = judge(tmp_path, [("k", "2000-01-01", "2010-06-30"), *within, *disjoint], {"withoutOverlaps": KEY})
     assert lines_and_rest(found) == ([3, 4, 5], ["and 3 more pairs overlap for the same key"])
 
 
@@ -136,7 +136,7 @@ def test_what_is_listed_and_what_is_counted_are_all_certain_pairs(rows: list[Cel
     more = sum(int(re.findall(r"and ([0-9,]+) more", v.message)[0]) for v in found if not v.line and v.rule == "withoutOverlaps")
     certain = certain_pairs(rows, same_day)
     assert pairs <= certain
-    assert len(pairs) == min(MOST, len(certain))
+    assert len(pairs) == min(MAX_LISTED, len(certain))
     assert len(pairs) + more == len(certain)
 
 

@@ -1,4 +1,4 @@
-"""The real package: valid as it stands and after right edits, from any folder; what cannot be read of it is told in words."""
+"""The real package: valid as it stands and after right edits, from any folder; what cannot be read of it is said in words."""
 
 from __future__ import annotations
 

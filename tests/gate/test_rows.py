@@ -35,6 +35,6 @@ def test_a_rule_says_this(small_world: SmallWorld, rule: str, changes: list[str]
 
 def test_every_rule_has_a_wrong_and_a_right_example_in_its_table() -> None:
     rules = {(rule.name, rule.table) for rule in row_rules()}
-    told = {(rule, line.removeprefix("tables/").split(".csv:")[0]) for rule, _, said in EXAMPLES for line in said}
-    assert told - {("date", "offices"), ("date", "observations")} == rules
+    reported = {(rule, line.removeprefix("tables/").split(".csv:")[0]) for rule, _, said in EXAMPLES for line in said}
+    assert reported - {("date", "offices"), ("date", "observations")} == rules
     assert {rule for rule, _, said in EXAMPLES if not said} - {"date"} == {name for name, _ in rules}

@@ -19,7 +19,7 @@ class Argument:
     """Of operators (globs) on tables (none named: any): why their faults may survive in rows that read so.
 
     `where` names columns of the row before the fault, or `source.` and a column of the source that it names; `column` is the column that changed, `after` its new text, `stated` whether a
-    citation states the cell (of a row without such a column: any cell of it). Several globs are parted by `|`; after a `!`, none may fit.
+    citation states the cell (of a row without such a column: any cell of it). Several globs are separated by `|`; after a `!`, none may fit.
     """
 
     operators: tuple[str, ...]
@@ -44,8 +44,8 @@ def arguments() -> list[Argument]:
 
 
 def _conditions(where: str) -> tuple[tuple[str, str], ...]:
-    parted = (condition.partition("=") for condition in where.split())
-    return tuple((column, globs) for column, _, globs in parted)
+    pairs = (condition.partition("=") for condition in where.split())
+    return tuple((column, globs) for column, _, globs in pairs)
 
 
 def reason_to_survive(tables: Tables, mutant: Mutant) -> str:

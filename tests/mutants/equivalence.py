@@ -96,14 +96,14 @@ def _changes(tables: Tables, number: int, mutant: Mutant) -> list[Change]:
 
 
 def _support(tables: Tables, number: int, before: Cells, after: Cells) -> list[Change]:
-    """The cell of which a citation says another thing, beside all that supports it then; of these the last element is True."""
+    """The cell of which a citation says another thing, with all that supports it then; of these the last element is True."""
     cell = tables.cell(before[1], tables.line_of[before[1], before[2]], before[3])
     rows = [after if row is before else row for row in tables.rows["citations"] if row[1:4] == before[1:4]]
     return [(number, cell, cell, row[7], False, True) for row in rows if row[8] in SUPPORTING]
 
 
 def _left(tables: Tables, number: int, lost: Cells) -> list[Change]:
-    """The cell that lost a citation, beside what the others say of it: it says no more than before, and it must say no more than they."""
+    """The cell that lost a citation, and what the others say of it: it says no more than before, and it must say no more than they."""
     table, id_, column = lost[1:4]
     if (table, column) not in tables.dates or (table, id_) not in tables.line_of:
         return []

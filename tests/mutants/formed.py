@@ -47,7 +47,7 @@ class Formed:
         return lines_of(check_form(package, readable).violations, excerpts)
 
     def _linking(self, table: str) -> set[str]:
-        """The columns of a table by which rows are told apart or refer to each other."""
+        """The columns of a table by which rows are distinguished or refer to each other."""
         unique = {f["name"] for f in self.tables.resources[table].schema["fields"] if f.get("constraints", {}).get("unique")}
         return {self.tables.key(table)} | unique | {c for t, c in self.tables.references if t == table}
 

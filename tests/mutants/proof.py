@@ -43,9 +43,9 @@ def differences(number: int, seed: int) -> Iterator[str]:
     for mutant, verdict in zip(sample, verdicts, strict=True):
         with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
             report = validate(copy_with(tables, mutant, Path(folder)))
-        told = {place(v) for stage in report.stages for v in stage.violations}
-        gate_alone, judge_alone = sorted(told - verdict.places), sorted(verdict.places - told)
-        if verdict.ended or (mutant.damage and {rule for rule, *_ in told} == set(verdict.rules)):
+        reported = {place(v) for stage in report.stages for v in stage.violations}
+        gate_alone, judge_alone = sorted(reported - verdict.places), sorted(verdict.places - reported)
+        if verdict.ended or (mutant.damage and {rule for rule, *_ in reported} == set(verdict.rules)):
             gate_alone = []
         if gate_alone or judge_alone or report.failures:
             fault = f"{mutant.operator} at tables/{mutant.table}.csv:{mutant.line} {mutant.column or ''}"

@@ -43,8 +43,8 @@ def summary(verdicts: list[Verdict]) -> Iterator[str]:
     yield f"  by stage: {_counted(v.stage for v in caught)}"
     yield f"{len(left):,} survive: {argued_away:,} argued in tests/mutants/argued.csv, {len(left) - argued_away:,} not"
     yield f"  without the argued ones {percent(len(caught), known)} of the faults are caught"
-    yield f"{percent(right, len(caught))} of the caught are told at the line of the fault, or point to it"
-    yield f"  {percent(named, len(caught))} are told there, or name the row or what it refers to"
+    yield f"{percent(right, len(caught))} of the caught are reported at the line of the fault, or point to it"
+    yield f"  {percent(named, len(caught))} are reported there, or name the row or what it refers to"
     yield f"{len(refused):,} are refused though no faults ({_counted(rule for v in refused for rule in v.errors)})"
 
 
@@ -121,7 +121,7 @@ def write(verdicts: list[Verdict], rules: set[str], folder: Path) -> str:
         "": summary(verdicts),
         "By operator": by_operator(verdicts),
         "By rule": only_catchers(verdicts, rules),
-        "Beside other gates": comparison(verdicts),
+        "Next to other gates": comparison(verdicts),
         "Survivors that are argued": argued(verdicts),
         "Survivors that nothing argues": (_fault(v) for v in survivors(verdicts) if not v.argued),
     }

@@ -28,7 +28,7 @@ from hkoffices.gate import time as stage
 from hkoffices.home import HOME
 from hkoffices.violation import StageResult
 
-from tests.gate.test_checks import EXAMPLES, told
+from tests.gate.test_checks import EXAMPLES, reported
 from tests.mutants import trial
 from tests.mutants.sql_faults import Fault, faults
 from tests.proof import test_required
@@ -139,7 +139,7 @@ class Worlds:
 def _tells(loaded: Loaded, rule: str, said: list[str]) -> bool:
     try:
         return _said(loaded, rule) != said
-    except (KeyError, TypeError, AttributeError, ValueError):  # it names a table that is not there, or says nothing
+    except (KeyError, TypeError, AttributeError, ValueError):  # it names a table that is not there, or is empty of meaning
         return True
     except duckdb.Error as error:  # of the one file that is read outside of any rule
         if NO_SQL.search(str(error)):
@@ -158,7 +158,7 @@ def _said(loaded: Loaded, rule: str) -> list[str]:
     result: StageResult = stage.check_time(loaded, only=rule)
     if any(NO_SQL.search(failure) for failure in result.failures):
         raise NoSqlError(result.failures[0])
-    return told(loaded, [v for v in result.violations if v.rule == rule]) + result.failures
+    return reported(loaded, [v for v in result.violations if v.rule == rule]) + result.failures
 
 
 @contextmanager

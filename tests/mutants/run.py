@@ -24,7 +24,7 @@ from tests.mutants.tables import Mutant, Tables
 from tests.mutants.verdict import Verdict, enter, verdict_of
 from tests.mutants.worlds import Worlds
 
-BESIDE = 120  # mutants that stand side by side in TIME
+SIDE_BY_SIDE = 120  # mutants that stand side by side in TIME
 STARTED = ("tenures", "coverage", "oversight", "premises", "division_areas")  # where the usual test for overlaps applies
 
 
@@ -58,14 +58,14 @@ def _early(
 
 def _late(tables: Tables, mutants: list[Mutant], verdicts: list[Verdict], folder: Path) -> None:
     worlds = Worlds(tables)
-    for part in _by(BESIDE, [number for number, verdict in enumerate(verdicts) if not verdict.ended]):
+    for part in _by(SIDE_BY_SIDE, [number for number, verdict in enumerate(verdicts) if not verdict.ended]):
         gc.collect()  # the DuckDB of the part before
         for number, judged in zip(part, worlds.judge([mutants[n] for n in part], folder), strict=True):
             kept = excepted(tables, mutants[number], judged.time, judged.world)
             for stage, violations in zip(("time", "world"), kept, strict=True):
                 enter(verdicts[number], tables, mutants[number], stage, violations)
     for table in STARTED:
-        for part in _by(BESIDE, [n for n, m in enumerate(mutants) if m.table == table and not m.damage]):
+        for part in _by(SIDE_BY_SIDE, [n for n, m in enumerate(mutants) if m.table == table and not m.damage]):
             for number, found in zip(part, worlds.lead([mutants[n] for n in part], folder), strict=True):
                 verdicts[number].lead = found
 

@@ -40,7 +40,7 @@ EXCHANGED = [
 ]
 OTHER |= {a: (b,) for one, other in EXCHANGED for a, b in ((one, other), (other, one))}
 FUNCTIONS = {"least", "greatest", "min", "max", "first", "last", "lag", "lead"}  # which are such only before a bracket
-# The order of these arguments says nothing, or the words before the bracket are no function.
+# The order of these arguments has no meaning, or the words before the bracket are no function.
 NO_ORDER = {"least", "greatest", "same_day_verdict", "overlap_verdict", "unnest", "format", "list_transform", "list_filter"}
 NO_FUNCTION = {
     *[

@@ -1,4 +1,4 @@
-"""A wrong `temporal` declaration is an error of the package, told at its place in the JSON with the nearest right name."""
+"""A wrong `temporal` declaration is an error of the package, reported at its place in the JSON with the nearest right name."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def heads(folder: Path, schema: dict[str, Any]) -> Path:
     return folder
 
 
-def told(folder: Path) -> list[str]:
+def reported(folder: Path) -> list[str]:
     """What is said of a package, the lines of its one-line descriptor left out."""
     return [said.replace("datapackage.json:1:", "datapackage.json:", 1) for said in made_up.lines(folder)]
 
@@ -51,7 +51,7 @@ def told(folder: Path) -> list[str]:
 @pytest.mark.parametrize(("declared", "said"), examples())
 def test_a_wrong_declaration_is_told_at_its_place(tmp_path: Path, declared: str, said: list[str]) -> None:
     expected = [f"datapackage.json: error: temporal: resources[0].schema.{message}" for message in said]
-    assert told(heads(tmp_path, {"temporal": json.loads(declared)})) == expected
+    assert reported(heads(tmp_path, {"temporal": json.loads(declared)})) == expected
 
 
 def test_a_schema_in_a_file_of_its_own_is_named(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_a_schema_in_a_file_of_its_own_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["temporl", "Temporal", "temporals"])
 def test_a_misspelt_property_is_not_overlooked(tmp_path: Path, name: str) -> None:
-    said = told(heads(tmp_path, {name: {"period": PERIOD}}))
+    said = reported(heads(tmp_path, {name: {"period": PERIOD}}))
     assert said == [f"datapackage.json: error: temporal: resources[0].schema.{name}: is not known: did you mean 'temporal'?"]
 
 

@@ -1,7 +1,7 @@
 """Whether rows can all be true, by trying every reading of every row: plain Python, from DESIGN's definitions (tests/database/oracle.py).
 
-A sentence is a predicate on the readings of the rows that it speaks of. A row that is left out takes with it every sentence
-that speaks of it.
+A sentence is a predicate on the readings of the rows that it is about. A row that is left out takes with it every sentence
+that is about it.
 """
 
 from __future__ import annotations

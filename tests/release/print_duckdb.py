@@ -39,7 +39,7 @@ def main(file: str) -> None:
 
 
 def print_attached(file: Path) -> None:
-    """Print what the macros answer where the file is attached under another name, and macros.sql beside it was read."""
+    """Print what the macros answer where the file is attached under another name, and macros.sql next to it was read."""
     connection = duckdb.connect()
     connection.execute(f"attach '{file}' as \"any name\" (read_only)")
     connection.execute(file.with_name("macros.sql").read_text("utf-8"))

@@ -110,9 +110,9 @@ def test_an_earlier_build_is_kept_where_the_new_one_fails(world: Callable[..., P
 def test_what_the_gate_refuses_is_not_built(world: Callable[..., Path], tmp_path: Path) -> None:
     """With the report that the gate prints, and its exit status."""
     package = world("tenures north-head-2000 valid_from=2009-07-01 valid_to=2009-06-01")
-    judged, told = hkoffices("validate", str(package))
+    judged, report = hkoffices("validate", str(package))
     status, said = hkoffices("build", str(package), "--into", str(tmp_path / "dist"))
-    assert (status, without_seconds(said)) == (judged, without_seconds(told))
+    assert (status, without_seconds(said)) == (judged, without_seconds(report))
     assert status == 1
     assert "tables/tenures.csv:" in said
     assert not (tmp_path / "dist").exists()

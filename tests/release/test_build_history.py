@@ -130,8 +130,8 @@ def test_each_row_tells_the_releases_that_said_it(history: duckdb.DuckDBPyConnec
 
 
 def test_a_table_as_a_release_gave_it_out(history: duckdb.DuckDBPyConnection, repository: Path) -> None:
-    told = history.execute("from rows_in('tenures', '0.10.0') order by tenure_id").fetchall()
-    assert told == open_edition(repository).connection.execute("from tenures order by tenure_id").fetchall()
+    kept = history.execute("from rows_in('tenures', '0.10.0') order by tenure_id").fetchall()
+    assert kept == open_edition(repository).connection.execute("from tenures order by tenure_id").fetchall()
 
 
 def as_of_macros(connection: duckdb.DuckDBPyConnection) -> list[str]:
@@ -152,23 +152,23 @@ def test_every_answer_is_the_one_the_release_gives_itself(built: Path) -> None:
     named = {day for r in package.resources for day in days_in(r.path.read_text("utf-8"))}
     around = {day + timedelta(days=n) for day in named for n in (-1, 0, 1)}
     days = sorted(around | {date(1995, 1, 1) + timedelta(days=10 * n) for n in range(1460)})
-    with duckdb.connect() as own, duckdb.connect(str(built / "hk-offices-history.duckdb"), read_only=True) as told:
+    with duckdb.connect() as own, duckdb.connect(str(built / "hk-offices-history.duckdb"), read_only=True) as kept:
         fill(own, package)
         assert len(as_of_macros(own)) >= 5
-        for connection in (own, told):
+        for connection in (own, kept):
             connection.register("days", pandas.DataFrame({"day": days}))
         for macro in as_of_macros(own):
             asked = "select day::date::varchar, columns(answer.*)::varchar from days, lateral (from {}) answer order by all"
             answers = own.execute(asked.format(f"{macro}(day)")).fetchall()
-            assert told.execute(asked.format(f"{macro}(day, '{version}')")).fetchall() == answers != []
+            assert kept.execute(asked.format(f"{macro}(day, '{version}')")).fetchall() == answers != []
 
 
 def test_a_build_ships_what_changed_since_the_last_release(repository: Path, tmp_path: Path) -> None:
     """With tags, the history comes of itself; the last release before 0.10.0 is 0.2.0, not 0.10.0 itself."""
     files = {f.name for f in build(repository, tmp_path / "dist")}
     assert {"changes.md", "changes.json", "hk-offices-history.duckdb"} <= files
-    told = json.loads((tmp_path / "dist" / "changes.json").read_text("utf-8"))
-    assert (told["before"], told["after"]) == ("v0.2.0", "the files here")
+    changes = json.loads((tmp_path / "dist" / "changes.json").read_text("utf-8"))
+    assert (changes["before"], changes["after"]) == ("v0.2.0", "the files here")
     assert "Benjamin" in (tmp_path / "dist" / "changes.md").read_text("utf-8")
     described = (tmp_path / "dist" / "hk-offices.jsonld").read_text("utf-8")
     assert '"text/markdown"' in described

@@ -104,8 +104,8 @@ def test_parquet_describes_its_columns(built: Path, name: str) -> None:
 
 def test_duckdb_reads_the_descriptions_of_parquet(built: Path) -> None:
     asked = "select decode(value) from parquet_kv_metadata($1) where decode(key) = 'from_earliest'"
-    ((told,),) = duckdb.execute(asked, [str(built / "heads.parquet")]).fetchall()
-    assert told.startswith("The earliest day")
+    ((description,),) = duckdb.execute(asked, [str(built / "heads.parquet")]).fetchall()
+    assert description.startswith("The earliest day")
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -186,7 +186,7 @@ def test_the_zip_is_valid_for_frictionless(built: Path, tmp_path: Path) -> None:
     assert {"CHANGELOG.md", "CITATION.cff", "csv-metadata.json"} <= {f.name for f in tmp_path.iterdir()}
 
 
-@pytest.mark.parametrize("place", ["beside the tables", "in the zip"])
+@pytest.mark.parametrize("place", ["next to the tables", "in the zip"])
 def test_csvw_describes_the_tables(built: Path, tmp_path: Path, place: str) -> None:
     folder = built
     if place == "in the zip":

@@ -136,5 +136,5 @@ def test_the_diff_of_format(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_told_in_words() -> None:
     with Path("/dev/full").open("w") as full:
-        told = subprocess.run([HKOFFICES, "query", "select 1"], stdout=full, stderr=subprocess.PIPE, text=True)
-    assert (told.returncode, told.stderr) == (2, "hkoffices: [Errno 28] No space left on device\n")
+        ran = subprocess.run([HKOFFICES, "query", "select 1"], stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (ran.returncode, ran.stderr) == (2, "hkoffices: [Errno 28] No space left on device\n")

@@ -163,8 +163,8 @@ def test_any_text_is_shown_as_itself_in_a_paragraph_and_in_a_cell(text: str) -> 
 
 
 def test_what_github_would_link_is_parted() -> None:
-    parted = "@user #12 GH-12 https://e.vil www.e.vil a@b.c"
-    assert plain(parted).replace(BREAK, "|") == "@|user #|12 GH|-12 https|://e.vil www|.e.vil a@|b.c"
+    text = "@user #12 GH-12 https://e.vil www.e.vil a@b.c"
+    assert plain(text).replace(BREAK, "|") == "@|user #|12 GH|-12 https|://e.vil www|.e.vil a@|b.c"
 
 
 def test_a_summary_stays_below_the_size_that_github_keeps() -> None:

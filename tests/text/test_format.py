@@ -121,10 +121,10 @@ def test_what_is_meaning_is_refused_at_its_place_and_the_file_left_as_it_is(case
     for change in case.changes:
         change(draft)
     _, violations = format_package(read_package(draft.write(tmp_path)), check=False)
-    told = {":".join(str(part) for part in (v.file, v.line, v.column) if part) for v in violations}
+    reported = {":".join(str(part) for part in (v.file, v.line, v.column) if part) for v in violations}
     for rule, place in case.places:
         if place.startswith("tables/") and rule not in FIXED:
-            assert place in told
+            assert place in reported
             file = place.split(":")[0]
             assert (tmp_path / file).read_bytes() == draft.files[file]
 

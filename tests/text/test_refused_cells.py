@@ -1,4 +1,4 @@
-"""Each text that is no date cell is refused by the gate at its line and column, with what is wrong and what would be right."""
+"""Each text that is not a date cell is refused by the gate at its line and column, with what is wrong and what would be right."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections import defaultdict
 
 from hkoffices.home import HOME
 
@@ -22,31 +21,15 @@ LEFT_OUT = (
     "tests/words/test_plain_words.py",
     "CHANGELOG.md",
 )
-TO_DO = {"tests"}  # rooms still to do
 
 
-def room_of(file: str) -> str:
-    """`scripts/hkoffices/gate` for what lies in it, `tests` for all of it, a file of the first level by its name."""
-    parts = file.split("/")
-    return "/".join(parts[:3] if file.startswith("scripts/hkoffices/") and len(parts) > 3 else parts[:1])
-
-
-def found() -> dict[str, list[str]]:
-    """Lines with such words, by room."""
+def found() -> list[str]:
+    """The places of such words."""
     tracked = subprocess.run(["git", "ls-files"], cwd=HOME, capture_output=True, text=True, check=True).stdout.splitlines()
-    lines: dict[str, list[str]] = defaultdict(list)
-    for file in tracked:
-        if not file.endswith(READ) or file.startswith(LEFT_OUT) or not (HOME / file).is_file():
-            continue
-        for number, line in enumerate((HOME / file).read_text("utf-8").splitlines(), 1):
-            if word := FOUND.search(line):
-                lines[room_of(file)].append(f"{file}:{number}: {word[0]}")
-    return lines
+    read = [f for f in tracked if f.endswith(READ) and not f.startswith(LEFT_OUT) and (HOME / f).is_file()]
+    lines = [(f, n, line) for f in read for n, line in enumerate((HOME / f).read_text("utf-8").splitlines(), 1)]
+    return [f"{file}:{number}: {word[0]}" for file, number, line in lines if (word := FOUND.search(line))]
 
 
-def test_no_room_but_those_to_do_has_such_a_word() -> None:
-    assert {room: lines for room, lines in found().items() if room not in TO_DO} == {}
-
-
-def test_a_room_without_such_words_is_no_longer_to_do() -> None:
-    assert TO_DO - set(found()) == set()
+def test_no_file_has_such_a_word() -> None:
+    assert found() == []

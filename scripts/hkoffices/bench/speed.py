@@ -85,21 +85,21 @@ def measure_speeds(folder: Path, times: int, largest: int = LARGEST_TABLE) -> It
     door = [*_tool("duckdb"), "-init", "scripts/open.sql", "-c", "select 1"]
     asked = [*ours, "query", "select 1"]
     _run(asked)  # its verdict on the package is kept from the run before
-    yield _beside('`query "select 1"`, once more', "1.2 times `duckdb -init scripts/open.sql`", 1.2, asked, door, times)
+    yield _compared('`query "select 1"`, once more', "1.2 times `duckdb -init scripts/open.sql`", 1.2, asked, door, times)
     yield _alone(f"`explain {ROW}`", 0.8, [*ours, "explain", ROW], times)
     yield _alone("`prove`", 1.0, [*ours, "prove"], times)
     plain = [*theirs, "validate", "datapackage.json"]
     goal = "2 times `frictionless validate` and 3 s"
-    yield _beside("`validate`", goal, 2.0, [*ours, "validate"], plain, times, plus=3.0)
+    yield _compared("`validate`", goal, 2.0, [*ours, "validate"], plain, times, plus=3.0)
     until_time = [*ours, "validate", "--until", "time"]
-    yield _beside("`validate --until time`", "1.5 times `frictionless validate`", 1.5, until_time, plain, times)
+    yield _compared("`validate --until time`", "1.5 times `frictionless validate`", 1.5, until_time, plain, times)
     yield _applied(ours, folder / "copy", times)
     wrong = [*ours, "validate", str(_with_errors(folder / "errors"))]
     what = f"{MANY_ROWS // EVERY:,} errors in {MANY_ROWS:,} rows, as SARIF"
-    yield _beside(what, "1.1 times the same as text", 1.1, [*wrong, "--format", "sarif"], wrong, times)
+    yield _compared(what, "1.1 times the same as text", 1.1, [*wrong, "--format", "sarif"], wrong, times)
     many = str(generate(folder / "many", largest, "clean") / "datapackage.json")
     what, goal = f"{largest:,} tenures, `validate --until time`", "1.1 times `frictionless validate`"
-    yield _beside(what, goal, 1.1, [*ours, "validate", many, "--until", "time"], [*theirs, "validate", many], 1)
+    yield _compared(what, goal, 1.1, [*ours, "validate", many, "--until", "time"], [*theirs, "validate", many], 1)
 
 
 def measure_growth(
@@ -116,7 +116,7 @@ def _tool(name: str) -> list[str]:
     return [str(Path(sys.executable).with_name(name))]
 
 
-def _beside(what: str, goal: str, most: float, ours: list[str], theirs: list[str], times: int, plus: float = 0.0) -> Speed:
+def _compared(what: str, goal: str, most: float, ours: list[str], theirs: list[str], times: int, plus: float = 0.0) -> Speed:
     if not Path(theirs[0]).exists():
         return Speed(what, goal, most, missing=f"there is no {Path(theirs[0]).name} next to this Python")
     pairs = [(_run(theirs), _run(ours)) for _ in range(times)]

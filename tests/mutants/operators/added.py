@@ -76,8 +76,8 @@ def _source(tables: Tables, site: Site, rng: Random) -> Mutant | None:
 
 def _subject(tables: Tables, line: int) -> tuple[str, str] | None:
     """(table, id) of the one organisation that an event is about."""
-    told = [(tables.references["events", c], id_) for c in OWNERS if (id_ := tables.cell("events", line, c))]
-    return told[0] if len(told) == 1 else None
+    named = [(tables.references["events", c], id_) for c in OWNERS if (id_ := tables.cell("events", line, c))]
+    return named[0] if len(named) == 1 else None
 
 
 def _before_its_subject(tables: Tables, site: Site, rng: Random) -> Mutant | None:

@@ -75,10 +75,10 @@ def _another_row(cell: str, place: Place, rng: Random) -> str | None:
 
 cell_operator("cited_row_changed", "a citation of another row", named("citations", "row_id"), _another_row)
 cell_operator(
-    "observed_year_later", "a witness said to speak of a year later", named("observations", "observed_on"), mover(years=1)
+    "observed_year_later", "a witness said to be about a year later", named("observations", "observed_on"), mover(years=1)
 )
 cell_operator(
-    "observed_year_earlier", "a witness said to speak of a year earlier", named("observations", "observed_on"), mover(years=-1)
+    "observed_year_earlier", "a witness said to be about a year earlier", named("observations", "observed_on"), mover(years=-1)
 )
 cell_operator("witness_changed", "a list by another source", named("observations", "source_id"), another_id)
 cell_operator("relation_changed", "a list of another relation", named("observations", "relation"), another_word)

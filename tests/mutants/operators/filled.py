@@ -83,7 +83,7 @@ for name, what, table, make in (
     ("number_without_a_series", "a number written to an event of no series", "events", _numbered),
 ):
     register(Operator(name, what, rows_of(table), make))
-register(Operator("second_subject_written", "a second subject written beside the first", _second_subjects, _second_subject))
+register(Operator("second_subject_written", "a second subject written next to the first", _second_subjects, _second_subject))
 register(Operator("row_names_itself", "a row that refers to itself", _self_references, _itself))
 register(Operator("name_in_one_script", "a Chinese name written in one script", _without_chinese, _one_script))
 of_kind("rows and cells added")

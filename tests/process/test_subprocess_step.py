@@ -1,4 +1,4 @@
-"""A stage in a process of its own: what it finds comes back, and whatever becomes of it is told in words."""
+"""A stage in a process of its own: what it finds comes back, and whatever becomes of it is said in words."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ def _sleep() -> StageResult:
 @pytest.mark.parametrize("step", [_find, _print])
 def test_what_it_finds_comes_back_whole(step: Callable[..., StageResult]) -> None:
     messages = [f"官 {number}" for number in range(20_000)]  # more than a pipe holds, both ways
-    with ChildStep(60, step, *messages) as beside:
-        assert [v.message for v in beside.result().violations] == messages
+    with ChildStep(60, step, *messages) as child:
+        assert [v.message for v in child.result().violations] == messages
 
 
 @pytest.mark.parametrize(
@@ -61,15 +61,15 @@ def test_what_it_finds_comes_back_whole(step: Callable[..., StageResult]) -> Non
     ],
 )
 def test_what_becomes_of_it_is_told_in_words(step: Callable[..., StageResult], seconds: float, words: str) -> None:
-    with pytest.raises(RuntimeError) as told, ChildStep(seconds, step) as beside:
-        beside.result()
-    assert str(told.value) == words
+    with pytest.raises(RuntimeError) as error, ChildStep(seconds, step) as child:
+        child.result()
+    assert str(error.value) == words
 
 
 def test_nothing_is_left_of_it_when_nobody_waits() -> None:
-    with ChildStep(60, _sleep) as beside:
+    with ChildStep(60, _sleep) as child:
         pass
-    assert beside.process.poll() == -signal.SIGKILL
+    assert child.process.poll() == -signal.SIGKILL
 
 
 def test_python_files_in_the_folder_of_the_user_are_not_run(tmp_path: Path) -> None:
