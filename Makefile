@@ -5,6 +5,9 @@ BIN = .venv/bin
 SOURCE_ONLY = jsonpath-rw
 INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check --only-binary :all:
 
+# Where this is set, each of the some hundred Pythons that the tests start would compile the code anew.
+export PYTHONDONTWRITEBYTECODE =
+
 .PHONY: setup setup-dev validate test proof compare-solvers test-oldest-duckdb validate-ro-crate mutants mutants-full mutants-proof mutants-rules requirements site site-speed console picture clean
 
 setup: .venv/.installed
