@@ -16,7 +16,7 @@ from hkoffices.diff.version_step import version_step
 from hkoffices.home import HOME
 from hkoffices.package.read import read_package
 
-from tests.conftest import LEFT_OUT
+from tests.conftest import LEFT_OUT, run
 
 Edit = Callable[[Path], object]
 
@@ -165,6 +165,17 @@ def test_an_edit_of_the_rules_is_named(checkout: Path, tmp_path: Path, name: str
 
 def test_nothing_is_named_where_nothing_changed(checkout: Path, tmp_path: Path) -> None:
     assert changed(checkout, tmp_path / "head", lambda folder: None) == []
+
+
+def test_what_git_ignores_is_no_change(checkout: Path, tmp_path: Path) -> None:
+    def edit(folder: Path) -> None:
+        run("git", "init", "-q", cwd=folder)
+        appended(".gitignore", "/scripts/built/")(folder)
+        (folder / "scripts" / "built").mkdir()
+        for file in ("scripts/built/engine.js", "scripts/new.js"):
+            appended(file, "let x = 1;")(folder)
+
+    assert changed(checkout, tmp_path / "edited", edit) == ["added: code (scripts/new.js)"]
 
 
 def test_a_moved_as_of_is_named_and_lets_nothing_through(checkout: Path, tmp_path: Path) -> None:

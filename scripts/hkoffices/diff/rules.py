@@ -12,6 +12,7 @@ from hkoffices.diff.register_changes import register_changes
 from hkoffices.diff.rule_change import RuleChange, loosened, tightened
 from hkoffices.diff.schema_changes import schema_changes
 from hkoffices.diff.version import Version
+from hkoffices.files.git import passed_over
 from hkoffices.files.json_lines import UnreadableError, read_json
 
 PACKAGE_PARTS = ("schemas", "checks")  # what a released package holds of the rules
@@ -58,7 +59,7 @@ def _with_moves(found: list[RuleChange]) -> list[RuleChange]:
 def _files(folder: Path, part: str) -> set[str]:
     top = folder / part
     files = [top] if top.is_file() else [f for f in top.rglob("*") if f.is_file() and not LEFT_OUT & set(f.parts)]
-    return {f.relative_to(folder).as_posix() for f in files}
+    return {f.relative_to(folder).as_posix() for f in files} - passed_over(folder, part)
 
 
 def _file(file: str, old: Path, new: Path, new_tables: frozenset[str]) -> Iterator[RuleChange]:

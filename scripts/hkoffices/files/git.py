@@ -17,6 +17,15 @@ def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         raise RefusedError("git is not installed, and this needs the history of the repository: install git") from None
 
 
+def passed_over(folder: Path, part: str) -> set[str]:
+    """The files below `folder`/`part` that git ignores, such as built ones; none where there is no repository, or no git."""
+    try:
+        listed = git(folder, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--", part)
+    except RefusedError:
+        return set()
+    return {name for name in listed.stdout.decode("utf-8", "surrogateescape").split("\0") if name}
+
+
 def write_commit(repository: Path, commit: str, into: Path) -> None:
     """Write the regular files of a commit (those below `repository`, where that is a folder of a larger one) into a folder.
 
