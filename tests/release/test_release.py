@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import check_jsonschema
@@ -16,9 +17,12 @@ from hkoffices.commands.main import app
 from hkoffices.diff.changelog import PARTS, missing_from, read_changelog
 from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
+from hkoffices.package.registers import register_names
 from hkoffices.release.release import objections
 from jsonschema import Draft7Validator
 from typer.testing import CliRunner
+
+from tests.world_tables import NAMED
 
 VERSION = json.loads((HOME / "datapackage.json").read_text("utf-8"))["version"]
 MARKS = ("datapackage.json", "pyproject.toml", "CITATION.cff", "CHANGELOG.md")
@@ -30,10 +34,10 @@ def git(folder: Path, *arguments: str) -> None:
 
 
 @pytest.fixture
-def repository(real_copy: Path) -> Path:
-    """A repository with the real package, ready to be released as VERSION."""
-    folder = real_copy.parent
-    for name in MARKS:
+def repository(world: Callable[..., Path]) -> Path:
+    """A repository with the small world, ready to be released as VERSION."""
+    folder = world(*NAMED).parent
+    for name in MARKS[1:]:
         shutil.copy(HOME / name, folder)
     git(folder, "init", "--initial-branch=main")
     git(folder, "add", "--all")
@@ -64,8 +68,10 @@ def step(folder: Path, version: str) -> None:
 
 def test_a_package_that_is_ready_is_released(repository: Path) -> None:
     """The command of a checkout, run in it, makes the files and leaves the tag to a person."""
+    own = [f"{name}.csv" for name in register_names()]
     for name in ("scripts", "checks", "schemas"):
-        shutil.copytree(HOME / name, repository / name, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+        ignored = shutil.ignore_patterns("__pycache__", *own)
+        shutil.copytree(HOME / name, repository / name, ignore=ignored, dirs_exist_ok=True)
     (repository / ".gitignore").write_text("dist/\n__pycache__/\n", "utf-8")
     commit(repository)
     command = [sys.executable, "-c", "from hkoffices.commands.main import main; main()", "release", VERSION]
@@ -112,17 +118,17 @@ def test_a_file_that_is_missing(repository: Path) -> None:
 
 
 def test_tables_that_are_not_in_canonical_form(repository: Path) -> None:
-    edit(repository, "tables/people.csv", "Laura Liang Aron", '"Laura Liang Aron"')
+    edit(repository, "tables/people.csv", "\nann,", '\n"ann",')
     commit(repository)
     assert objections(repository, VERSION)[0] == "the tables are not in canonical form: run `hkoffices format`"
 
 
 def test_tables_that_the_gate_refuses(repository: Path) -> None:
-    edit(repository, "tables/offices.csv", ",1999-03,", ",1999-3,")
+    edit(repository, "tables/offices.csv", ",2000-01-01,", ",2000-1-01,")
     commit(repository)
     [against, *_] = objections(repository, VERSION)
     assert against == (
-        "tables/offices.csv:2: error: date: valid_from '1999-3' is not written as a date is here: is '1999-03' meant?"
+        "tables/offices.csv:2: error: date: valid_from '2000-1-01' is not written as a date is here: is '2000-01-01' meant?"
     )
 
 
