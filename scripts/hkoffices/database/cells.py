@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from string import Template
 
 from duckdb import ConstantExpression
 
 from hkoffices.database.load import Loaded, Table
 from hkoffices.database.periods import column, identity, united
 from hkoffices.database.statements import as_literal, as_name
-from hkoffices.database.table_views import holds_facts
+from hkoffices.database.table_views import filled, holds_facts
 from hkoffices.package.descriptor import Resource
 
 CELLS_SQL = Path(__file__).with_name("cells.sql")
-LINE = Template(Path(__file__).with_name("line.sql").read_text("utf-8"))
-BOUNDARY = Template(Path(__file__).with_name("boundary.sql").read_text("utf-8"))
 CAUSES = {"from_event_id", "to_event_id"}  # they argue from another row of this dataset, not from a source
 
 
@@ -49,7 +46,7 @@ def cited_fields(resource: Resource) -> list[str]:
 
 
 def _lines(table: Table) -> str:
-    return LINE.substitute(table_name=as_literal(table.name), id=identity(table), line=as_name(table.line), table=table.in_sql)
+    return filled("line", table_name=as_literal(table.name), id=identity(table), line=as_name(table.line), table=table.in_sql)
 
 
 def _dates(table: Table) -> list[str]:
@@ -76,7 +73,8 @@ def _boundaries(table: Table) -> Iterator[str]:
     if not (period and table.period and set(table.columns) >= CAUSES):
         return
     for field, cause in ((period.start, "from_event_id"), (period.end, "to_event_id")):
-        yield BOUNDARY.substitute(
+        yield filled(
+            "boundary",
             table_name=as_literal(table.name),
             table=table.in_sql,
             line=as_name(table.line),

@@ -7,14 +7,13 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from string import Template
 
 from duckdb import DuckDBPyConnection
 
 from hkoffices.database.connect import Settings, connect
 from hkoffices.database.kept import keep, make
 from hkoffices.database.statements import as_literal, as_name, needed
-from hkoffices.database.table_views import dates_sql, statements
+from hkoffices.database.table_views import dates_sql, filled, statements
 from hkoffices.files.csv_records import write_copy
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.text.readable import Readable
@@ -23,8 +22,6 @@ ORDINARY = re.compile(r"[\w :\\/.-]+\.(csv|tsv|txt)", re.IGNORECASE)  # a path t
 START_SQL = Path(__file__).with_name("start.sql")
 DATES_SQL = Path(__file__).with_name("dates.sql")
 COUNT_SQL = Path(__file__).with_name("count.sql")
-LOAD_SQL = Template(Path(__file__).with_name("load_table.sql").read_text("utf-8"))
-SHOW_SQL = Template(Path(__file__).with_name("show_table.sql").read_text("utf-8"))
 BOUNDS: Settings = {  # nothing is fetched, and no file is written
     "threads": 2,
     "temp_directory": "",
@@ -153,8 +150,8 @@ def _load_table(loaded: Loaded, resource: Resource, readable: Readable, copy: Pa
         "cells": ", ".join(map(as_name, columns.values())),
         "period": f", {period_of_row(loaded.package, table)} as {as_name(period)}" if period else "",
     }
-    loaded.connection.execute(LOAD_SQL.substitute(names), options)
-    loaded.connection.execute(SHOW_SQL.substitute(names))
+    loaded.connection.execute(filled("load_table", **names), options)
+    loaded.connection.execute(filled("show_table", **names))
     return table
 
 

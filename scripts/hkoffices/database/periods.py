@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from string import Template
 
 from duckdb import ConstantExpression, DuckDBPyRelation
 
 from hkoffices.database.load import Loaded, Table
 from hkoffices.database.statements import as_literal, as_name
+from hkoffices.database.table_views import filled
 from hkoffices.home import HOME
 from hkoffices.package.temporal import Constraint
 
@@ -17,8 +17,6 @@ DATABASE = Path(__file__).parent
 SUSPECTS = HOME / "checks" / "declared" / "suspects.sql"
 KEEP_DECLARED = DATABASE / "keep_declared.sql"
 APPEND_DECLARED = DATABASE / "append_declared.sql"
-DECLARED_ROW = Template((DATABASE / "declared_row.sql").read_text("utf-8"))
-DATED_ROW = Template((DATABASE / "dated_row.sql").read_text("utf-8"))
 AT_ONCE = 200  # constraints in one query: DuckDB allows no union of a thousand selects
 SMALL = 10_000  # rows of a package, below which to plan a query over all its constraints takes longer than to run it
 
@@ -89,7 +87,8 @@ def relation(loaded: Loaded, table: Table, fields: tuple[str, ...], where: Where
     assert period
     assert table.period
     return loaded.connection.sql(
-        DATED_ROW.substitute(
+        filled(
+            "dated_row",
             table_name=as_literal(table.name),
             table=table.in_sql,
             line=as_name(table.line),
@@ -111,8 +110,9 @@ def _numbered(number: int, table: Table, fields: tuple[str, ...], where: Where, 
     cells = [_comparable(table, f, column(table, f)) for f in fields]
     if len(cells) > 1:  # each with its length, so that no two keys have one text
         cells = [part for cell in cells for part in (f"length({cell})", cell)]
-    return DECLARED_ROW.substitute(
-        number=number,
+    return filled(
+        "declared_row",
+        number=str(number),
         kind=as_literal(constraint.kind if constraint else "period"),
         same_day="true" if constraint and constraint.same_day else "false",
         line=as_name(table.line),

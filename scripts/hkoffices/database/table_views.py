@@ -61,7 +61,7 @@ def dates_sql() -> str:
 
 def open_tables_sql(package: Package) -> str:
     """The statements that read the tables from their files, and the descriptor: the first part of scripts/open.sql."""
-    tables = "".join(_filled("open_table", name=r.name, path=r.file) for r in package.resources)
+    tables = "".join(filled("open_table", name=r.name, path=r.file) for r in package.resources)
     return _template("open") + tables + _template("open_package")
 
 
@@ -77,7 +77,7 @@ def _file(name: str) -> str:
 
 def _cells_sql(package: Package) -> str:
     """The view `cells`: every filled cell of the fact tables, as table_name, row_id, field, cell."""
-    parts = [_filled("cells", name=r.name, key=r.primary_key[0]).strip() for r in fact_tables(package)]
+    parts = [filled("cells", name=r.name, key=r.primary_key[0]).strip() for r in fact_tables(package)]
     return _template("all_cells") + "\n  union all ".join(parts) + ";\n"
 
 
@@ -94,7 +94,7 @@ def _last_days_sql(package: Package) -> str:
         if period and not period.instant and len(resource.primary_key) == 1:
             end = f"coalesce(\"{period.end}\", '..')" if period.empty_to_open else f'"{period.end}"'
             names = {"name": resource.name, "key": resource.primary_key[0], "end_cell": end}
-            parts.append(_filled("last_days", **names).strip())
+            parts.append(filled("last_days", **names).strip())
     return _template("all_last_days") + "\n  union all ".join(parts) + ";\n"
 
 
@@ -115,7 +115,7 @@ def _contested(resource: Resource, constraint: Constraint) -> str:
     texts = {field: ", ".join(map(as_literal, values)) for field, values in constraint.where}
     where = "".join(f' and {row}."{field}" in ({listed})' for field, listed in texts.items() for row in ("one", "other"))
     before = "<" if constraint.same_day else "<="
-    return _filled("contested", name=resource.name, key=resource.primary_key[0], same=same, before=before, where=where)
+    return filled("contested", name=resource.name, key=resource.primary_key[0], same=same, before=before, where=where)
 
 
 def _of_table(package: Package, resource: Resource) -> str:
@@ -123,12 +123,12 @@ def _of_table(package: Package, resource: Resource) -> str:
     assert period is not None
     called, joins = _called(package, resource)
     if period.instant:
-        return _filled("days", name=resource.name, key=key, start=period.start, called=called, joins=joins)
+        return filled("days", name=resource.name, key=key, start=period.start, called=called, joins=joins)
     end = f'"{resource.name}"."{period.end}"'
     end = f"coalesce({end}, '..')" if period.empty_to_open else end
     closed = "from" if period.half_open else "both"
     names = {"name": resource.name, "key": key, "start": period.start, "end": period.end, "end_cell": end, "closed": closed}
-    return _filled("periods", **names, called=called, joins=joins)
+    return filled("periods", **names, called=called, joins=joins)
 
 
 def _called(package: Package, resource: Resource) -> tuple[str, str]:
@@ -140,7 +140,7 @@ def _called(package: Package, resource: Resource) -> tuple[str, str]:
     for fields, other, target in resource.foreign_keys:
         if len(fields) == 1 and other in named and other not in (resource.name, "events") and _own_name(other, named[other]):
             parts.append(_own_name(f"of_{fields[0]}", named[other]))
-            joins += _filled("join", name=resource.name, field=fields[0], other=other, target=target[0])
+            joins += filled("join", name=resource.name, field=fields[0], other=other, target=target[0])
     return (f" concat_ws(', ', {', '.join(parts)}) as name,", joins) if parts else ("", "")
 
 
@@ -152,7 +152,8 @@ def _own_name(table: str, resource: Resource) -> str:
     return ""
 
 
-def _filled(template: str, **names: str) -> str:
+def filled(template: str, **names: str) -> str:
+    """The SQL of derived/<template>.sql with these names and expressions in it."""
     return Template(_template(template)).substitute(names)
 
 
