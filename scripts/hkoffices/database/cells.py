@@ -8,9 +8,9 @@ from pathlib import Path
 from duckdb import ConstantExpression
 
 from hkoffices.database.load import Loaded, Table
-from hkoffices.database.periods import column, identity, united
+from hkoffices.database.periods import column, identity
 from hkoffices.database.statements import as_literal, as_name
-from hkoffices.database.table_views import filled, holds_facts
+from hkoffices.database.table_views import filled, holds_facts, united
 from hkoffices.package.descriptor import Resource
 
 CELLS_SQL = Path(__file__).with_name("cells.sql")
@@ -20,7 +20,7 @@ CAUSES = {"from_event_id", "to_event_id"}  # they argue from another row of this
 def make_evidence(loaded: Loaded) -> None:
     """Make `gate_cells` (one row a filled cell) and the views of cells.sql over it, `gate_references` and `boundaries`."""
     tables = list(loaded.tables.values())
-    loaded.connection.execute(f"create or replace view gate_lines as\n{united(map(_lines, tables))}")
+    loaded.connection.execute(filled("view", name="gate_lines", rows=united(map(_lines, tables))))
     fields = [
         (t.name, field, field in _dates(t), field in _dates(t)[:1], field not in _dates(t))
         for t in tables
@@ -29,7 +29,8 @@ def make_evidence(loaded: Loaded) -> None:
     loaded.connection.values(*(tuple(map(ConstantExpression, row)) for row in fields)).create_view("gate_fields_values")
     references = [row for t in tables for row in _targets(t)]
     loaded.connection.values(*(tuple(map(ConstantExpression, row)) for row in references)).create_view("gate_references_values")
-    loaded.connection.execute(f"create or replace view boundaries as\n{united(b for t in tables for b in _boundaries(t))}")
+    boundaries = united(b for t in tables for b in _boundaries(t))
+    loaded.connection.execute(filled("view", name="boundaries", rows=boundaries))
     loaded.connection.execute(CELLS_SQL.read_text("utf-8"))
 
 

@@ -13,7 +13,7 @@ from duckdb import DuckDBPyConnection
 from hkoffices.database.connect import Settings, connect
 from hkoffices.database.kept import keep, make
 from hkoffices.database.statements import as_literal, as_name, needed
-from hkoffices.database.table_views import dates_sql, filled, statements
+from hkoffices.database.table_views import dates_sql, end_cell, filled, statements
 from hkoffices.files.csv_records import write_copy
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.text.readable import Readable
@@ -162,12 +162,9 @@ def period_of_row(package: Package, table: Table) -> str:
     start = as_name(table.columns[period.start])
     if period.instant:
         return f"instant_of({start})"
-    end = as_name(table.columns[period.end])
-    if period.empty_to_open:
-        end = f"coalesce({end}, '..')"
+    end = end_cell(period, as_name(table.columns[period.end]))
     as_of = f"date {as_literal(package.as_of)}" if package.as_of else "null::date"
-    closed = "from" if period.half_open else "both"
-    return f"period_of({start}, {end}, {as_of}, '{closed}')"
+    return f"period_of({start}, {end}, {as_of}, {as_literal(period.closed)})"
 
 
 def _names_in_sql(header: list[str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from duckdb import ConstantExpression, DuckDBPyRelation
 
 from hkoffices.database.load import Loaded, Table
 from hkoffices.database.statements import as_literal, as_name
-from hkoffices.database.table_views import filled
+from hkoffices.database.table_views import end_cell, filled, united
 from hkoffices.home import HOME
 from hkoffices.package.temporal import Constraint
 
@@ -56,11 +56,6 @@ def ids_of(loaded: Loaded) -> dict[str, set[str]]:
     return {name: {id_ for (id_,) in found} for name, found in rows.items()}
 
 
-def united(selects: Iterable[str]) -> str:
-    """All rows of `select`s with the same columns, of which there is at least one."""
-    return "\nunion all\n".join(selects)
-
-
 def _chosen(table: Table, fields: tuple[str, ...], where: Where) -> str:
     """Whether a row has a full key and meets `where`."""
     tests = [f"{column(table, f)} is not null" for f in fields]
@@ -68,13 +63,6 @@ def _chosen(table: Table, fields: tuple[str, ...], where: Where) -> str:
         listed = ", ".join(_comparable(table, field, as_literal(v)) for v in values)
         tests.append(f"{_comparable(table, field, column(table, field))} in ({listed})")
     return " and ".join(tests) or "true"
-
-
-def _end(table: Table) -> str:
-    period = table.resource.temporal.period
-    assert period
-    end = column(table, period.end)
-    return f"coalesce({end}, '..')" if period.empty_to_open else end
 
 
 def relation(loaded: Loaded, table: Table, fields: tuple[str, ...], where: Where = ()) -> DuckDBPyRelation:
@@ -98,7 +86,7 @@ def relation(loaded: Loaded, table: Table, fields: tuple[str, ...], where: Where
             key_text=_joined([column(table, f) for f in fields], ", ") if fields else "''",
             from_field=as_literal(period.start),
             start=column(table, period.start),
-            end=_end(table),
+            end=end_cell(period, column(table, period.end)),
             period=as_name(table.period),
             chosen=_chosen(table, fields, where),
         )
@@ -149,8 +137,8 @@ def _view(loaded: Loaded, declared: list[tuple[int, tuple[Table, Constraint | No
         if constraint and constraint.kind == "periodForeignKeys":
             target = loaded.tables[constraint.resource or table.name]
             parents.append(_numbered(number, target, constraint.reference, (), constraint))
-    loaded.connection.execute(f"create or replace view {name} as\n{united(rows)}")
-    loaded.connection.execute(f"create or replace view {parents_name} as\n{united(parents or [f'{rows[0]} limit 0'])}")
+    loaded.connection.execute(filled("view", name=name, rows=united(rows)))
+    loaded.connection.execute(filled("view", name=parents_name, rows=united(parents or [filled("no_rows", name=name)])))
 
 
 def prepare(loaded: Loaded, table: Table, constraint: Constraint | None, most: int) -> None:

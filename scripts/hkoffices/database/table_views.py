@@ -5,13 +5,14 @@ The SQL stands in *.sql and derived/*.sql; only names of tables and columns are 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from string import Template
 
 from hkoffices.database.statements import Statement, as_literal, calling, in_schema, read_statements
 from hkoffices.package.descriptor import Package, Resource
-from hkoffices.package.temporal import Constraint
+from hkoffices.package.temporal import Constraint, Period
 
 DATABASE = Path(__file__).parent
 SOURCES = "sources"
@@ -77,8 +78,8 @@ def _file(name: str) -> str:
 
 def _cells_sql(package: Package) -> str:
     """The view `cells`: every filled cell of the fact tables, as table_name, row_id, field, cell."""
-    parts = [filled("cells", name=r.name, key=r.primary_key[0]).strip() for r in fact_tables(package)]
-    return _template("all_cells") + "\n  union all ".join(parts) + ";\n"
+    parts = [filled("cells", name=r.name, key=r.primary_key[0]) for r in fact_tables(package)]
+    return _template("all_cells") + united(parts) + ";\n"
 
 
 def _periods_sql(package: Package) -> str:
@@ -92,22 +93,21 @@ def _last_days_sql(package: Package) -> str:
     for resource in package.resources:
         period = resource.temporal.period
         if period and not period.instant and len(resource.primary_key) == 1:
-            end = f"coalesce(\"{period.end}\", '..')" if period.empty_to_open else f'"{period.end}"'
-            names = {"name": resource.name, "key": resource.primary_key[0], "end_cell": end}
-            parts.append(filled("last_days", **names).strip())
-    return _template("all_last_days") + "\n  union all ".join(parts) + ";\n"
+            end = end_cell(period, f'"{period.end}"')
+            parts.append(filled("last_days", name=resource.name, key=resource.primary_key[0], end_cell=end))
+    return _template("all_last_days") + united(parts) + ";\n"
 
 
 def _contested_sql(package: Package) -> str:
     """The view `contested`: the days of rows that certainly break a `withoutOverlaps` of their table."""
     parts = [
-        _contested(r, constraint).strip()
+        _contested(r, constraint)
         for r in package.resources
         if r.temporal.period and not r.temporal.period.instant and len(r.primary_key) == 1
         for constraint in r.temporal.constraints
         if constraint.kind == "withoutOverlaps"
     ]
-    return _template("all_contested") + "\n  union all ".join(parts) + ";\n"
+    return _template("all_contested") + united(parts) + ";\n"
 
 
 def _contested(resource: Resource, constraint: Constraint) -> str:
@@ -124,11 +124,9 @@ def _of_table(package: Package, resource: Resource) -> str:
     called, joins = _called(package, resource)
     if period.instant:
         return filled("days", name=resource.name, key=key, start=period.start, called=called, joins=joins)
-    end = f'"{resource.name}"."{period.end}"'
-    end = f"coalesce({end}, '..')" if period.empty_to_open else end
-    closed = "from" if period.half_open else "both"
-    names = {"name": resource.name, "key": key, "start": period.start, "end": period.end, "end_cell": end, "closed": closed}
-    return filled("periods", **names, called=called, joins=joins)
+    names = {"name": resource.name, "key": key, "start": period.start, "end": period.end, "closed": period.closed}
+    end = end_cell(period, f'"{resource.name}"."{period.end}"')
+    return filled("periods", **names, end_cell=end, called=called, joins=joins)
 
 
 def _called(package: Package, resource: Resource) -> tuple[str, str]:
@@ -150,6 +148,16 @@ def _own_name(table: str, resource: Resource) -> str:
         if there := [f'"{table}"."{c}"' for c in candidates if c in resource.fields]:
             return f"coalesce({', '.join(there)})" if len(there) > 1 else there[0]
     return ""
+
+
+def end_cell(period: Period, cell: str) -> str:
+    """The last day of a row in SQL, given the name of its column: an empty one is open where the package says so."""
+    return f"coalesce({cell}, '..')" if period.empty_to_open else cell
+
+
+def united(selects: Iterable[str]) -> str:
+    """All rows of `select`s with the same columns, of which there is at least one."""
+    return "\n  union all ".join(select.strip() for select in selects)
 
 
 def filled(template: str, **names: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation, Expression, FunctionExpression
+from duckdb import ColumnExpression, DuckDBPyRelation, FunctionExpression, SQLExpression
 
 from hkoffices.database.load import Loaded, Table
+from hkoffices.database.periods import identity
 from hkoffices.violation import Related, Violation
 from hkoffices.words.characters import code, short
 
@@ -45,13 +46,12 @@ def check_stand_ins(loaded: Loaded, table: Table) -> Iterator[Violation]:
     if not period or period.instant:
         return
     cells = loaded.connection.table(table.in_sql)
-    keys = [ColumnExpression(table.columns[k]) for k in table.resource.primary_key if k in table.columns]
     start, end = table.columns[period.start], table.columns[period.end]
     asked = cells.project(
         ColumnExpression(table.line).alias("line"),
         ColumnExpression(start).alias("start_cell"),
         ColumnExpression(end).alias("end_cell"),
-        *([_joined(keys).alias("id")] if keys else [ConstantExpression(None).cast("VARCHAR").alias("id")]),
+        SQLExpression(identity(table)).alias("id"),
     )
     asked.create_view("periods_asked", replace=True)
     right = "leave the cell empty" if period.empty_to_open else "write .."
@@ -67,10 +67,6 @@ def check_stand_ins(loaded: Loaded, table: Table) -> Iterator[Violation]:
 def _keys(loaded: Loaded, table: Table, key: list[str]) -> DuckDBPyRelation:
     parts = FunctionExpression("list_value", *(ColumnExpression(table.columns[k]) for k in key))
     return loaded.connection.table(table.in_sql).project(ColumnExpression(table.line).alias("line"), parts.alias("parts"))
-
-
-def _joined(parts: list[Expression]) -> Expression:
-    return FunctionExpression("concat_ws", ConstantExpression("|"), *parts)
 
 
 def _sql(name: str) -> str:

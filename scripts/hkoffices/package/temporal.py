@@ -30,6 +30,11 @@ class Period:
         return list(dict.fromkeys([self.start, self.end]))
 
     @property
+    def closed(self) -> str:
+        """Which of its days belong to it: `both`, or all `from` the first to the eve of the last."""
+        return "from" if self.half_open else "both"
+
+    @property
     def open_field(self) -> str | None:
         """The field where `..` (still so) has a meaning: a last day that is not the first as well."""
         return self.end if self.end != self.start else None

@@ -1,0 +1,2 @@
+-- No row, with the columns of a view.
+from $name limit 0
