@@ -31,7 +31,7 @@ from hkoffices.commands import (
     stale,
     validate,
 )
-from hkoffices.process.limits import limit_memory
+from hkoffices.process.limits import limit_memory, was_interrupted
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 
@@ -83,7 +83,7 @@ def main() -> NoReturn:
     try:
         app()
     except RuntimeError as error:
-        if str(error) != "Query interrupted":  # what DuckDB makes of Ctrl-C
+        if not was_interrupted(error):
             raise
         _leave(130)
     except MemoryError:

@@ -20,6 +20,7 @@ from hkoffices.contribute.snapshot import Snapshot, snapshot
 from hkoffices.errors import RefusedError
 from hkoffices.files.transaction import recover
 from hkoffices.files.whole_file import replace_whole
+from hkoffices.process.limits import was_interrupted
 from hkoffices.words.escape import line_of
 
 MAX_ROUNDS = 25  # how often one draft is judged before it is given up
@@ -150,7 +151,7 @@ def hold(
             work(session)
             yield from session.finish()
     except (RefusedError, BackError, KeyboardInterrupt, EOFError, RuntimeError) as stop:
-        if isinstance(stop, RuntimeError) and str(stop) != "Query interrupted":  # how DuckDB passes Ctrl-C on
+        if isinstance(stop, RuntimeError) and not was_interrupted(stop):
             asking.say(_kept(draft, file))
             raise
         reason = str(stop) if isinstance(stop, RefusedError) else "\ninterrupted"

@@ -57,7 +57,7 @@ def _dates(table: Table) -> list[str]:
 
 def _targets(table: Table) -> Iterator[tuple[str, str, str, bool]]:
     """(table, field, the table that it refers to, whether it is required) of each foreign key of one field to another table."""
-    required = {f["name"] for f in table.resource.schema["fields"] if f.get("constraints", {}).get("required")}
+    required = table.resource.required
     for fields, target, _ in table.resource.foreign_keys:
         if len(fields) == 1 and target != table.name and fields[0] not in CAUSES:
             yield table.name, fields[0], target, fields[0] in required

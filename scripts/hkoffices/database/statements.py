@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 Kind = Literal["table", "view", "macro", "macro table"]
+KINDS: dict[str, Kind] = {"table": "table", "view": "view", "macro": "macro"}
 MADE = re.compile(r'create (table|view|macro) ((?:internal\.)?"?(\w+)"?)')
 TABLE_MACRO = re.compile(r"\A[^()]*\([^()]*\) as table\b")
 WORD = re.compile(r"\w+")
@@ -49,7 +50,7 @@ def read_statements(text: str) -> list[Statement]:
         made = MADE.search(part)
         if not made or (part[: made.start()].strip() and not _is_comment(part[: made.start()])):
             continue
-        kind: Kind = made[1]  # type: ignore[assignment]
+        kind = KINDS[made[1]]
         if kind == "macro" and TABLE_MACRO.match(part[made.end() :]):
             kind = "macro table"
         over = part[: made.start()].rstrip("\n").rpartition("\n\n")[2]

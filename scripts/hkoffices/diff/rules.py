@@ -38,8 +38,10 @@ def rule_changes(before: Version, after: Version) -> list[RuleChange]:
     found = [*_descriptor(before, after)]
     new_tables = frozenset({r.name for r in after.package.resources} - {r.name for r in before.package.resources})
     checkouts = all((folder / "scripts").is_dir() for folder in (old, new))
-    for part in (*PACKAGE_PARTS, *(CHECKOUT_PARTS if checkouts else ())):
-        was, now = _files(old, part), _files(new, part)
+    parts = (*PACKAGE_PARTS, *(CHECKOUT_PARTS if checkouts else ()))
+    built_before, built_after = passed_over(old, parts), passed_over(new, parts)
+    for part in parts:
+        was, now = _files(old, part) - built_before, _files(new, part) - built_after
         for file in sorted(was | now):
             kind = Path(file).suffix  # a released zip, or a bare package, holds no checks and no row rules
             if checkouts or all(any(f.endswith(kind) for f in files) for files in (was, now)):
@@ -59,7 +61,7 @@ def _with_moves(found: list[RuleChange]) -> list[RuleChange]:
 def _files(folder: Path, part: str) -> set[str]:
     top = folder / part
     files = [top] if top.is_file() else [f for f in top.rglob("*") if f.is_file() and not LEFT_OUT & set(f.parts)]
-    return {f.relative_to(folder).as_posix() for f in files} - passed_over(folder, part)
+    return {f.relative_to(folder).as_posix() for f in files}
 
 
 def _file(file: str, old: Path, new: Path, new_tables: frozenset[str]) -> Iterator[RuleChange]:

@@ -17,10 +17,10 @@ def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         raise RefusedError("git is not installed, and this needs the history of the repository: install git") from None
 
 
-def passed_over(folder: Path, part: str) -> set[str]:
-    """The files below `folder`/`part` that git ignores, such as built ones; none where there is no repository, or no git."""
+def passed_over(folder: Path, parts: tuple[str, ...]) -> set[str]:
+    """The files in these parts of a folder that git ignores, such as built ones; none where there is no repository, or no git."""
     try:
-        listed = git(folder, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--", part)
+        listed = git(folder, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--", *parts)
     except RefusedError:
         return set()
     return {name for name in listed.stdout.decode("utf-8", "surrogateescape").split("\0") if name}

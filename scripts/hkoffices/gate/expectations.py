@@ -178,7 +178,7 @@ def quiet_context(site: dict[str, Any] | None = None) -> Any:
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
     context.data_sources.add_pandas("tables")
     if site:
-        context.add_data_docs_site(SITE, site)  # type: ignore[arg-type]
+        context.add_data_docs_site(SITE, site)
     return context
 
 

@@ -29,7 +29,5 @@ os.environ["GX_ANALYTICS_ENABLED"] = "false"  # no calls home
 for _name in SELDOM_USED:
     sys.modules.setdefault(_name, _LoadedWhenUsed(_name))
 
-import great_expectations as gx  # noqa: E402 after the modules that it is not to load
-from great_expectations.data_context.types.base import ProgressBarsConfig  # noqa: E402
-
-__all__ = ["ProgressBarsConfig", "gx"]
+gx: Any = import_module("great_expectations")  # after the modules that it is not to load
+ProgressBarsConfig: Any = import_module("great_expectations.data_context.types.base").ProgressBarsConfig

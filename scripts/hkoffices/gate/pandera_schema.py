@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandera.pandas as pa
 
 from hkoffices.gate.row_rule import READABLE, RowRule
@@ -15,15 +13,11 @@ def pandera_schema(resource: Resource, rules: list[RowRule]) -> pa.DataFrameSche
 
     Cells are text here (Frictionless has judged their types); unique keys, which Frictionless 5 does not enforce, are added.
     """
-    columns = {f["name"]: pa.Column(nullable=not _required(f), required=False) for f in resource.schema["fields"]}
+    columns = {name: pa.Column(nullable=name not in resource.required, required=False) for name in resource.fields}
     for name in resource.date_fields:
         columns[name + READABLE] = pa.Column(bool, pa.Check(lambda s: s, name="date"), required=False)
     checks = [pa.Check(rule.holds, name=rule.name) for rule in rules]
     return pa.DataFrameSchema(columns, checks=checks)
-
-
-def _required(field: dict[str, Any]) -> bool:
-    return bool(field.get("constraints", {}).get("required"))
 
 
 def unique_keys(resource: Resource) -> list[list[str]]:

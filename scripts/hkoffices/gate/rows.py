@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-from duckdb import ColumnExpression, FunctionExpression
+from duckdb import ColumnExpression, DuckDBPyRelation, FunctionExpression
 
 from hkoffices.database.load import Loaded, Table
 from hkoffices.gate.row_keys import EMPTY_KEY, LOOKALIKE_KEY, STAND_IN_DATE, check_keys, check_stand_ins
@@ -78,11 +78,16 @@ def unread_dates(loaded: Loaded, result: StageResult) -> dict[tuple[str, int, st
     for table in loaded.tables.values() if not loaded.package.as_of else []:
         period = table.resource.temporal.period
         if period and period.open_field and period.open_field in table.columns:
-            end = ColumnExpression(table.columns[period.open_field])
-            is_open = (end == "..") | end.isnull() if period.empty_to_open else end == ".."
-            lines = loaded.connection.table(table.in_sql).filter(is_open).project(table.line).fetchall()
+            lines = _open_rows(loaded, table, period.open_field).project(table.line).fetchall()
             cells |= {(table.name, line, period.open_field): ".." for (line,) in lines}
     return cells
+
+
+def _open_rows(loaded: Loaded, table: Table, field: str) -> DuckDBPyRelation:
+    """The rows of a table whose last day, in `field`, is open."""
+    end = ColumnExpression(table.columns[field])
+    is_open = (end == "..") | end.isnull() if table.resource.temporal.empty_to_open else end == ".."
+    return loaded.connection.table(table.in_sql).filter(is_open)
 
 
 def _present(loaded: Loaded, name: str) -> bool:
@@ -195,9 +200,7 @@ def _open_ends_need_as_of(loaded: Loaded) -> list[Violation]:
         period = table.resource.temporal.period
         if not period or not period.open_field:
             continue
-        end = ColumnExpression(table.columns[period.open_field])
-        is_open = (end == "..") | end.isnull() if period.empty_to_open else end == ".."
-        rows = loaded.connection.table(table.in_sql).filter(is_open).project(table.line).limit(1).fetchall()
+        rows = _open_rows(loaded, table, period.open_field).project(table.line).limit(1).fetchall()
         if rows:
             message = (
                 f"{table.resource.file}:{rows[0][0]} has an open end, and the package has no day as of which it is open: "

@@ -19,6 +19,7 @@ from hkoffices.gate.run_state import Run
 from hkoffices.gate.stages import CELL_STAGES, STAGES, Stage, stage_names
 from hkoffices.package.descriptor import Package
 from hkoffices.package.read import read_package
+from hkoffices.process.limits import was_interrupted
 from hkoffices.text.readable import Readable
 from hkoffices.violation import StageResult, Violation
 
@@ -144,7 +145,7 @@ def timed(stage: Stage, step: Callable[[], StageResult]) -> StageResult:
     try:
         result = step()
     except Exception as error:
-        if str(error) == "Query interrupted":  # how DuckDB passes Ctrl-C on
+        if was_interrupted(error):
             raise KeyboardInterrupt from error
         reason = (str(error).splitlines() or [""])[0]
         result = StageResult(stage.name, stage.engine, failures=[f"{type(error).__name__}: {reason}"])

@@ -17,6 +17,7 @@ from hkoffices.database.periods import ids_of
 from hkoffices.gate.stages import CELL_STAGES, EXCEPTED_STAGES, STAGES, stage_names
 from hkoffices.package.dataset import is_dataset
 from hkoffices.package.descriptor import Package
+from hkoffices.process.limits import was_interrupted
 from hkoffices.process.subprocess_step import StartedEarly
 from hkoffices.registers.exceptions import read_exceptions
 from hkoffices.registers.tombstones import judge_tombstones, read_tombstones
@@ -79,7 +80,7 @@ class Run:
             self.rows_ahead = self.judge_rows()
             self.rows_ahead.seconds = time.perf_counter() - start
         except Exception as error:
-            if str(error) == "Query interrupted":  # how DuckDB passes Ctrl-C on
+            if was_interrupted(error):
                 raise
             self.loaded_before, self._prepared, self.cannot_load = None, False, False
 
@@ -101,7 +102,7 @@ class Run:
         try:
             ask_world(self.loaded, self.site, self.great_expectations())
         except Exception as error:
-            if str(error) == "Query interrupted":  # how DuckDB passes Ctrl-C on
+            if was_interrupted(error):
                 raise
 
     def judge_rows(self) -> StageResult:

@@ -75,9 +75,7 @@ def check_world(
     into the folder `site` (scripts/hkoffices/quality/suite_page.py), if given. `only` names one suite and leaves the others out.
     """
     if not owned:
-        result = StageResult("world", f"great_expectations {version('great_expectations')}")
-        result.skipped_rules = ["witnesses", "totals"]
-        return result
+        return StageResult("world", _engine(), skipped_rules=["witnesses", "totals"])
     if process is None:
         return judge_all(*_asked(loaded, only), site)
     if process.answer is None:
@@ -106,7 +104,7 @@ def _asked(loaded: Loaded, only: str | None) -> tuple[list[Expected], dict[str, 
 
 def judge_all(expectations: list[Expected], stopped: dict[str, str], site: dict[str, Any] | None = None) -> StageResult:
     """Every one of these expectations, suite by suite. One that raises is a failure to run; `stopped` are those not judged."""
-    result = StageResult("world", f"great_expectations {version('great_expectations')}", stopped=stopped)
+    result = StageResult("world", _engine(), stopped=stopped)
     context = quiet_context(site)
     for suite, expected in by_suite(expectations).items():
         result.rules += len(expected)
@@ -121,6 +119,10 @@ def judge_all(expectations: list[Expected], stopped: dict[str, str], site: dict[
     if site:
         context.build_data_docs(site_names=[SITE], build_index=False)
     return result
+
+
+def _engine() -> str:
+    return f"great_expectations {version('great_expectations')}"
 
 
 def rule_names() -> set[str]:

@@ -63,6 +63,11 @@ class Resource:
         return [*(self.temporal.period.fields if self.temporal.period else []), *dated]
 
     @property
+    def required(self) -> set[str]:
+        """Columns in which no cell is empty."""
+        return {f["name"] for f in self.schema.get("fields", []) if f.get("constraints", {}).get("required")}
+
+    @property
     def missing_values(self) -> list[str]:
         """Cell texts that mean an empty cell."""
         values = self.schema.get("missingValues", [""])

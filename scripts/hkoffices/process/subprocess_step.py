@@ -32,6 +32,7 @@ class StartedEarly:
     def __init__(self, *modules: str) -> None:
         self.process = _start(*modules)
         self.thread = ThreadPoolExecutor(1)
+        self.seconds = 0.0
         self.answer: Future[tuple[bytes, bytes | None]] | None = None
 
     def ask(self, seconds: float, step: Callable[..., StageResult], *arguments: object) -> None:

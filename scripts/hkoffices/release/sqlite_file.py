@@ -48,12 +48,11 @@ def _write_package(database: Database, edition: Edition) -> None:
 
 
 def _write_table(database: Database, edition: Edition, resource: Resource) -> None:
-    required = {f["name"] for f in resource.schema["fields"] if f.get("constraints", {}).get("required")}
     table = database.table(resource.name)
     table.create(
         dict.fromkeys(resource.fields, str),
         pk=resource.primary_key[0] if len(resource.primary_key) == 1 else tuple(resource.primary_key) or None,
-        not_null=required - set(resource.primary_key),
+        not_null=resource.required - set(resource.primary_key),
         foreign_keys=[(columns[0], other, target[0]) for columns, other, target in foreign_keys(resource) if len(columns) == 1],
     )
     table.insert_all(dict(zip(resource.fields, row, strict=True)) for row in edition.rows(resource))

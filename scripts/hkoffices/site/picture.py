@@ -39,8 +39,7 @@ def main() -> None:
     from hkoffices.release.edition import open_edition
     from hkoffices.site.world import read_world
 
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stdout.write(picture(read_world(open_edition(HOME))))
+    sys.stdout.buffer.write(picture(read_world(open_edition(HOME))).encode("utf-8"))
 
 
 if __name__ == "__main__":
