@@ -20,7 +20,7 @@ from hkoffices.contribute.snapshot import Snapshot, snapshot
 from hkoffices.errors import RefusedError
 from hkoffices.files.transaction import recover
 from hkoffices.files.whole_file import replace_whole
-from hkoffices.process.limits import was_interrupted
+from hkoffices.process.interrupt import was_interrupted
 from hkoffices.words.escape import line_of
 
 MAX_ROUNDS = 25  # how often one draft is judged before it is given up

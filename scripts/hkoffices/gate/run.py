@@ -19,7 +19,7 @@ from hkoffices.gate.run_state import Run
 from hkoffices.gate.stages import CELL_STAGES, STAGES, Stage, stage_names
 from hkoffices.package.descriptor import Package
 from hkoffices.package.read import read_package
-from hkoffices.process.limits import was_interrupted
+from hkoffices.process.interrupt import was_interrupted
 from hkoffices.text.readable import Readable
 from hkoffices.violation import StageResult, Violation
 

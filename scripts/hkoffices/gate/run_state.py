@@ -17,7 +17,7 @@ from hkoffices.database.periods import ids_of
 from hkoffices.gate.stages import CELL_STAGES, EXCEPTED_STAGES, STAGES, stage_names
 from hkoffices.package.dataset import is_dataset
 from hkoffices.package.descriptor import Package
-from hkoffices.process.limits import was_interrupted
+from hkoffices.process.interrupt import was_interrupted
 from hkoffices.process.subprocess_step import StartedEarly
 from hkoffices.registers.exceptions import read_exceptions
 from hkoffices.registers.tombstones import judge_tombstones, read_tombstones

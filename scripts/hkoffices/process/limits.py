@@ -74,11 +74,6 @@ def _stop(asked: Future[Any], interrupt: Callable[[], None], last_words: str) ->
     os._exit(2)
 
 
-def was_interrupted(error: Exception) -> bool:
-    """Whether an error is Ctrl-C as DuckDB passes it on: a RuntimeError with this text."""
-    return str(error) == "Query interrupted"
-
-
 def limit_memory(gigabytes: int = 8) -> None:
     """Refuse this process, and each that it starts, more memory than that, where the system has such a limit (Linux).
 
