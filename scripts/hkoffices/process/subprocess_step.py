@@ -13,7 +13,8 @@ from subprocess import PIPE, Popen, TimeoutExpired
 from hkoffices.violation import StageResult
 
 # A new Python, never a fork: a copy of a process with threads, or with open connections to DuckDB, can crash or hang. It looks
-# for modules where this one does, and first of all not in the folder that it is run in (-P); Ctrl-C is this one's to hear.
+# for modules where this one does, and first of all not in the folder that it is run in (-P). Ctrl-C is this one's to hear: the new
+# one is in a group of its own, and where there are no groups (Windows) it ignores Ctrl-C.
 START = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -71,7 +72,9 @@ class ChildStep(StartedEarly):
 
 
 def _start(*modules: str) -> Popen[bytes]:
-    return Popen([sys.executable, "-P", "-c", START.format(path=sys.path, modules=modules)], stdin=PIPE, stdout=PIPE)
+    return Popen(
+        [sys.executable, "-P", "-c", START.format(path=sys.path, modules=modules)], stdin=PIPE, stdout=PIPE, process_group=0
+    )
 
 
 def _result(answer: bytes) -> StageResult:
@@ -87,7 +90,8 @@ def serve() -> None:
     """Take a step and its arguments from standard input; write what it finds to standard output, and nothing else to there."""
     with os.fdopen(os.dup(1), "wb") as answer:
         os.dup2(2, 1)
-        answer.write(answer_of(sys.stdin.buffer.read()))
+        if asked := sys.stdin.buffer.read():  # nothing where the process that asks has ended
+            answer.write(answer_of(asked))
 
 
 def answer_of(asked: bytes) -> bytes:
