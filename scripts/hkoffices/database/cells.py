@@ -18,7 +18,13 @@ CAUSES = {"from_event_id", "to_event_id"}  # they argue from another row of this
 
 
 def make_evidence(loaded: Loaded) -> None:
-    """Make `gate_cells` (one row a filled cell) and the views of cells.sql over it, `gate_references` and `boundaries`."""
+    """Make `gate_cells` (one row a filled cell) and the rest of cells.sql over it."""
+    make_rows_of_evidence(loaded)
+    loaded.connection.execute(CELLS_SQL.read_text("utf-8"))
+
+
+def make_rows_of_evidence(loaded: Loaded) -> None:
+    """Make what cells.sql reads besides the tables and `cells`: the line of each row, what each field is, `boundaries`."""
     tables = list(loaded.tables.values())
     loaded.connection.execute(filled("view", name="gate_lines", rows=united(map(_lines, tables))))
     fields = [
@@ -31,7 +37,6 @@ def make_evidence(loaded: Loaded) -> None:
     loaded.connection.values(*(tuple(map(ConstantExpression, row)) for row in references)).create_view("gate_references_values")
     boundaries = united(b for t in tables for b in _boundaries(t))
     loaded.connection.execute(filled("view", name="boundaries", rows=boundaries))
-    loaded.connection.execute(CELLS_SQL.read_text("utf-8"))
 
 
 def cited_fields(resource: Resource) -> list[str]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from hkoffices.database.statements import Statement
+from hkoffices.database.connect import Cursors
+from hkoffices.database.statements import Statement, words_of
 
 CONTESTED = "contested"
+AT_ONCE = 4
 
 
 def reads_dates(statement: Statement) -> bool:
@@ -33,8 +36,40 @@ def make(connection: DuckDBPyConnection, statements: Iterable[Statement]) -> lis
     return made
 
 
+def make_fixed(connection: DuckDBPyConnection, fixed: Iterable[Statement], then: Iterable[Statement] = ()) -> None:
+    """Make `fixed`, each view as a table, and `then` as they stand, several at once; each names only what stands before it."""
+    cursors = Cursors(connection, AT_ONCE)
+    made: dict[str, Future[None]] = {}
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        for how, statements in ((keep, fixed), (_make, then)):
+            for statement in statements:
+                before = [made[word] for word in words_of(statement.sql) & made.keys()]
+                made[statement.name.lower()] = threads.submit(_make_after, before, cursors, how, statement)
+        for future in made.values():
+            future.result()
+
+
+def _make_after(
+    before: list[Future[None]], cursors: Cursors, how: Callable[[DuckDBPyConnection, Statement], object], statement: Statement
+) -> None:
+    """Make a statement when those that it names are made: they were begun before it, so that none waits for ever."""
+    for future in before:
+        future.result()
+    cursors.lend(how, statement)
+
+
+def _make(connection: DuckDBPyConnection, statement: Statement) -> None:
+    connection.execute(statement.sql)
+
+
 def keep(connection: DuckDBPyConnection, view: Statement) -> Statement:
-    """Make a view as a table; where one of its dates cannot be read as a view, which stops only those that ask for it."""
+    """Make a view as a table; where one of its dates cannot be read as a view, which stops only those that ask for it.
+
+    Anything else is made as it stands.
+    """
+    if view.kind != "view":
+        connection.execute(view.sql)
+        return view
     kept = replace(view, kind="table", sql=view.sql.replace("create view", "create table", 1))
     try:
         connection.execute(kept.sql)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from hkoffices.database.connect import Settings, connect
-from hkoffices.database.kept import keep, make
-from hkoffices.database.statements import as_literal, as_name, needed
+from hkoffices.database.connect import Cursors, Settings, connect
+from hkoffices.database.kept import make, make_fixed
+from hkoffices.database.statements import Statement, as_literal, as_name, needed
 from hkoffices.database.table_views import dates_sql, end_cell, filled, statements
 from hkoffices.files.csv_records import write_copy
 from hkoffices.package.descriptor import Package, Resource
@@ -31,6 +32,7 @@ BOUNDS: Settings = {  # nothing is fetched, and no file is written
     "allow_persistent_secrets": False,
     "python_enable_replacements": False,
 }
+AT_ONCE = 2  # tables that are loaded
 TAKEN = {"package"}  # the relation of start.sql: a table of that name is seen as `package_`
 
 
@@ -74,25 +76,70 @@ class LoadError(Exception):
     """DuckDB did not read what the text stage read: a defect of the gate, never of the package."""
 
 
-def load(package: Package, readable: dict[str, Readable], memory: str = "4GB", spill: str = "") -> Loaded:
-    """Load every table, into `memory` at most; one that TEXT could not read is empty. Raises LoadError when a record is lost.
+class Loading:
+    """A package on its way into DuckDB, in threads of its own: tables are loaded while the next ones are still read.
 
-    `spill` names a folder for what does not fit into memory; without one nothing is written.
+    `memory` bounds what DuckDB takes; `spill` names a folder for what does not fit, and without one nothing is written.
     """
-    connection = connect({**BOUNDS, "memory_limit": memory, "temp_directory": spill})
-    loaded = Loaded(package, connection)
-    connection.execute(START_SQL.read_text("utf-8"))
-    connection.execute(dates_sql())
-    connection.table("package").insert([package.name, package.descriptor.get("version"), package.as_of])
-    with tempfile.TemporaryDirectory(prefix="hkoffices-") as folder:
-        for number, resource in enumerate(package.resources):
-            found = readable.get(resource.name) or Readable(resource.fields, 0, False, "", complete=False)
-            if resource.fields:
-                loaded.tables[resource.name] = _load_table(loaded, resource, found, Path(folder) / f"{number}.csv")
-    _count(loaded)
-    loaded.incomplete = frozenset(r.name for r in package.resources if r.name not in readable or not readable[r.name].complete)
-    connection.execute("set enable_external_access = false")
-    return loaded
+
+    def __init__(self, package: Package, memory: str = "4GB", spill: str = "") -> None:
+        self.package = package
+        self.threads = ThreadPoolExecutor(AT_ONCE)
+        self.folder = tempfile.TemporaryDirectory(prefix="hkoffices-")
+        self.started = self.threads.submit(self._start, {**BOUNDS, "memory_limit": memory, "temp_directory": spill})
+        self.wanted = [r.name for r in package.resources if r.fields]
+        self.tables: dict[str, Future[Table]] = {}
+
+    def add(self, resource: Resource, readable: Readable) -> None:
+        """Begin to load a table; a register is none."""
+        if resource.name in self.wanted:
+            copy = Path(self.folder.name) / f"{len(self.tables)}.csv"
+            self.tables[resource.name] = self.threads.submit(self._load, resource, readable, copy)
+
+    def finish(self, readable: dict[str, Readable]) -> Loaded:
+        """The loaded package, with what `readable` has and was not added; a table that TEXT could not read is empty.
+
+        Raises LoadError when a record is lost, and what DuckDB raises of any table.
+        """
+        for resource in self.package.resources:
+            if resource.name not in self.tables:
+                self.add(resource, readable.get(resource.name) or Readable(resource.fields, 0, False, "", complete=False))
+        connection, _ = self.started.result()
+        loaded = Loaded(self.package, connection)
+        loaded.tables = {name: self.tables[name].result() for name in self.wanted}
+        loaded.incomplete = frozenset(r.name for r in self.package.resources if not (t := readable.get(r.name)) or not t.complete)
+        for table in loaded.tables.values():
+            connection.execute(filled("show_table", **_names(table)))
+        _count(loaded)
+        connection.execute("set enable_external_access = false")
+        return loaded
+
+    def close(self) -> None:
+        """End the threads; a table that they have not begun to load stays out."""
+        self.threads.shutdown(cancel_futures=True)
+        self.folder.cleanup()
+
+    def __enter__(self) -> Loading:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _load(self, resource: Resource, readable: Readable, copy: Path) -> Table:
+        _, cursors = self.started.result()
+        return cursors.lend(_load_table, self.package, resource, readable, copy)
+
+    def _start(self, settings: Settings) -> tuple[DuckDBPyConnection, Cursors]:
+        connection = connect(settings)
+        connection.execute(START_SQL.read_text("utf-8") + dates_sql())
+        connection.table("package").insert([self.package.name, self.package.descriptor.get("version"), self.package.as_of])
+        return connection, Cursors(connection, AT_ONCE)
+
+
+def load(package: Package, readable: dict[str, Readable], memory: str = "4GB", spill: str = "") -> Loaded:
+    """Load every table that has been read, as `Loading` does. Raises what `Loading.finish` raises."""
+    with Loading(package, memory, spill) as loading:
+        return loading.finish(readable)
 
 
 def _count(loaded: Loaded) -> None:
@@ -108,24 +155,22 @@ def lock(loaded: Loaded) -> None:
     loaded.connection.execute("set lock_configuration = true")
 
 
-def make_views(loaded: Loaded, package: Package | None = None, words: set[str] | None = None) -> None:
+def make_views(
+    loaded: Loaded, package: Package | None = None, words: set[str] | None = None, then: Iterable[Statement] = ()
+) -> None:
     """The views and as-of macros of this dataset: those derived from the schemas (of `package`, if given), and views.sql.
 
     With `words`, those of the SQL that is to be run, only what they call for is made, and each view is computed once and kept
-    as a table: the rows do not change any more.
+    as a table: the rows do not change any more. `then` is what is made over them.
     """
     made = statements(package or loaded.package)
     if words is None:
-        make(loaded.connection, made)
-        return
-    for statement in needed(made, words)[0]:
-        if statement.kind == "view":
-            keep(loaded.connection, statement)
-        else:
-            loaded.connection.execute(statement.sql)
+        make(loaded.connection, [*made, *then])
+    else:
+        make_fixed(loaded.connection, needed(made, words)[0], then)
 
 
-def _load_table(loaded: Loaded, resource: Resource, readable: Readable, copy: Path) -> Table:
+def _load_table(connection: DuckDBPyConnection, package: Package, resource: Resource, readable: Readable, copy: Path) -> Table:
     columns = _names_in_sql(readable.header)
     line = _free("line", columns.values())
     period = _free("period", [*columns.values(), line]) if resource.temporal.period else None
@@ -143,16 +188,15 @@ def _load_table(loaded: Loaded, resource: Resource, readable: Readable, copy: Pa
         "strict": not own_lines,  # strictly, DuckDB takes a carriage return for the end of a line within quotes too
         "missing": list(resource.missing_values) or ["\0"],
     }
-    names = {
-        "table": table.in_sql,
-        "shown": as_name(_free(table.name, TAKEN)),
-        "line": as_name(line) if own_lines else f"row_number() over () + 1 as {as_name(line)}",
-        "cells": ", ".join(map(as_name, columns.values())),
-        "period": f", {period_of_row(loaded.package, table)} as {as_name(period)}" if period else "",
-    }
-    loaded.connection.execute(filled("load_table", **names), options)
-    loaded.connection.execute(filled("show_table", **names))
+    lines = as_name(line) if own_lines else f"row_number() over () + 1 as {as_name(line)}"
+    days = f", {period_of_row(package, table)} as {as_name(period)}" if period else ""
+    connection.execute(filled("load_table", **_names(table), line=lines, period=days), options)
     return table
+
+
+def _names(table: Table) -> dict[str, str]:
+    cells = ", ".join(map(as_name, table.columns.values()))
+    return {"table": table.in_sql, "shown": as_name(_free(table.name, TAKEN)), "cells": cells}
 
 
 def period_of_row(package: Package, table: Table) -> str:

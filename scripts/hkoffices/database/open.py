@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 import duckdb
 
-from hkoffices.database.cells import CELLS_SQL, make_evidence
+from hkoffices.database.cells import CELLS_SQL, make_rows_of_evidence
 from hkoffices.database.comments import comment
 from hkoffices.database.kept import make
-from hkoffices.database.load import Loaded, LoadError, load, lock, make_views
-from hkoffices.database.statements import Statement, needed, words_of, words_of_files
+from hkoffices.database.load import Loaded, LoadError, Loading, lock, make_views
+from hkoffices.database.statements import Statement, needed, read_statements, words_of, words_of_files
 from hkoffices.database.statistics import STATISTICS_SQL
 from hkoffices.database.table_views import date_macros, statements
 from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
 from hkoffices.package.dataset import is_dataset, is_ours, own_tables
+from hkoffices.package.descriptor import Package
 from hkoffices.package.read import read_package
 from hkoffices.text.check import check_text
 from hkoffices.words.escape import line_of, printable
@@ -29,17 +30,30 @@ RULE_ROOMS = ("gate", "proof", "quality")  # whose SQL runs on what `prepare` ma
 
 def open_package(location: Path, as_of: str | None = None, asked: set[str] | None = None) -> Loaded:
     """A package loaded, with what the rules read, or with what these words call for. Raises RefusedError for one that cannot be read."""
-    package = read_package(location, as_of)
-    result, readable = check_text(package)
-    errors = [v for v in result.violations if v.severity == "error"]
-    if errors:
-        raise RefusedError("\n".join(map(line_of, errors)))
-    try:
-        loaded = load(package, readable)
+    loaded = read_and_load(read_package(location, as_of))
+    with _loading():
         prepare(loaded, words_of_rules() if asked is None else asked)
+    return loaded
+
+
+def read_and_load(package: Package, only: Collection[str] | None = None) -> Loaded:
+    """A package in DuckDB; of the tables that are not named in `only`, where there is one, no row. Raises RefusedError where a
+    file of a table cannot be read."""
+    with _loading(), Loading(package) as loading:
+        result, readable = check_text(package, only, loading.add)
+        errors = [v for v in result.violations if v.severity == "error"]
+        if errors:
+            raise RefusedError("\n".join(map(line_of, errors)))
+        return loading.finish(readable)
+
+
+@contextmanager
+def _loading() -> Iterator[None]:
+    """Turns what DuckDB says while it loads into RefusedError."""
+    try:
+        yield
     except (duckdb.Error, LoadError) as error:
         raise RefusedError(lines_of(f"the package could not be loaded: {error}")) from None
-    return loaded
 
 
 def open_for_reading(location: Path, as_of: str | None = None, asked: str | None = None) -> Loaded:
@@ -54,20 +68,14 @@ def open_for_reading(location: Path, as_of: str | None = None, asked: str | None
         made = statements(package)
         if asked is not None:
             made, wanted = needed(made, words_of(asked))
-    result, readable = check_text(package, wanted)
-    errors = [v for v in result.violations if v.severity == "error"]
-    if errors:
-        raise RefusedError("\n".join(map(line_of, errors)))
-    try:
-        loaded = load(package, readable)
+    loaded = read_and_load(package, wanted)
+    with _loading():
         if made and asked is None:
             comment(loaded.connection, package, [*date_macros(), *make(loaded.connection, made)])
         elif made:
             make_views(loaded, words=words_of(asked or ""))
         if is_dataset(package):
             loaded.connection.execute("set search_path = 'main'")
-    except (duckdb.Error, LoadError) as error:
-        raise RefusedError(lines_of(f"the package could not be loaded: {error}")) from None
     lock(loaded)
     return loaded
 
@@ -84,8 +92,9 @@ def answering() -> Iterator[None]:
 def prepare(loaded: Loaded, words: set[str] | None = None) -> None:
     """Make the views where the package is this dataset, and lock the connection. `words`: as for make_views."""
     if owned(loaded):
-        make_views(loaded, words=None if words is None else words | words_of_files([CELLS_SQL]))
-        make_evidence(loaded)
+        make_rows_of_evidence(loaded)
+        evidence = read_statements(CELLS_SQL.read_text("utf-8"))
+        make_views(loaded, words=None if words is None else words | words_of_files([CELLS_SQL]), then=evidence)
     lock(loaded)
 
 

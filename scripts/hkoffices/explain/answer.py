@@ -9,8 +9,8 @@ from typing import Any
 
 from duckdb import ColumnExpression, ConstantExpression, Expression, FunctionExpression
 
-from hkoffices.database.load import Loaded, Table, load
-from hkoffices.database.open import answering, owned, prepare
+from hkoffices.database.load import Loaded, Table
+from hkoffices.database.open import answering, owned, prepare, read_and_load
 from hkoffices.database.statements import words_of_files
 from hkoffices.errors import RefusedError
 from hkoffices.explain.rules import Rule, references, rules_that_touch
@@ -18,8 +18,6 @@ from hkoffices.gate.expectations import witness
 from hkoffices.gate.world import WITNESSES, names_of_members
 from hkoffices.package.read import read_package
 from hkoffices.registers.exceptions import read_exceptions
-from hkoffices.text.check import check_text
-from hkoffices.words.escape import line_of
 from hkoffices.words.nearest import closest, nearest
 
 Row = dict[str, Any]
@@ -92,11 +90,7 @@ def open_dataset(location: Path, as_of: str | None = None) -> Loaded:
     Raises RefusedError for a package that cannot be read, or that is not this dataset.
     """
     package = read_package(location, as_of)
-    result, readable = check_text(package)
-    errors = [v for v in result.violations if v.severity == "error"]
-    if errors:
-        raise RefusedError("\n".join(map(line_of, errors)))
-    loaded = load(package, readable)
+    loaded = read_and_load(package)
     prepare(loaded, _words())
     if not owned(loaded):
         raise RefusedError(

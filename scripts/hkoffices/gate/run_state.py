@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
 import duckdb
 from duckdb import ColumnExpression
 
-from hkoffices.database.load import Loaded, LoadError, load
+from hkoffices.database.connect import Cursors
+from hkoffices.database.load import Loaded, LoadError, Loading, load
 from hkoffices.database.open import owned, prepare, words_of_rules
 from hkoffices.database.periods import ids_of
 from hkoffices.gate.stages import CELL_STAGES, EXCEPTED_STAGES, STAGES, stage_names
@@ -24,6 +28,12 @@ from hkoffices.registers.tombstones import judge_tombstones, read_tombstones
 from hkoffices.registers.totals import judge_totals, read_totals
 from hkoffices.text.readable import UNKNOWN_DATE, Readable
 from hkoffices.violation import StageResult, Violation
+
+BUSY = 2  # processors that FORM, WORLD and this process keep busy
+STEPS = {  # the modules that the steps in processes of their own take seconds to import
+    "form": ("frictionless", "hkoffices.gate.form"),
+    "world": ("hkoffices.gate.expectations", "hkoffices.gate.import_great_expectations"),
+}
 
 
 class Run:
@@ -38,51 +48,68 @@ class Run:
         self.loaded_before: Loaded | None = None
         self.cannot_load = False
         self.rows_ahead: StageResult | None = None
+        self._aside = ThreadPoolExecutor(1)
+        self._time_ahead: Future[StageResult] | None = None
         self._prepared = False
-        self._great_expectations: StartedEarly | None = None
+        self._processes: dict[str, StartedEarly] = {}
+        self._loading: Loading | None = None
 
     @property
     def loaded(self) -> Loaded:
         """The package in DuckDB, loaded when first asked for."""
         if self.loaded_before is None:
             try:
-                self.loaded_before = load(self.package, self.readable)
+                loading, self._loading = self._loading, None
+                if loading:
+                    with loading:
+                        self.loaded_before = loading.finish(self.readable)
+                else:
+                    self.loaded_before = load(self.package, self.readable)
             except (duckdb.Error, LoadError):
                 self.cannot_load = True
                 raise
         return self.loaded_before
 
-    def great_expectations(self) -> StartedEarly:
-        """The process that has imported Great Expectations, started when first asked for: the import takes seconds."""
-        if self._great_expectations is None:
-            self._great_expectations = StartedEarly("hkoffices.gate.expectations", "hkoffices.gate.import_great_expectations")
-        return self._great_expectations
+    def read_ahead(self) -> Loading | None:
+        """Begin to load the tables, while they are read; None where no stage that is wanted needs them."""
+        if self.package.resources and "rows" in self.wanted:
+            self._loading = Loading(self.package)
+        return self._loading
+
+    def process(self, stage: str) -> StartedEarly:
+        """The process of a stage that has one, started when first asked for: what it imports takes seconds."""
+        if stage not in self._processes:
+            self._processes[stage] = StartedEarly(*STEPS[stage])
+        return self._processes[stage]
 
     def close(self) -> None:
-        """End the process that was started early."""
-        if self._great_expectations:
-            self._great_expectations.stop()
+        """End what was started early, without waiting for it."""
+        self._aside.shutdown(wait=False, cancel_futures=True)
+        if self._loading:
+            self._loading.close()
+        for process in self._processes.values():
+            process.stop()
 
     def go_ahead(self) -> None:
-        """While FORM is judged in its process: load the tables, make the views, import what comes later, and judge ROWS.
+        """While FORM is judged in its process: load the tables, make the views, import what comes later, judge ROWS and TIME.
 
         Errors here are ignored: the same step runs again in its own stage and reports them.
         """
         try:
             dated = any(t.period for t in self.loaded.tables.values())
-            with ThreadPoolExecutor(1) as duckdb_thread:
-                prepared = duckdb_thread.submit(self.prepare)
-                import_module("hkoffices.gate.pandera_schema")
-                if "time" in self.wanted and dated:
-                    import_module("ortools.sat.python.cp_model")
+            prepared = self._aside.submit(self.prepare)
+            if "time" in self.wanted and ("world" not in self.wanted or (os.cpu_count() or 1) > BUSY):
+                self._time_ahead = self._aside.submit(self._judge_time_aside)
+            import_module("hkoffices.gate.pandera_schema")
+            if "time" in self.wanted and dated:
+                import_module("ortools.sat.python.cp_model")
             prepared.result()
-            start = time.perf_counter()
-            self.rows_ahead = self.judge_rows()
-            self.rows_ahead.seconds = time.perf_counter() - start
+            self.rows_ahead = _with_seconds(self.judge_rows)
         except Exception as error:
             if was_interrupted(error):
                 raise
-            self.loaded_before, self._prepared, self.cannot_load = None, False, False
+            self._forget_loaded()
+            self.cannot_load = False
 
     def prepare(self) -> None:
         """Make the views and lock the connection, once."""
@@ -90,17 +117,17 @@ class Run:
             prepare(self.loaded, words_of_rules())
             self._prepared = True
 
-    def ask_world(self) -> None:
-        """Hand the expectations of WORLD to their process, which judges them while TIME is judged here.
+    def ask_world(self, loaded: Loaded) -> None:
+        """Hand the expectations of WORLD to their process, once; it judges them while TIME is judged here.
 
         Errors here are ignored: the same step runs again in its own stage and reports them.
         """
         from hkoffices.gate.world import ask_world
 
-        if "world" not in self.wanted or not owned(self.loaded):
+        if "world" not in self.wanted or not owned(loaded) or self.process("world").answer:
             return
         try:
-            ask_world(self.loaded, self.site, self.great_expectations())
+            ask_world(loaded, self.site, self.process("world"))
         except Exception as error:
             if was_interrupted(error):
                 raise
@@ -110,6 +137,25 @@ class Run:
         from hkoffices.gate.rows import check_rows
 
         return check_rows(self.loaded)
+
+    def judge_time(self) -> StageResult:
+        """Judge TIME on the tables as they are loaded; as it was judged ahead, where all rules could run."""
+        from hkoffices.gate.time import check_time
+
+        if self._time_ahead:
+            with suppress(Exception):
+                ahead = self._time_ahead.result()
+                if not ahead.failures:
+                    return ahead
+        return check_time(self.loaded, exceptions=self.exceptions)
+
+    def _judge_time_aside(self) -> StageResult:
+        """Judge TIME by a cursor of its own, while ROWS is judged on the same tables, and WORLD in its process."""
+        from hkoffices.gate.time import check_time
+
+        loaded = replace(self.loaded, connection=Cursors(self.loaded.connection, 1).idle.pop())
+        self.ask_world(loaded)
+        return _with_seconds(lambda: check_time(loaded, exceptions=self.exceptions))
 
     def judge_registers(self) -> Iterator[Violation]:
         """What is wrong with the tombstones and the totals of this dataset."""
@@ -128,8 +174,16 @@ class Run:
         for table in {table for table, _, _ in cells}:
             texts = {(line, column): UNKNOWN_DATE for name, line, column in cells if name == table}
             self.readable[table] = self.readable[table].with_cells(texts)
-        self.loaded_before, self._prepared = None, False
+        self._forget_loaded()
         self.loaded.unread_cells = cells
+
+    def _forget_loaded(self) -> None:
+        """Undo what was loaded and all that was judged of it, once that has ended."""
+        if self._time_ahead:
+            wait([self._time_ahead])
+        if (world := self._processes.get("world")) and world.answer:
+            self._processes.pop("world").stop()
+        self.loaded_before, self._prepared, self._time_ahead = None, False, None
 
     def judge_exceptions(self, stages: list[StageResult]) -> None:
         """Add what is wrong with the exceptions to the last stage that ran, where its rules may be excepted."""
@@ -151,3 +205,10 @@ class Run:
             return None
         rows = self.loaded_before.connection.table(table.in_sql).project(ColumnExpression("source_id")).fetchall()
         return {id_ for (id_,) in rows}
+
+
+def _with_seconds(step: Callable[[], StageResult]) -> StageResult:
+    start = time.perf_counter()
+    result = step()
+    result.seconds = time.perf_counter() - start
+    return result

@@ -39,8 +39,11 @@ def _text(run: Run) -> StageResult:
     from hkoffices.text.cut_short import cut_short
 
     if "world" in run.wanted and {r.name for r in run.package.resources if is_ours(r)} >= own_tables():
-        run.great_expectations()
-    result, run.readable = check_text(run.package)
+        run.process("world")
+    if "form" in run.wanted and run.package.resources:
+        run.process("form")
+    loading = run.read_ahead()
+    result, run.readable = check_text(run.package, ready=loading.add if loading else None)
     result.violations += run.exceptions.violations
     result.violations += cut_short(run.package)
     return result
@@ -48,13 +51,13 @@ def _text(run: Run) -> StageResult:
 
 def _form(run: Run) -> StageResult:
     from hkoffices.gate.form import check_form
-    from hkoffices.process.subprocess_step import ChildStep
 
     seconds = FORM_TIMEOUT_SECONDS + sum(r.records for r in run.readable.values()) / FORM_ROWS_A_SECOND
-    with ChildStep(seconds, check_form, run.package, run.readable) as child:
-        if "rows" in run.wanted:
-            run.go_ahead()
-        return child.result()
+    process = run.process("form")
+    process.ask(seconds, check_form, run.package, run.readable)
+    if "rows" in run.wanted:
+        run.go_ahead()
+    return process.result()
 
 
 def _rows(run: Run) -> StageResult:
@@ -69,11 +72,10 @@ def _rows(run: Run) -> StageResult:
 
 def _time(run: Run) -> StageResult:
     from hkoffices.gate.about import about
-    from hkoffices.gate.time import check_time
 
     run.prepare()
-    run.ask_world()
-    return run.exceptions.withdraw(check_time(run.loaded, exceptions=run.exceptions), about(run.loaded))
+    run.ask_world(run.loaded)
+    return run.exceptions.withdraw(run.judge_time(), about(run.loaded))
 
 
 def _world(run: Run) -> StageResult:
@@ -83,7 +85,7 @@ def _world(run: Run) -> StageResult:
 
     run.prepare()
     ours = owned(run.loaded)
-    result = check_world(run.loaded, ours, run.site, process=run.great_expectations() if ours else None)
+    result = check_world(run.loaded, ours, run.site, process=run.process("world") if ours else None)
     return run.exceptions.withdraw(result, about(run.loaded))
 
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hkoffices.database.cells import CAUSES
-from hkoffices.database.load import Loaded, load
-from hkoffices.database.open import answering, owned, prepare
+from hkoffices.database.load import Loaded
+from hkoffices.database.open import answering, owned, prepare, read_and_load
 from hkoffices.database.statements import words_of_files
 from hkoffices.errors import RefusedError
 from hkoffices.package.read import read_package
-from hkoffices.text.check import check_text
 from hkoffices.words import markdown
-from hkoffices.words.escape import count, line_of, printable
+from hkoffices.words.escape import count, printable
 
 STALE_SQL = Path(__file__).with_suffix(".sql")
 SUBJECTS_SQL = Path(__file__).with_name("stale_subjects.sql")
@@ -41,13 +40,9 @@ def stale_rows(location: Path, as_of: str | None, months: int) -> tuple[str, lis
     Raises RefusedError where the package cannot be read, has no such day, or does not keep confirmations.
     """
     package = read_package(location, as_of)
-    result, readable = check_text(package)
-    errors = [v for v in result.violations if v.severity == "error"]
-    if errors:
-        raise RefusedError("\n".join(map(line_of, errors)))
+    loaded = read_and_load(package)
     if not package.as_of:
         raise RefusedError("the package has no as_of: say the day with --as-of")
-    loaded = load(package, readable)
     if not owned(loaded):
         raise RefusedError("only this dataset says who confirmed what: a package of its own tables is wanted")
     prepare(loaded, words_of_files([STALE_SQL, SUBJECTS_SQL]) | {"cells"})

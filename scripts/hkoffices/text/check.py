@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from hkoffices.files.csv_records import NotTextError
-from hkoffices.package.descriptor import Package
+from hkoffices.package.descriptor import Package, Resource
 from hkoffices.text.readable import Readable
 from hkoffices.text.table_file import Reading, unreadable
 from hkoffices.violation import StageResult
@@ -49,10 +49,15 @@ RULES_OF_CANON = {
 }
 
 
-def check_text(package: Package, only: Collection[str] | None = None) -> tuple[StageResult, dict[str, Readable]]:
+def check_text(
+    package: Package,
+    only: Collection[str] | None = None,
+    ready: Callable[[Resource, Readable], None] | None = None,
+) -> tuple[StageResult, dict[str, Readable]]:
     """Every violation of TEXT, the descriptor's own included, and what is needed to load each file.
 
-    `only` names the tables that are wanted, and leaves the other files unread.
+    `only` names the tables that are wanted, and leaves the other files unread. `ready` is called with each table that can be read,
+    as soon as it has been.
     """
     rules = len(RULES_OF_PACKAGES) + len(RULES_OF_FILES) + len(RULES_OF_CANON) * package.canonical
     result = StageResult("text", "python csv", rules=rules, violations=list(package.violations))
@@ -67,6 +72,8 @@ def check_text(package: Package, only: Collection[str] | None = None) -> tuple[S
             result.rows += found.records
             if table := found.readable():
                 readable[resource.name] = table
+                if ready:
+                    ready(resource, table)
         except NotTextError as error:
             result.violations.append(unreadable(resource, error))
         result.parts[resource.name] = time.perf_counter() - start
