@@ -68,9 +68,10 @@ def prove_package(location: Path, as_of: str | None = None, witness: Path | None
     Raises RefusedError for a package that cannot be read, CouldNotRunError for a check that failed or a history that cannot
     be written.
     """
+    loaded = open_package(location, as_of, _words())
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(import_module, "ortools.sat.python.cp_model")  # it takes as long as to read the package
-        return _prove(open_package(location, as_of, _words()), witness)
+        thread.submit(import_module, "ortools.sat.python.cp_model")  # while DuckDB is at work
+        return _prove(loaded, witness)
 
 
 def _words() -> set[str]:
