@@ -20,6 +20,8 @@ import signal, sys
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 sys.path[:] = {path!r}
 from importlib import import_module
+from hkoffices.process.limits import collect_seldom
+collect_seldom()
 for module in {modules!r}:
     import_module(module)
 from hkoffices.process.subprocess_step import serve
