@@ -37,6 +37,7 @@ FORMULA_IN_TEXT = re.compile(
     r"[=@]|[+-].*[(!|]"
 )  # how a text begins that a spreadsheet would run; a lone sign is a dash or a prefix
 FORMULA = "=+-@\t\r＝＋－＠"
+LAST_OF_WINDOWS_1252 = "\u2122"  # its character of the highest number, the trade mark sign
 LOOKALIKES = dict(
     zip(
         "авеёһіјкӏмноргԛѕтуѵԝхьАВЕЅІЈКМНОРСсТУԜХαβγεικνορτυχωΑΒΕΖΗΙΚΜΝΟΡΤΥΧɑɡıℓ‐‑‒–—―−﹣－．",
@@ -122,6 +123,8 @@ def _damaged(cell: str) -> Iterator[Finding]:
             "encoding",
             f"{short(cell)} holds U+FFFD: a character was lost here when the text was converted; take it from the source",
         )
+        return
+    if max(cell, default="") > LAST_OF_WINDOWS_1252:
         return
     for misread in ("cp1252", "latin-1"):
         try:
