@@ -22,7 +22,6 @@ from hkoffices.text.readable import Readable
 ORDINARY = re.compile(r"[\w :\\/.-]+\.(csv|tsv|txt)", re.IGNORECASE)  # a path that DuckDB takes for no pattern or archive
 START_SQL = Path(__file__).with_name("start.sql")
 DATES_SQL = Path(__file__).with_name("dates.sql")
-COUNT_SQL = Path(__file__).with_name("count.sql")
 BOUNDS: Settings = {  # nothing is fetched, and no file is written
     "threads": 2,
     "temp_directory": "",
@@ -110,7 +109,6 @@ class Loading:
         loaded.incomplete = frozenset(r.name for r in self.package.resources if not (t := readable.get(r.name)) or not t.complete)
         for table in loaded.tables.values():
             connection.execute(filled("show_table", **_names(table)))
-        _count(loaded)
         connection.execute("set enable_external_access = false")
         return loaded
 
@@ -140,14 +138,6 @@ def load(package: Package, readable: dict[str, Readable], memory: str = "4GB", s
     """Load every table that has been read, as `Loading` does. Raises what `Loading.finish` raises."""
     with Loading(package, memory, spill) as loading:
         return loading.finish(readable)
-
-
-def _count(loaded: Loaded) -> None:
-    """Raises LoadError where a table does not have as many rows as its file has records."""
-    found = dict(loaded.connection.execute(COUNT_SQL.read_text("utf-8")).fetchall())
-    for table in loaded.tables.values():
-        if found[table.name.lower()] != table.rows:
-            raise LoadError(f"{table.resource.file}: {table.rows} records in the file, {found[table.name.lower()]} in DuckDB")
 
 
 def lock(loaded: Loaded) -> None:
@@ -190,7 +180,9 @@ def _load_table(connection: DuckDBPyConnection, package: Package, resource: Reso
     }
     lines = as_name(line) if own_lines else f"row_number() over () + 1 as {as_name(line)}"
     days = f", {period_of_row(package, table)} as {as_name(period)}" if period else ""
-    connection.execute(filled("load_table", **_names(table), line=lines, period=days), options)
+    [(loaded,)] = connection.execute(filled("load_table", **_names(table), line=lines, period=days), options).fetchall()
+    if loaded != table.rows:
+        raise LoadError(f"{resource.file}: {table.rows} records in the file, {loaded} in DuckDB")
     return table
 
 
