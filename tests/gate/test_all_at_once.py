@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hkoffices.gate.run import Report, validate
 from hkoffices.home import HOME
 from hkoffices.reports.text import as_json, as_text
@@ -91,6 +92,28 @@ def test_a_table_that_is_gone_is_named_with_the_rules_that_read_it(world: Callab
     assert "datapackage.json: error: dataset: the table suspensions is missing, and suspended_offices_open_nothing read it: " in (
         as_text(report)
     )
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        ("tenures north-head-2000 valid_to=2012", "withoutOverlaps"),
+        ("tenures north-head-2000 valid_to=2009-13-01", "date"),
+        ("tenures north-head-2000 capacity=odd", "enum"),
+    ],
+)
+def test_the_number_of_processors_changes_no_finding(
+    world: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, change: str, rule: str
+) -> None:
+    """With more than two, TIME is judged beside ROWS and WORLD."""
+    package, found = world(change), []
+    for processors in (2, 8):
+        monkeypatch.setattr("os.cpu_count", lambda number=processors: number)
+        report = validate(package)
+        found.append([line_of(v) for v in report.all_violations])
+        assert report.failures == []
+    assert rule in {v.rule for v in report.all_violations}
+    assert found[0] == found[1]
 
 
 def test_a_name_that_is_missing_is_one_message(tmp_path: Path) -> None:

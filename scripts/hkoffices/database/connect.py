@@ -10,7 +10,6 @@ from duckdb import DuckDBPyConnection
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
 Settings = dict[str, str | bool | int | float | list[str]]
 
 

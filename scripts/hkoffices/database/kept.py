@@ -13,7 +13,7 @@ from hkoffices.database.connect import Cursors
 from hkoffices.database.statements import Statement, words_of
 
 CONTESTED = "contested"
-AT_ONCE = 4
+AT_ONCE = 4  # statements that are made
 
 
 def reads_dates(statement: Statement) -> bool:

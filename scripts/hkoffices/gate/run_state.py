@@ -97,9 +97,9 @@ class Run:
         """
         try:
             dated = any(t.period for t in self.loaded.tables.values())
-            prepared = self._aside.submit(self.prepare)
+            prepared = self._aside.submit(self._prepare_aside)
             if "time" in self.wanted and ("world" not in self.wanted or (os.cpu_count() or 1) > BUSY):
-                self._time_ahead = self._aside.submit(self._judge_time_aside)
+                self._time_ahead = self._aside.submit(self._judge_time_aside, prepared)
             import_module("hkoffices.gate.pandera_schema")
             if "time" in self.wanted and dated:
                 import_module("ortools.sat.python.cp_model")
@@ -139,7 +139,7 @@ class Run:
         return check_rows(self.loaded)
 
     def judge_time(self) -> StageResult:
-        """Judge TIME on the tables as they are loaded; as it was judged ahead, where all rules could run."""
+        """Judge TIME on the tables as they are loaded, while WORLD is judged; as it was judged ahead, where all rules could run."""
         from hkoffices.gate.time import check_time
 
         if self._time_ahead:
@@ -147,13 +147,19 @@ class Run:
                 ahead = self._time_ahead.result()
                 if not ahead.failures:
                     return ahead
+        self.ask_world(self.loaded)
         return check_time(self.loaded, exceptions=self.exceptions)
 
-    def _judge_time_aside(self) -> StageResult:
-        """Judge TIME by a cursor of its own, while ROWS is judged on the same tables, and WORLD in its process."""
+    def _prepare_aside(self) -> Loaded:
+        """Make the views; the same tables by a cursor of its own, which may be asked while others ask the connection."""
+        self.prepare()
+        return replace(self.loaded, connection=Cursors(self.loaded.connection, 1).idle.pop())
+
+    def _judge_time_aside(self, prepared: Future[Loaded]) -> StageResult:
+        """Judge TIME while ROWS is judged on the same tables, and WORLD in its process."""
         from hkoffices.gate.time import check_time
 
-        loaded = replace(self.loaded, connection=Cursors(self.loaded.connection, 1).idle.pop())
+        loaded = prepared.result()
         self.ask_world(loaded)
         return _with_seconds(lambda: check_time(loaded, exceptions=self.exceptions))
 

@@ -74,7 +74,6 @@ def _time(run: Run) -> StageResult:
     from hkoffices.gate.about import about
 
     run.prepare()
-    run.ask_world(run.loaded)
     return run.exceptions.withdraw(run.judge_time(), about(run.loaded))
 
 
