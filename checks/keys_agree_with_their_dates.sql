@@ -7,31 +7,35 @@ with
     select table_name, id, string_agg(cell, ' ') as ids from gate_cells where is_reference group by all
   ),
   ends as (
-    select f.table_name, f.id, max(days_of_any(e.cell, as_of).latest) as latest
-    from gate_cells f join gate_cells e using (table_name, id), package
-    where f.is_first and e.is_date and not e.is_first and year(earliest_of(f.cell)) < year(latest_of(f.cell))
-    group by all
+    select table_name, id, max(cell_to) as final_day from gate_bounds group by all
   ),
   dated as (
-    select table_name, line, id, id as key, field, cell, coalesce(latest, latest_of(cell)) as latest, 0 as most_days, '' as title
+    select table_name, line, id, id as key, field, cell, final_day, 0 as most_days, '' as title
     from gate_cells left join ends using (table_name, id) where is_first
     union all
-    select 'observations', line, observation_id, list_id, 'observed_on', observed_on, latest_of(observed_on), 3, '' from loaded.observations
+    select 'observations', line, observation_id, list_id, 'observed_on', observed_on, null, 3, '' from loaded.observations
     union all
-    select 'sources', line, source_id, source_id, 'published_on', published_on, latest_of(published_on), 3, title from loaded.sources
+    select 'sources', line, source_id, source_id, 'published_on', published_on, null, 3, title from loaded.sources
   ),
   found as (
-    select *, regexp_extract_all(key, '\b(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\b') as dates from dated
+    select *, regexp_extract_all(key, '\b(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\b') as dates,
+      days_of(cell) as days
+    from dated
     where cell is not null
   ),
+  spanned as (
+    select *, days.earliest - most_days as earliest,
+      case when year(days.earliest) < year(days.latest) then greatest(days.latest, final_day) else days.latest + most_days end as latest
+    from found
+  ),
   compared as (
-    select f.*, list_filter(dates, lambda d: earliest_of(d) <= as_of and not contains(coalesce(ids, ''), d)) as named,
+    select s.*, list_filter(dates, lambda d: earliest_of(d) <= as_of and not contains(coalesce(ids, ''), d)) as named,
       list_filter(named, lambda d: case when length(d) = 7 and (d[3:4]::int + 1) % 100 = d[6:7]::int
-        then first_day_of(d[1:4]) <= latest and earliest_of(cell) <= last_day_of(d[1:2] || d[6:7])
-        else earliest_of(d) <= latest + most_days and earliest_of(cell) - most_days <= latest_of(d) end
+        then first_day_of(d[1:4]) <= latest and earliest <= last_day_of(d[1:2] || d[6:7])
+        else earliest_of(d) <= latest and earliest <= latest_of(d) end
         or (length(d) = 10 and contains(title, day_in_words(first_day_of(d))))
         or (length(d) = 7 and contains(title, strftime(first_day_of(d), '%B %Y')))) as fitting
-    from found f left join referred using (table_name, id), package
+    from spanned s left join referred using (table_name, id), package
   )
 select
   table_name, line, id, field,
