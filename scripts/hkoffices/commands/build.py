@@ -28,11 +28,14 @@ def build(
     from hkoffices.release import artefacts, compare
     from hkoffices.release.progress import on_terminal
 
-    refuse_invalid(package)
     try:
         if check is None:
+            artefacts.refuse_strangers(into)
+            refuse_invalid(package)
             made = artefacts.build(package, into, history, on_terminal())
             return typer.echo(f"{into}: {len(made)} files")
+        compare.earlier_build(check)
+        refuse_invalid(package)
         differences = compare.check(package, check, on_terminal())
     except RefusedError as reason:
         typer.echo(str(reason), err=True)

@@ -16,12 +16,13 @@ def release(
     into: Annotated[Path, typer.Option(metavar="DIR", help="The folder to make.")] = Path("dist"),
 ) -> None:
     """Make a release of this package, or say everything that stands against it. Exit status: 0 made, 1 refused."""
-    from hkoffices.release.artefacts import build
+    from hkoffices.release.artefacts import build, refuse_strangers
     from hkoffices.release.progress import on_terminal
     from hkoffices.release.release import objections
 
     folder = package_here().parent
     try:
+        refuse_strangers(into)
         against = objections(folder, version)
         if not against:
             build(folder, into, history=True, progress=on_terminal())

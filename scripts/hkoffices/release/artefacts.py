@@ -57,9 +57,7 @@ def build(location: Path, into: Path, history: bool | None = None, progress: Pro
     They are written next to `into` and put in its place when all are there. Raises RefusedError for a package of which no
     release can be made, and for a folder that holds anything but an earlier build.
     """
-    strangers = _strangers(into)
-    if strangers:
-        raise RefusedError(f"{into} holds what no build wrote ({', '.join(strangers[:3])}): name another folder, or empty it")
+    refuse_strangers(into)
     edition = open_edition(location)
     released = bool(tagged_versions(edition.root))
     steps = STEPS | (CHANGES if released else {}) | (HISTORY if (released if history is None else history) else {}) | LAST
@@ -72,6 +70,12 @@ def build(location: Path, into: Path, history: bool | None = None, progress: Pro
         write_checksums(fresh)
         put_in_place(fresh, into)
     return sorted(into.iterdir())
+
+
+def refuse_strangers(into: Path) -> None:
+    """Raises RefusedError where a folder holds anything but an earlier build."""
+    if strangers := _strangers(into):
+        raise RefusedError(f"{into} holds what no build wrote ({', '.join(strangers[:3])}): name another folder, or empty it")
 
 
 def _strangers(folder: Path) -> list[str]:

@@ -18,14 +18,20 @@ def check(location: Path, earlier: Path, progress: Progress = lambda *_: None) -
     The history is built where the earlier build has it. Raises RefusedError as `build` does, and for a folder
     without a build.
     """
-    said = read_checksums(earlier)
-    if not said:
-        raise RefusedError(f"{earlier} holds no earlier build: there is no {SUMS} in it")
+    said = earlier_build(earlier)
     with tempfile.TemporaryDirectory(prefix="hkoffices-build-") as folder:
         now = Path(folder) / "dist"
         build(location, now, history=any(name.endswith(ENDING) for name in said), progress=progress)
         fresh = read_checksums(now)
     return [line for name in sorted(said | fresh) if (line := _difference(earlier / name, said.get(name), fresh.get(name)))]
+
+
+def earlier_build(folder: Path) -> dict[str, str]:
+    """The checksums of a build, by file. Raises RefusedError for a folder without one."""
+    said = read_checksums(folder)
+    if not said:
+        raise RefusedError(f"{folder} holds no earlier build: there is no {SUMS} in it")
+    return said
 
 
 def _difference(file: Path, said: str | None, fresh: str | None) -> str | None:
