@@ -189,7 +189,7 @@ def judge(context: Any, suite: str, expected: list[Expected], for_pages: bool = 
     """
     import pandas as pd
 
-    from hkoffices.gate.import_great_expectations import gx
+    from hkoffices.gate.import_great_expectations import configured_once, gx
 
     frame = pd.DataFrame({e.name: pd.Series(e.values, dtype="float64" if suite == "release" else "object") for e in expected})
     batch = context.data_sources.get("tables").add_dataframe_asset(suite).add_batch_definition_whole_dataframe("as loaded")
@@ -198,7 +198,8 @@ def judge(context: Any, suite: str, expected: list[Expected], for_pages: bool = 
         kept = gx.ValidationDefinition(name=suite, data=batch, suite=context.suites.add(asked))
         found = context.validation_definitions.add(kept).run(batch_parameters={"dataframe": frame}, result_format="COMPLETE")
     else:
-        found = batch.get_batch({"dataframe": frame}).validate(asked)
+        with configured_once():
+            found = batch.get_batch({"dataframe": frame}).validate(asked)
     by_name = {r.expectation_config.meta["name"]: r for r in found.results}
     for e in expected:
         result = by_name[e.name]
