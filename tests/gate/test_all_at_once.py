@@ -105,7 +105,7 @@ def test_a_table_that_is_gone_is_named_with_the_rules_that_read_it(world: Callab
 def test_the_number_of_processors_changes_no_finding(
     world: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, change: str, rule: str
 ) -> None:
-    """With more than two, TIME is judged beside ROWS and WORLD."""
+    """With more than two, TIME is judged while ROWS and WORLD are."""
     package, found = world(change), []
     for processors in (2, 8):
         monkeypatch.setattr("os.cpu_count", lambda number=processors: number)
