@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 from duckdb import ColumnExpression, ConstantExpression, FunctionExpression, SQLExpression
-from hkoffices.database.cells import make_evidence
+from hkoffices.database.cells import CELLS_SQL, make_rows_of_evidence
 from hkoffices.database.load import Loaded, period_of_row
 
 from tests.world_tables import Rows, body_of, loaded_from, with_changes, write_world
@@ -63,4 +63,5 @@ class SmallWorld:
             own = listed.filter(FunctionExpression("starts_with", ColumnExpression(f"{kind}_name"), ConstantExpression("gate_")))
             for (name,) in own.project(f"{kind}_name").fetchall():
                 connection.execute(f"drop {kind} {name}")
-        make_evidence(self.loaded)
+        make_rows_of_evidence(self.loaded)
+        connection.execute(CELLS_SQL.read_text("utf-8"))

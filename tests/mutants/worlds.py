@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hkoffices.database.cells import make_evidence
-from hkoffices.database.load import Loaded, load, make_views
+from hkoffices.database.load import Loaded, load
+from hkoffices.database.open import prepare
 from hkoffices.database.periods import relation
 from hkoffices.files.csv_records import canonical_line
 from hkoffices.gate import check
@@ -96,8 +96,7 @@ class Worlds:
             self.starts[name] = starts
         loaded = load(replace(self.tables.package, resources=resources), readable)
         if not only:
-            make_views(loaded)
-            make_evidence(loaded)
+            prepare(loaded)
         return loaded
 
     def _text(self, name: str, mutant: Mutant | None) -> tuple[str, int]:

@@ -135,7 +135,7 @@ def _applied(ours: list[str], copy: Path, times: int) -> Speed:
     draft, runs = copy.parent / "draft.toml", []
     for number in range(times):
         draft.write_text(f'[change.tenures.{ROW}]\nnote = "Measured {number}."\n', "utf-8")
-        runs.append(_run([*ours, "apply", str(draft), "--package", str(copy), "--no-input"], last="tenures: 1 changed"))
+        runs.append(_run([*ours, "apply", str(draft), "--package", str(copy), "--no-input"], until="tenures: 1 changed"))
     return Speed("`apply` of one change, from its start to written", "3 s", 3.0, tuple(runs))
 
 
@@ -174,15 +174,15 @@ def _package(folder: Path, tables: int, rows: int) -> Path:
     return made / "datapackage.json"
 
 
-def _run(command: list[str], last: str | None = None) -> Run:
-    """Run a command in the folder of the dataset and measure it, by the clock up to the line `last`, if one is given."""
+def _run(command: list[str], until: str | None = None) -> Run:
+    """Run a command in the folder of the dataset and measure it, by the clock `until` it prints this line, if one is given."""
     start, seconds = time.perf_counter(), None
     nothing = subprocess.DEVNULL
     process = subprocess.Popen(
-        command, cwd=HOME, stdin=nothing, stdout=subprocess.PIPE if last else nothing, stderr=nothing, text=True
+        command, cwd=HOME, stdin=nothing, stdout=subprocess.PIPE if until else nothing, stderr=nothing, text=True
     )
     for line in process.stdout or []:
-        if line.rstrip("\n") == last:
+        if line.rstrip("\n") == until:
             seconds = time.perf_counter() - start
     _, status, used = os.wait4(process.pid, 0)
     seconds = seconds or time.perf_counter() - start

@@ -29,7 +29,7 @@ def build(
     from hkoffices.release.progress import on_terminal
 
     try:
-        if check is None:
+        if check is None:  # what the folder says is said before the gate is asked, which takes seconds
             artefacts.refuse_strangers(into)
             refuse_invalid(package)
             made = artefacts.build(package, into, history, on_terminal())

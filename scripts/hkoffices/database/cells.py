@@ -17,14 +17,8 @@ CELLS_SQL = Path(__file__).with_name("cells.sql")
 CAUSES = {"from_event_id", "to_event_id"}  # they argue from another row of this dataset, not from a source
 
 
-def make_evidence(loaded: Loaded) -> None:
-    """Make `gate_cells` (one row a filled cell) and the rest of cells.sql over it."""
-    make_rows_of_evidence(loaded)
-    loaded.connection.execute(CELLS_SQL.read_text("utf-8"))
-
-
 def make_rows_of_evidence(loaded: Loaded) -> None:
-    """Make what cells.sql reads besides the tables and `cells`: the line of each row, what each field is, `boundaries`."""
+    """Make what cells.sql joins to the tables and to `cells`: the line of each row, what each field is, `boundaries`."""
     tables = list(loaded.tables.values())
     loaded.connection.execute(filled("view", name="gate_lines", rows=united(map(_lines, tables))))
     fields = [

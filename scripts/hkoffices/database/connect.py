@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 import duckdb
@@ -10,6 +11,7 @@ from duckdb import DuckDBPyConnection
 
 P = ParamSpec("P")
 T = TypeVar("T")
+SEARCH_PATH_SQL = Path(__file__).with_name("search_path.sql")
 Settings = dict[str, str | bool | int | float | list[str]]
 
 
@@ -23,6 +25,12 @@ def connect(settings: Settings | None = None, file: str = ":memory:") -> DuckDBP
     return connection
 
 
+def look_in_both_schemas(connection: DuckDBPyConnection) -> DuckDBPyConnection:
+    """The same connection, which finds names in `main` and in `internal`: a cursor does not take this over from its connection."""
+    connection.execute(SEARCH_PATH_SQL.read_text("utf-8"))
+    return connection
+
+
 class Cursors:
     """Cursors of one connection, for work in as many threads.
 
@@ -30,10 +38,7 @@ class Cursors:
     """
 
     def __init__(self, connection: DuckDBPyConnection, number: int) -> None:
-        [(path,)] = connection.execute("select current_setting('search_path')").fetchall()
-        self.idle = [connection.cursor() for _ in range(number)]
-        for cursor in self.idle:
-            cursor.execute("set search_path = '" + path.replace("'", "''") + "'")
+        self.idle = [look_in_both_schemas(connection.cursor()) for _ in range(number)]
 
     def lend(self, work: Callable[Concatenate[DuckDBPyConnection, P], T], *arguments: P.args, **options: P.kwargs) -> T:
         """What `work` gives, called with a cursor that no other thread uses meanwhile."""

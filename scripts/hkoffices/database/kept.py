@@ -28,11 +28,8 @@ def make(connection: DuckDBPyConnection, statements: Iterable[Statement]) -> lis
     """
     made = []
     for statement in statements:
-        if reads_dates(statement):
-            made.append(keep(connection, statement))
-        else:
-            connection.execute(statement.sql)
-            made.append(statement)
+        how = keep if reads_dates(statement) else _make
+        made.append(how(connection, statement))
     return made
 
 
@@ -41,16 +38,16 @@ def make_fixed(connection: DuckDBPyConnection, fixed: Iterable[Statement], then:
     cursors = Cursors(connection, AT_ONCE)
     made: dict[str, Future[None]] = {}
     with ThreadPoolExecutor(AT_ONCE) as threads:
-        for how, statements in ((keep, fixed), (_make, then)):
-            for statement in statements:
-                before = [made[word] for word in words_of(statement.sql) & made.keys()]
-                made[statement.name.lower()] = threads.submit(_make_after, before, cursors, how, statement)
+        for statement, is_fixed in [*((s, True) for s in fixed), *((s, False) for s in then)]:
+            how = keep if is_fixed and statement.kind == "view" else _make
+            before = [made[word] for word in words_of(statement.sql) & made.keys()]
+            made[statement.name.lower()] = threads.submit(_make_after, before, cursors, how, statement)
         for future in made.values():
             future.result()
 
 
 def _make_after(
-    before: list[Future[None]], cursors: Cursors, how: Callable[[DuckDBPyConnection, Statement], object], statement: Statement
+    before: list[Future[None]], cursors: Cursors, how: Callable[[DuckDBPyConnection, Statement], Statement], statement: Statement
 ) -> None:
     """Make a statement when those that it names are made: they were begun before it, so that none waits for ever."""
     for future in before:
@@ -58,18 +55,13 @@ def _make_after(
     cursors.lend(how, statement)
 
 
-def _make(connection: DuckDBPyConnection, statement: Statement) -> None:
+def _make(connection: DuckDBPyConnection, statement: Statement) -> Statement:
     connection.execute(statement.sql)
+    return statement
 
 
 def keep(connection: DuckDBPyConnection, view: Statement) -> Statement:
-    """Make a view as a table; where one of its dates cannot be read as a view, which stops only those that ask for it.
-
-    Anything else is made as it stands.
-    """
-    if view.kind != "view":
-        connection.execute(view.sql)
-        return view
+    """Make a view as a table; where one of its dates cannot be read as a view, which stops only those that ask for it."""
     kept = replace(view, kind="table", sql=view.sql.replace("create view", "create table", 1))
     try:
         connection.execute(kept.sql)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from hkoffices.database.connect import Cursors, Settings, connect
+from hkoffices.database.connect import Cursors, Settings, connect, look_in_both_schemas
 from hkoffices.database.kept import make, make_fixed
 from hkoffices.database.statements import Statement, as_literal, as_name, needed
 from hkoffices.database.table_views import dates_sql, end_cell, filled, statements
@@ -129,7 +129,8 @@ class Loading:
 
     def _start(self, settings: Settings) -> tuple[DuckDBPyConnection, Cursors]:
         connection = connect(settings)
-        connection.execute(START_SQL.read_text("utf-8") + dates_sql())
+        connection.execute(START_SQL.read_text("utf-8"))
+        look_in_both_schemas(connection).execute(dates_sql())
         connection.table("package").insert([self.package.name, self.package.descriptor.get("version"), self.package.as_of])
         return connection, Cursors(connection, AT_ONCE)
 

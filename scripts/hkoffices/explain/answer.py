@@ -9,6 +9,7 @@ from typing import Any
 
 from duckdb import ColumnExpression, ConstantExpression, Expression, FunctionExpression
 
+from hkoffices.database.cells import CAUSES
 from hkoffices.database.load import Loaded, Table
 from hkoffices.database.open import answering, owned, prepare, read_and_load
 from hkoffices.database.statements import words_of_files
@@ -196,7 +197,7 @@ def _referring(loaded: Loaded, table: Table, id_: str) -> list[Row]:
         for fields, target in references(t)
         if target == table.name
         for field in fields
-        if field not in ("from_event_id", "to_event_id")
+        if field not in CAUSES
     ]
     return _ask(loaded, "referring", table, id_, keys=keys)
 

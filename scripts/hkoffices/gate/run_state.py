@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 from duckdb import ColumnExpression
 
-from hkoffices.database.connect import Cursors
+from hkoffices.database.connect import look_in_both_schemas
 from hkoffices.database.load import Loaded, LoadError, Loading, load
 from hkoffices.database.open import owned, prepare, words_of_rules
 from hkoffices.database.periods import ids_of
@@ -153,7 +153,7 @@ class Run:
     def _prepare_aside(self) -> Loaded:
         """Make the views; the same tables by a cursor of its own, which may be asked while others ask the connection."""
         self.prepare()
-        return replace(self.loaded, connection=Cursors(self.loaded.connection, 1).idle.pop())
+        return replace(self.loaded, connection=look_in_both_schemas(self.loaded.connection.cursor()))
 
     def _judge_time_aside(self, prepared: Future[Loaded]) -> StageResult:
         """Judge TIME while ROWS is judged on the same tables, and WORLD in its process."""

@@ -11,7 +11,7 @@ import pandas as pd
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, DuckDBPyRelation
 
 from hkoffices.database.comments import comment
-from hkoffices.database.connect import connect
+from hkoffices.database.connect import connect, look_in_both_schemas
 from hkoffices.database.kept import make
 from hkoffices.database.statements import read_statements
 from hkoffices.database.table_views import INTERNAL, date_macros, statements
@@ -113,7 +113,7 @@ def fill(connection: DuckDBPyConnection, package: Package, own_sql: str | None =
         comment(connection, package, make(connection, [*date_macros(), *statements(package)]))
     else:
         make(connection, read_statements(own_sql))
-    connection.execute("set search_path = 'main,internal'")
+    look_in_both_schemas(connection)
 
 
 def _stamp(package: Package) -> datetime:
