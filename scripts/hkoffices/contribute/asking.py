@@ -89,10 +89,10 @@ def question_of(known: Known, table: str, column: str, default: str = "") -> Que
     target = targets_of(resource).get(column)
     usual = default or (_usual(known, table, column) if constraints.get("enum") and constraints.get("required") else "")
     help_ = str(said.get("description", ""))
-    if said.get("example"):
-        help_ += f" Example: {said['example']}"
     if target in known.rows:
         help_ += f" Write an id of {target}, or words of its name; `{NEW}name` makes a new row."
+    if said.get("example"):
+        help_ += f" Example: {said['example']}"
 
     def check(answer: str) -> str:
         if target in known.rows:
