@@ -14,8 +14,10 @@ from hkoffices.package.registers import register_names
 from hkoffices.process import subprocess_step
 from hypothesis import settings
 
-from tests.folders import built, published, real_pages  # noqa: F401 fixtures of all tests
+from tests.folders import built, published, real_pages
 from tests.world_tables import with_changes, write_world
+
+__all__ = ["built", "published", "real_pages"]  # fixtures of all tests
 
 settings.register_profile("calm", deadline=None)
 settings.register_profile("proof", deadline=None, max_examples=5_000)

@@ -7,6 +7,7 @@ import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -78,18 +79,15 @@ def site(real_pages: Path) -> Iterator[Site]:
         yield Site(real_pages, address)
 
 
-class serving:  # noqa: N801 - read as `with serving(folder)`
-    """A folder over HTTP on a free port of this machine."""
-
-    def __init__(self, folder: Path) -> None:
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-
-    def __enter__(self) -> str:
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{self.server.server_port}/"
-
-    def __exit__(self, *_: object) -> None:
-        self.server.shutdown()
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of a folder over HTTP on a free port of this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
 
 
 @pytest.fixture(scope="session")
@@ -109,10 +107,9 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     problems: list[str] = []
 
     def opened(address: str, width: int = 1280, dark: bool = False, script: bool = True) -> Page:
-        scheme = "dark" if dark else "light"
         context = browser.new_context(
             viewport={"width": width, "height": 800},
-            color_scheme=scheme,  # type: ignore[arg-type]
+            color_scheme="dark" if dark else "light",
             java_script_enabled=script,
             accept_downloads=True,
         )

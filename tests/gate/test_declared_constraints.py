@@ -107,7 +107,8 @@ def days(cell: str, shift: int = 0) -> Days:
         return AS_OF.toordinal() - ZERO, None
     found = oracle.days_of(cell)
     assert found is not None, cell
-    return tuple(None if d is None else d - ZERO - shift for d in found)  # type: ignore[return-value]
+    earliest, latest = (None if d is None else d - ZERO - shift for d in found)
+    return earliest, latest
 
 
 def row(cells: Cells, form: Form) -> Row:

@@ -28,8 +28,8 @@ from tests.world_tables import loaded_from
 
 FOLDER = Path(__file__).parent
 DAY_0 = date(2024, 2, 27)
-SETS: list[Days] = list(combinations_with_replacement(range(3), 2))
-ROWS = [Row(s, e) for s, e in product(SETS, SETS) if s[0] <= e[0] and s[1] <= e[1]]  # type: ignore[operator]
+SETS = list(combinations_with_replacement(range(3), 2))
+ROWS = [Row(s, e) for s, e in product(SETS, SETS) if s[0] <= e[0] and s[1] <= e[1]]
 REVERSED = Row((2, 2), (1, 1))
 Case = tuple[Row, ...]
 TRIPLES: list[Case] = [*combinations_with_replacement([*ROWS, REVERSED], 3)]

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from tests import made_up
 from tests.database import oracle
-from tests.database.oracle import Row
+from tests.database.oracle import Days, Row
 from tests.world_tables import loaded_from
 
 Cells = tuple[str, str, str]  # key, first day, last day
@@ -156,7 +156,12 @@ def row(cells: Cells) -> Row:
     first, last = (oracle.days_of(c) if c != ".." else ((oracle.days_of("2026-03-01") or (0, 0))[0], None) for c in cells[1:])
     assert first
     assert last
-    return Row(*(tuple(None if d is None else d - zero for d in days) for days in (first, last)))  # type: ignore[arg-type]
+    return Row(_from(zero, first), _from(zero, last))
+
+
+def _from(zero: int, days: Days) -> Days:
+    earliest, latest = (None if d is None else d - zero for d in days)
+    return earliest, latest
 
 
 def test_a_row_outside_many_parents_names_three_and_points_to_five(tmp_path: Path) -> None:

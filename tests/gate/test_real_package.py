@@ -126,8 +126,8 @@ def test_great_expectations_is_not_imported_before_its_stage(world: Callable[...
         ),
     ],
 )
-def test_what_cannot_be_read_is_said_in_words(real_copy: Path, change: object, expected: str) -> None:
-    change(real_copy.parent)  # type: ignore[operator]
+def test_what_cannot_be_read_is_said_in_words(real_copy: Path, change: Callable[[Path], object], expected: str) -> None:
+    change(real_copy.parent)
     ran = subprocess.run(
         [HKOFFICES, "validate", str(real_copy), "--until", "text"],
         capture_output=True,

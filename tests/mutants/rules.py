@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
@@ -93,22 +93,23 @@ class Worlds:
     folder: Path
     examples: list[tuple[str, list[str], list[str]]] = field(default_factory=lambda: EXAMPLES)
 
-    @cache  # noqa: B019 - one object, which lives as long as the process
-    def example(self, changes: tuple[str, ...]) -> Loaded:
+    def __post_init__(self) -> None:
+        self.example, self.said_of_the_real = cache(self._example), cache(self._said_of_the_real)
+
+    def _example(self, changes: tuple[str, ...]) -> Loaded:
         """The small world after these changes."""
         return loaded_from(write_world(Path(tempfile.mkdtemp(dir=self.folder)), with_changes(list(changes))))
 
-    @cache  # noqa: B019
+    @cached_property
     def real(self) -> Loaded:
         """The real package."""
         return loaded_from(HOME / "datapackage.json")
 
-    @cache  # noqa: B019
-    def said_of_the_real(self, rule: str) -> list[str]:
+    def _said_of_the_real(self, rule: str) -> list[str]:
         """What the rule, as it stands, says of the real package."""
-        return _said(self.real(), rule)
+        return _said(self.real, rule)
 
-    @cache  # noqa: B019
+    @cached_property
     def required(self) -> list[test_required.Asked]:
         """The worlds in which what checks require is compared with every reading."""
         return list(test_required.worlds(Path(tempfile.mkdtemp(dir=self.folder))))
@@ -131,9 +132,9 @@ class Worlds:
         if self.by_example(one):
             return True
         with _in_place(one, self.folder) as file:
-            if _tells(self.example(()), rule, []) or _tells(self.real(), rule, right):
+            if _tells(self.example(()), rule, []) or _tells(self.real, rule, right):
                 return True
-            return any(_requires_wrongly(world, file) for world in self.required())
+            return any(_requires_wrongly(world, file) for world in self.required)
 
 
 def _tells(loaded: Loaded, rule: str, said: list[str]) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 from random import Random
 
-from tests.mutants.operators import dates, evidence, references  # noqa: F401 - they register what is used again here
 from tests.mutants.operators.registry import OPERATORS, Operator, Site, of_kind, register, with_cells
 from tests.mutants.tables import Cells, Mutant, Tables
 
+for _module in ("dates", "evidence", "references"):  # they register the operators that are used again here
+    import_module(f"tests.mutants.operators.{_module}")
 SUPPORTING = ("states", "implies")
 
 
