@@ -33,8 +33,9 @@ with
       list_filter(named, lambda d: case when length(d) = 7 and (d[3:4]::int + 1) % 100 = d[6:7]::int
         then first_day_of(d[1:4]) <= latest and earliest <= last_day_of(d[1:2] || d[6:7])
         else earliest_of(d) <= latest and earliest <= latest_of(d) end
-        or (length(d) = 10 and contains(title, day_in_words(first_day_of(d))))
-        or (length(d) = 7 and contains(title, strftime(first_day_of(d), '%B %Y')))) as fitting
+        or (length(d) = 10 and (contains(title, day_in_words(first_day_of(d))) or contains(title, strftime(first_day_of(d), '%Y年%-m月%-d日'))))
+        or (length(d) = 7 and (contains(title, strftime(first_day_of(d), '%B %Y')) or contains(title, strftime(first_day_of(d), '%Y年%-m月'))))
+      ) as fitting
     from spanned s left join referred using (table_name, id), package
   )
 select
