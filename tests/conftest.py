@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +23,15 @@ __all__ = ["built", "published", "real_pages"]  # fixtures of all tests
 settings.register_profile("calm", deadline=None)
 settings.register_profile("proof", deadline=None, max_examples=5_000)
 settings.load_profile((os.environ.get("HKOFFICES_PROOF") and "proof") or "calm")
+
+
+@pytest.hookimpl
+def pytest_configure(config: pytest.Config) -> None:
+    """What the command keeps in the user's cache folder is kept for this run of the tests, in all its processes."""
+    if not hasattr(config, "workerinput"):
+        folder = tempfile.TemporaryDirectory(prefix="hkoffices-tests-")
+        os.environ["XDG_CACHE_HOME"] = folder.name
+        config.add_cleanup(folder.cleanup)
 
 
 @pytest.fixture

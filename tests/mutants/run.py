@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
 
-from hkoffices.database import load
+from hkoffices.database import connect
 from hkoffices.gate import rows, time, world
 from hkoffices.registers.exceptions import read_exceptions
 from hkoffices.violation import StageResult, Violation
@@ -94,7 +94,7 @@ def _by(size: int, numbers: list[int]) -> Iterator[list[int]]:
 
 
 def _part(number: int | None, seed: int, part: int, parts: int) -> list[Verdict]:
-    load.BOUNDS["threads"] = 1  # the other processors have parts of their own
+    connect.BOUNDS["threads"] = 1  # the other processors have parts of their own
     gc.disable()  # it would look through the tables again and again
     tables = Tables()
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:

@@ -131,10 +131,10 @@ def test_sql_that_is_not_text_is_refused_in_words(tmp_path: Path) -> None:
 
 INTERRUPTED = """
 import os, signal, threading
-from hkoffices.database.open import open_package
+from hkoffices.database.open import open_for_reading
 from hkoffices.query.answer import answer
 from hkoffices.home import HOME
-loaded = open_package(HOME)
+loaded = open_for_reading(HOME)
 threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
 try:
     answer(loaded, "select count(*) from range(1000000000000) a, range(1000) b", seconds=600)

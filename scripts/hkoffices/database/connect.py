@@ -13,6 +13,15 @@ P = ParamSpec("P")
 T = TypeVar("T")
 SEARCH_PATH_SQL = Path(__file__).with_name("search_path.sql")
 Settings = dict[str, str | bool | int | float | list[str]]
+BOUNDS: Settings = {  # nothing is fetched, and no file is written
+    "threads": 2,
+    "temp_directory": "",
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+    "allow_persistent_secrets": False,
+    "python_enable_replacements": False,
+}
 
 
 def connect(settings: Settings | None = None, file: str = ":memory:") -> DuckDBPyConnection:
@@ -23,6 +32,11 @@ def connect(settings: Settings | None = None, file: str = ":memory:") -> DuckDBP
     connection = duckdb.connect(file, config=settings or {})
     connection.execute("pragma disable_progress_bar")
     return connection
+
+
+def connect_bounded(memory: str = "4GB", spill: str = "") -> DuckDBPyConnection:
+    """A connection to a database in memory that takes no more than `memory`, and the folder `spill`, if any, for what does not fit."""
+    return connect({**BOUNDS, "memory_limit": memory, "temp_directory": spill})
 
 
 def look_in_both_schemas(connection: DuckDBPyConnection) -> DuckDBPyConnection:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from hkoffices.database.connect import Cursors, Settings, connect, look_in_both_schemas
+from hkoffices.database.connect import Cursors, connect_bounded, look_in_both_schemas
 from hkoffices.database.kept import make, make_fixed
 from hkoffices.database.statements import Statement, as_literal, as_name, needed
 from hkoffices.database.table_views import dates_sql, end_cell, filled, statements
@@ -22,15 +22,6 @@ from hkoffices.text.readable import Readable
 ORDINARY = re.compile(r"[\w :\\/.-]+\.(csv|tsv|txt)", re.IGNORECASE)  # a path that DuckDB takes for no pattern or archive
 START_SQL = Path(__file__).with_name("start.sql")
 DATES_SQL = Path(__file__).with_name("dates.sql")
-BOUNDS: Settings = {  # nothing is fetched, and no file is written
-    "threads": 2,
-    "temp_directory": "",
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-    "allow_community_extensions": False,
-    "allow_persistent_secrets": False,
-    "python_enable_replacements": False,
-}
 AT_ONCE = 2  # tables that are loaded
 TAKEN = {"package"}  # the relation of start.sql: a table of that name is seen as `package_`
 
@@ -78,14 +69,15 @@ class LoadError(Exception):
 class Loading:
     """A package on its way into DuckDB, in threads of its own: tables are loaded while the next ones are still read.
 
-    `memory` bounds what DuckDB takes; `spill` names a folder for what does not fit, and without one nothing is written.
+    `memory` bounds what DuckDB takes; `spill` names a folder for what does not fit, and without one nothing is written. `cache` is
+    a new file to attach as `cached`, the only one that can be written later.
     """
 
-    def __init__(self, package: Package, memory: str = "4GB", spill: str = "") -> None:
-        self.package = package
+    def __init__(self, package: Package, memory: str = "4GB", spill: str = "", cache: Path | None = None) -> None:
+        self.package, self.cache = package, cache
         self.threads = ThreadPoolExecutor(AT_ONCE)
         self.folder = tempfile.TemporaryDirectory(prefix="hkoffices-")
-        self.started = self.threads.submit(self._start, {**BOUNDS, "memory_limit": memory, "temp_directory": spill})
+        self.started = self.threads.submit(self._start, memory, spill)
         self.wanted = [r.name for r in package.resources if r.fields]
         self.tables: dict[str, Future[Table]] = {}
 
@@ -109,6 +101,8 @@ class Loading:
         loaded.incomplete = frozenset(r.name for r in self.package.resources if not (t := readable.get(r.name)) or not t.complete)
         for table in loaded.tables.values():
             connection.execute(filled("show_table", **_names(table)))
+        if self.cache:
+            connection.execute(filled("attach", file=as_literal(str(self.cache)), options="block_size 16384"))
         connection.execute("set enable_external_access = false")
         return loaded
 
@@ -127,8 +121,8 @@ class Loading:
         _, cursors = self.started.result()
         return cursors.lend(_load_table, self.package, resource, readable, copy)
 
-    def _start(self, settings: Settings) -> tuple[DuckDBPyConnection, Cursors]:
-        connection = connect(settings)
+    def _start(self, memory: str, spill: str) -> tuple[DuckDBPyConnection, Cursors]:
+        connection = connect_bounded(memory, spill)
         connection.execute(START_SQL.read_text("utf-8"))
         look_in_both_schemas(connection).execute(dates_sql())
         connection.table("package").insert([self.package.name, self.package.descriptor.get("version"), self.package.as_of])

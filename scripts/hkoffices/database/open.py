@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import duckdb
 
+from hkoffices.database.cache import opened
 from hkoffices.database.cells import CELLS_SQL, make_rows_of_evidence
 from hkoffices.database.comments import comment
 from hkoffices.database.kept import make
 from hkoffices.database.load import Loaded, LoadError, Loading, lock, make_views
-from hkoffices.database.statements import Statement, needed, read_statements, words_of, words_of_files
+from hkoffices.database.statements import needed, read_statements, words_of, words_of_files
 from hkoffices.database.statistics import STATISTICS_SQL
 from hkoffices.database.table_views import date_macros, statements
 from hkoffices.errors import RefusedError
@@ -28,18 +29,29 @@ CODE = Path(__file__).parent.parent
 RULE_ROOMS = ("gate", "proof", "quality")  # whose SQL runs on what `prepare` makes
 
 
-def open_package(location: Path, as_of: str | None = None, asked: set[str] | None = None) -> Loaded:
-    """A package loaded, with what the rules read, or with what these words call for. Raises RefusedError for one that cannot be read."""
-    loaded = read_and_load(read_package(location, as_of))
-    with _loading():
-        prepare(loaded, words_of_rules() if asked is None else asked)
+def open_for(purpose: str, package: Package, words: set[str], more: Callable[[Loaded], None] = lambda loaded: None) -> Loaded:
+    """A package in DuckDB with what these words of SQL call for and what `more` adds, locked; as it was opened before for this
+    purpose, where nothing has changed. Raises RefusedError for a package that cannot be read.
+    """
+
+    def anew(cache: Path | None) -> Loaded:
+        loaded = read_and_load(package, cache=cache)
+        with _loading():
+            _make_for_rules(loaded, words)
+        more(loaded)
+        return loaded
+
+    loaded = opened(package, purpose, anew)
+    lock(loaded)
     return loaded
 
 
-def read_and_load(package: Package, only: Collection[str] | None = None) -> Loaded:
-    """A package in DuckDB; of the tables that are not named in `only`, where there is one, no row. Raises RefusedError where a
-    file of a table cannot be read."""
-    with _loading(), Loading(package) as loading:
+def read_and_load(package: Package, only: Collection[str] | None = None, cache: Path | None = None) -> Loaded:
+    """A package in DuckDB; of the tables that are not named in `only`, where there is one, no row. `cache`: as for Loading.
+
+    Raises RefusedError where a file of a table cannot be read.
+    """
+    with _loading(), Loading(package, cache=cache) as loading:
         result, readable = check_text(package, only, loading.add)
         errors = [v for v in result.violations if v.severity == "error"]
         if errors:
@@ -57,26 +69,39 @@ def _loading() -> Iterator[None]:
 
 
 def open_for_reading(location: Path, as_of: str | None = None, asked: str | None = None) -> Loaded:
-    """A package as a reader sees it: its tables, views and macros, and nothing of the gate. Raises RefusedError as `open_package`.
+    """A package as a reader sees it: its tables, views and macros, and nothing of the gate; as it was opened before, where nothing
+    has changed. Raises RefusedError for a package that cannot be read.
 
-    With `asked`, a text of SQL, only what its words call for is read and made.
+    With `asked`, a text of SQL, a package of which some table cannot be read is opened too, with what the words call for alone.
     """
     package = read_package(location, as_of)
-    made: list[Statement] = []
-    wanted = None
-    if is_dataset(package) and {r.name for r in package.resources} >= own_tables():
-        made = statements(package)
-        if asked is not None:
-            made, wanted = needed(made, words_of(asked))
-    loaded = read_and_load(package, wanted)
-    with _loading():
-        if made and asked is None:
-            comment(loaded.connection, package, [*date_macros(), *make(loaded.connection, made)])
-        elif made:
-            make_views(loaded, words=words_of(asked or ""))
-        if is_dataset(package):
-            loaded.connection.execute("set search_path = 'main'")
+    try:
+        loaded = opened(package, "reading", partial(_make_for_readers, package))
+    except RefusedError:
+        if asked is None:
+            raise
+        loaded = _make_for_question(package, words_of(asked))
+    if is_dataset(package):
+        loaded.connection.execute("set search_path = 'main'")
     lock(loaded)
+    return loaded
+
+
+def _make_for_readers(package: Package, cache: Path | None) -> Loaded:
+    loaded = read_and_load(package, cache=cache)
+    with _loading():
+        if owned(loaded):
+            made = make(loaded.connection, statements(package))
+            comment(loaded.connection, package, [*date_macros(), *made])
+    return loaded
+
+
+def _make_for_question(package: Package, words: set[str]) -> Loaded:
+    if not is_dataset(package) or not own_tables() <= {r.name for r in package.resources}:
+        return read_and_load(package)
+    loaded = read_and_load(package, needed(statements(package), words)[1])
+    with _loading():
+        make_views(loaded, words=words)
     return loaded
 
 
@@ -91,11 +116,15 @@ def answering() -> Iterator[None]:
 
 def prepare(loaded: Loaded, words: set[str] | None = None) -> None:
     """Make the views where the package is this dataset, and lock the connection. `words`: as for make_views."""
+    _make_for_rules(loaded, words)
+    lock(loaded)
+
+
+def _make_for_rules(loaded: Loaded, words: set[str] | None) -> None:
     if owned(loaded):
         make_rows_of_evidence(loaded)
         evidence = read_statements(CELLS_SQL.read_text("utf-8"))
         make_views(loaded, words=None if words is None else words | words_of_files([CELLS_SQL]), then=evidence)
-    lock(loaded)
 
 
 @cache

@@ -11,7 +11,7 @@ from duckdb import ColumnExpression, ConstantExpression, Expression, FunctionExp
 
 from hkoffices.database.cells import CAUSES
 from hkoffices.database.load import Loaded, Table
-from hkoffices.database.open import answering, owned, prepare, read_and_load
+from hkoffices.database.open import answering, open_for, owned
 from hkoffices.database.statements import words_of_files
 from hkoffices.errors import RefusedError
 from hkoffices.explain.rules import Rule, references, rules_that_touch
@@ -90,16 +90,16 @@ def open_dataset(location: Path, as_of: str | None = None) -> Loaded:
 
     Raises RefusedError for a package that cannot be read, or that is not this dataset.
     """
-    package = read_package(location, as_of)
-    loaded = read_and_load(package)
-    prepare(loaded, _words())
+    return open_for("explain", read_package(location, as_of), _words(), _make_witness_lists)
+
+
+def _make_witness_lists(loaded: Loaded) -> None:
     if not owned(loaded):
         raise RefusedError(
-            f"{package.name} is not this dataset: only the tables of hk-offices say which source supports which cell"
+            f"{loaded.package.name} is not this dataset: only the tables of hk-offices say which source supports which cell"
         )
     with answering():
         loaded.connection.sql(WITNESSES.read_text("utf-8")).create("witness_lists")
-    return loaded
 
 
 @cache

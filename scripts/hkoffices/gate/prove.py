@@ -14,7 +14,7 @@ from typing import Any
 from duckdb import ColumnExpression
 
 from hkoffices.database.load import Loaded
-from hkoffices.database.open import open_package
+from hkoffices.database.open import open_for
 from hkoffices.database.periods import SUSPECTS, relation
 from hkoffices.database.statements import words_of_files
 from hkoffices.errors import CouldNotRunError, RefusedError
@@ -23,6 +23,7 @@ from hkoffices.gate.check import DECLARED, checks
 from hkoffices.gate.excepted import leave_out
 from hkoffices.gate.joint_rule import prove_without
 from hkoffices.gate.time import judge
+from hkoffices.package.read import read_package
 from hkoffices.proof.argument import argument
 from hkoffices.proof.demands import Demands
 from hkoffices.proof.open_sentences import SQL as PROOF
@@ -68,7 +69,7 @@ def prove_package(location: Path, as_of: str | None = None, witness: Path | None
     Raises RefusedError for a package that cannot be read, CouldNotRunError for a check that failed or a history that cannot
     be written.
     """
-    loaded = open_package(location, as_of, _words())
+    loaded = open_for("prove", read_package(location, as_of), _words())
     with ThreadPoolExecutor(1) as thread:
         thread.submit(import_module, "ortools.sat.python.cp_model")  # while DuckDB is at work
         return _prove(loaded, witness)
@@ -118,7 +119,10 @@ def _refuse_own_files(loaded: Loaded, witness: Path) -> None:
 
 def _refuse_unread_dates(loaded: Loaded) -> None:
     unread = []
-    for table in (t for t in loaded.tables.values() if t.period):
+    for table in loaded.tables.values():
+        rows = loaded.connection.table(table.in_sql)
+        if table.period is None or not rows.filter(ColumnExpression(table.period).isnull()).limit(1).fetchall():
+            continue
         rows = relation(loaded, table, ()).filter(ColumnExpression("from_earliest").isnull())
         for line, first, last in rows.project("line", "from_text", "to_text").limit(10).fetchall():
             unread.append(f"{table.resource.file}:{line}: these are no dates to prove anything by: {first!r}, {last!r}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -60,14 +59,15 @@ def ask(
 
 
 def ask_all(location: Path, sql: str, as_of: str | None = None, seconds: float = QUERY_TIMEOUT_SECONDS) -> list[Answer]:
-    """The answer of each statement of a SQL text, or of the .sql file that it names. Only what the text calls for is made first;
-    where a name is not found, everything is.
+    """The answer of each statement of a SQL text, or of the .sql file that it names. Of a package of which some table cannot be read,
+    what the text calls for is asked alone.
     """
     text = _text(sql)
-    if not ABOUT_THE_DATABASE.search(text):
-        with suppress(UnknownNameError):
-            return answer_all(open_for_reading(location, as_of, text), text, seconds)
-    return answer_all(open_for_reading(location, as_of), text, seconds)
+    try:
+        return answer_all(open_for_reading(location, as_of, None if ABOUT_THE_DATABASE.search(text) else text), text, seconds)
+    except UnknownNameError:
+        open_for_reading(location, as_of)  # raises where a table that cannot be read is why the name is not known
+        raise
 
 
 def answer(loaded: Loaded, sql: str, seconds: float = QUERY_TIMEOUT_SECONDS) -> Answer:

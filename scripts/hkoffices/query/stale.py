@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hkoffices.database.cells import CAUSES
 from hkoffices.database.load import Loaded
-from hkoffices.database.open import answering, owned, prepare, read_and_load
+from hkoffices.database.open import answering, open_for, owned
 from hkoffices.database.statements import words_of_files
 from hkoffices.errors import RefusedError
 from hkoffices.package.read import read_package
@@ -40,12 +40,11 @@ def stale_rows(location: Path, as_of: str | None, months: int) -> tuple[str, lis
     Raises RefusedError where the package cannot be read, has no such day, or does not keep confirmations.
     """
     package = read_package(location, as_of)
-    loaded = read_and_load(package)
+    loaded = open_for("stale", package, words_of_files([STALE_SQL, SUBJECTS_SQL]) | {"cells"})
     if not package.as_of:
         raise RefusedError("the package has no as_of: say the day with --as-of")
     if not owned(loaded):
         raise RefusedError("only this dataset says who confirmed what: a package of its own tables is wanted")
-    prepare(loaded, words_of_files([STALE_SQL, SUBJECTS_SQL]) | {"cells"})
     with answering():
         found = loaded.connection.execute(STALE_SQL.read_text("utf-8"), {"day": package.as_of, "months": months}).fetchall()
         subjects = _subjects(loaded)
