@@ -28,7 +28,7 @@ def column(table: Table, field: str) -> str:
     return as_name(table.columns[field])
 
 
-def _comparable(table: Table, field: str, cell: str) -> str:
+def comparable(table: Table, field: str, cell: str) -> str:
     """A cell of `field` as the text by which keys compare: integers by their value, all else as it stands."""
     kind = next((f.get("type") for f in table.resource.schema["fields"] if f["name"] == field), None)
     return f"integer_text({cell})" if kind == "integer" else cell
@@ -36,7 +36,7 @@ def _comparable(table: Table, field: str, cell: str) -> str:
 
 def _key(table: Table, fields: tuple[str, ...]) -> str:
     """One text for a key of one field (faster to sort), a list of texts for a composite one, '' for a key of no field."""
-    cells = [_comparable(table, f, column(table, f)) for f in fields]
+    cells = [comparable(table, f, column(table, f)) for f in fields]
     return f"[{', '.join(cells)}]" if len(cells) > 1 else cells[0] if cells else "''"
 
 
@@ -60,8 +60,8 @@ def _chosen(table: Table, fields: tuple[str, ...], where: Where) -> str:
     """Whether a row has a full key and meets `where`."""
     tests = [f"{column(table, f)} is not null" for f in fields]
     for field, values in where:
-        listed = ", ".join(_comparable(table, field, as_literal(v)) for v in values)
-        tests.append(f"{_comparable(table, field, column(table, field))} in ({listed})")
+        listed = ", ".join(comparable(table, field, as_literal(v)) for v in values)
+        tests.append(f"{comparable(table, field, column(table, field))} in ({listed})")
     return " and ".join(tests) or "true"
 
 
@@ -95,7 +95,7 @@ def relation(loaded: Loaded, table: Table, fields: tuple[str, ...], where: Where
 
 def _numbered(number: int, table: Table, fields: tuple[str, ...], where: Where, constraint: Constraint | None) -> str:
     assert table.period
-    cells = [_comparable(table, f, column(table, f)) for f in fields]
+    cells = [comparable(table, f, column(table, f)) for f in fields]
     if len(cells) > 1:  # each with its length, so that no two keys have one text
         cells = [part for cell in cells for part in (f"length({cell})", cell)]
     return filled(

@@ -35,11 +35,11 @@ RULES = {
 }
 
 
-def check_form(package: Package, readable: dict[str, Readable]) -> StageResult:
+def check_form(package: Package, readable: dict[str, Readable], only: str | None = None) -> StageResult:
     """Every complaint of Frictionless about the readable tables, with the line in the file and words for people.
 
     A table whose schema Frictionless cannot use is left out. A record that takes too long is reported, and the rest is judged
-    without it.
+    without it. `only` names the one table whose rows are judged; what is wrong with schemas is then not listed.
     """
     import frictionless
 
@@ -50,11 +50,11 @@ def check_form(package: Package, readable: dict[str, Readable]) -> StageResult:
         if known:
             fit.pop(resource.name, None)
         problems = [] if known else list(schema_problems(package, resource))
-        result.violations += problems
+        result.violations += problems if only is None else []
         if any(v.severity == "error" for v in problems):
             fit.pop(resource.name, None)
     try:
-        while (slow := _judge(package, fit, result)) and len(result.stopped) < MAX_SLOW_RECORDS:
+        while (slow := _judge(package, fit, result, only)) and len(result.stopped) < MAX_SLOW_RECORDS:
             result.stopped[f"form of {slow.name}"] = slow.file
             fit.pop(slow.name)
     except frictionless.FrictionlessException as error:
@@ -63,8 +63,10 @@ def check_form(package: Package, readable: dict[str, Readable]) -> StageResult:
     return result
 
 
-def _judge(package: Package, readable: dict[str, Readable], result: StageResult) -> Resource | None:
+def _judge(package: Package, readable: dict[str, Readable], result: StageResult, only: str | None) -> Resource | None:
     """Add to `result` what Frictionless finds in these tables; the table whose record took too long, if one did."""
+    if only and only not in readable:
+        return None
     judged = [_Judged(package, r, readable) if r.name in readable else None for r in package.files]
     at: tuple[str, int, list[str]] = ("", 0, [])
 
@@ -75,7 +77,9 @@ def _judge(package: Package, readable: dict[str, Readable], result: StageResult)
 
     try:
         with TimeLimit(RECORD_TIMEOUT_SECONDS) as limit:
-            report = as_frictionless(package, readable, step).validate(limit_errors=MAX_ERRORS_PER_TABLE)
+            given = as_frictionless(package, readable, step)
+            name = next((str(n) for n, table in enumerate(judged) if table and table.resource.name == only), None)
+            report = given.validate(name=name, limit_errors=MAX_ERRORS_PER_TABLE)
     except TimeLimitError:
         slow = package.resource(at[0])
         result.violations.append(_too_slow(slow, readable[at[0]].header, *at[1:]))
@@ -129,7 +133,7 @@ class _Judged:
     def line(self, row_number: int) -> int:
         """The physical line of Frictionless's row (it counts records, the header being the first)."""
         if self.readable.plain:
-            return row_number
+            return row_number + self.readable.left_out
         if self._lines is None:
             self._lines = [1, *(line for line, _ in self.readable.body(self.resource))]
         number = row_number - 1

@@ -51,7 +51,8 @@ class Run:
         self._aside = ThreadPoolExecutor(1)
         self._time_ahead: Future[StageResult] | None = None
         self._prepared = False
-        self._processes: dict[str, StartedEarly] = {}
+        self._processes: dict[tuple[str, int], StartedEarly] = {}
+        self._is_ahead = False
         self._loading: Loading | None = None
 
     @property
@@ -76,11 +77,16 @@ class Run:
             self._loading = Loading(self.package)
         return self._loading
 
-    def process(self, stage: str) -> StartedEarly:
-        """The process of a stage that has one, started when first asked for: what it imports takes seconds."""
-        if stage not in self._processes:
-            self._processes[stage] = StartedEarly(*STEPS[stage])
-        return self._processes[stage]
+    def process(self, stage: str, number: int = 0) -> StartedEarly:
+        """A process of a stage that has one or more, started when first asked for: what it imports takes seconds."""
+        if (stage, number) not in self._processes:
+            self._processes[stage, number] = StartedEarly(*STEPS[stage])
+        return self._processes[stage, number]
+
+    def stop(self, stage: str) -> None:
+        """End the processes of a stage; the next one that is asked for is a new one."""
+        for key in [key for key in self._processes if key[0] == stage]:
+            self._processes.pop(key).stop()
 
     def close(self) -> None:
         """End what was started early, without waiting for it."""
@@ -91,10 +97,13 @@ class Run:
             process.stop()
 
     def go_ahead(self) -> None:
-        """While FORM is judged in its process: load the tables, make the views, import what comes later, judge ROWS and TIME.
+        """While FORM is judged in its process: load the tables, make the views, import what comes later, judge ROWS and TIME, once.
 
         Errors here are ignored: the same step runs again in its own stage and reports them.
         """
+        if self._is_ahead or "rows" not in self.wanted:
+            return
+        self._is_ahead = True
         try:
             dated = any(t.period for t in self.loaded.tables.values())
             prepared = self._aside.submit(self._prepare_aside)
@@ -187,8 +196,8 @@ class Run:
         """Undo what was loaded and all that was judged of it, once that has ended."""
         if self._time_ahead:
             wait([self._time_ahead])
-        if (world := self._processes.get("world")) and world.answer:
-            self._processes.pop("world").stop()
+        if (world := self._processes.get(("world", 0))) and world.answer:
+            self.stop("world")
         self.loaded_before, self._prepared, self._time_ahead = None, False, None
 
     def judge_exceptions(self, stages: list[StageResult]) -> None:

@@ -51,12 +51,14 @@ def _text(run: Run) -> StageResult:
 
 def _form(run: Run) -> StageResult:
     from hkoffices.gate.form import check_form
+    from hkoffices.gate.form_halves import judge_in_halves
 
     seconds = FORM_TIMEOUT_SECONDS + sum(r.records for r in run.readable.values()) / FORM_ROWS_A_SECOND
+    if in_halves := judge_in_halves(run, seconds):
+        return in_halves
     process = run.process("form")
     process.ask(seconds, check_form, run.package, run.readable)
-    if "rows" in run.wanted:
-        run.go_ahead()
+    run.go_ahead()
     return process.result()
 
 

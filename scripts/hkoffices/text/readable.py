@@ -29,11 +29,22 @@ class Readable:
     kept: list[Record] | None = None
     columns: list[int] | None = None
     instead: dict[tuple[int, int], str] = field(default_factory=dict)  # texts that stand for cells, by line and column number
+    left_out: int = 0  # lines of the file after the header that are not in `text`
 
     def with_cells(self, texts: dict[tuple[int, str], str]) -> Readable:
         """The same table with other texts in some cells, by line and column."""
         instead = {(line, self.header.index(column)): text for (line, column), text in texts.items()}
         return replace(self, plain=False, instead=self.instead | instead)
+
+    def halves(self) -> tuple[Readable, Readable] | None:
+        """The table in two of about the same size, each with the header; None where its records do not stand one a line."""
+        start, middle = self.text.find("\n") + 1, self.text.find("\n", len(self.text) // 2) + 1
+        lines = self.text.count("\n", start) + (not self.text.endswith("\n"))
+        if not (self.plain and self.complete and lines == self.records and start < middle) or self.instead:
+            return None
+        number = self.text.count("\n", start, middle)
+        first = replace(self, text=self.text[:middle], records=number, kept=None)
+        return first, replace(first, text=self.text[:start] + self.text[middle:], records=self.records - number, left_out=number)
 
     def body(self, resource: Resource) -> Iterator[Record]:
         """(line, cells) of every sound record after the header."""
@@ -53,7 +64,7 @@ class Readable:
             next(numbered, None)
         for line, cells in numbered:
             if cells and len(cells) == len(self.header):
-                yield line, [cells[i] for i in self.columns] if self.columns else cells
+                yield line + self.left_out, [cells[i] for i in self.columns] if self.columns else cells
 
     @property
     def file_header(self) -> list[str]:
