@@ -13,6 +13,7 @@ import pytest
 from hkoffices.home import HOME
 from hkoffices.package.registers import register_names
 from hkoffices.process import subprocess_step
+from hkoffices.process.limits import collect_seldom
 from hypothesis import settings
 
 from tests.folders import built, published, real_pages
@@ -27,7 +28,10 @@ settings.load_profile((os.environ.get("HKOFFICES_PROOF") and "proof") or "calm")
 
 @pytest.hookimpl
 def pytest_configure(config: pytest.Config) -> None:
-    """What the command keeps in the user's cache folder is kept for this run of the tests, in all its processes."""
+    """What the command keeps in the user's cache folder is kept for this run of the tests, in all its processes. They look for what
+    nobody can reach as seldom as the command does.
+    """
+    collect_seldom()
     if not hasattr(config, "workerinput"):
         folder = tempfile.TemporaryDirectory(prefix="hkoffices-tests-")
         os.environ["XDG_CACHE_HOME"] = folder.name

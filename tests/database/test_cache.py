@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +16,8 @@ from hkoffices.database.open import open_for, open_for_reading
 from hkoffices.errors import RefusedError
 from hkoffices.package import fingerprint
 from hkoffices.package.read import read_package
+
+from tests import made_up
 
 EVERYTHING = (
     "select schema_name, table_name, comment, sql from duckdb_tables() where database_name = 'memory' order by all",
@@ -40,10 +41,22 @@ def answers(loaded: Loaded) -> list[list[tuple[Any, ...]]]:
     return [loaded.connection.execute(question).fetchall() for question in EVERYTHING]
 
 
-def tenures(package: Path, as_of: str | None = None) -> list[tuple[Any, ...]]:
-    """The tenures of a package that is opened for no more than them."""
-    loaded = open_for("test", read_package(package, as_of), set())
-    return loaded.connection.execute("from tenures order by all").fetchall()
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """A small package: one table, and its schema in a file of its own."""
+    fields = [{"name": name, "type": "string"} for name in ("ship", "line", "Line")]
+    resource = {"name": "ships", "path": "ships.csv", "encoding": "utf-8", "schema": "ships.json"}
+    descriptor = {"name": "ships", "version": "1.0.0", "resources": [resource]}
+    files: dict[str, str | bytes | dict[str, Any]] = {
+        "ships.csv": "ship,line,Line\nStar,2,a\n",
+        "ships.json": {"fields": fields},
+        "datapackage.json": descriptor,
+    }
+    return made_up.write(tmp_path / "ships", files) / "datapackage.json"
+
+
+def ships(package: Path, as_of: str | None = None) -> list[tuple[Any, ...]]:
+    return open_for("test", read_package(package, as_of), set()).connection.execute("from ships").fetchall()
 
 
 @pytest.fixture
@@ -107,9 +120,9 @@ def test_what_is_done_with_it_later_is_not_kept(world: World, made: list[str]) -
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
-    "a cell": lambda package: change(package.parent / "tables" / "tenures.csv", "2009-06-01", "2009-06-02"),
-    "the descriptor": lambda package: change(package, '"version": "', '"version": "9'),
-    "a schema": lambda package: change(package.parent / "schemas" / "tenures.json", '"description": "', '"description": "Now: '),
+    "a cell": lambda package: change(package.with_name("ships.csv"), "Star", "Morning Star"),
+    "the descriptor": lambda package: change(package, "1.0.0", "1.0.1"),
+    "a schema": lambda package: change(package.with_name("ships.json"), '"fields"', '"missingValues": ["-"], "fields"'),
 }
 
 
@@ -119,30 +132,28 @@ def change(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def test_every_change_is_seen(world: World, made: list[str]) -> None:
-    package = world()
-    tenures(package)
+def test_every_change_is_seen(package: Path, made: list[str]) -> None:
+    ships(package)
     for number, change_it in enumerate(CHANGES.values(), 2):
         change_it(package)
-        assert tenures(package) == tenures(package)
+        assert ships(package) == ships(package)
         assert len(made) == number
 
 
 def test_another_day_other_code_and_another_duckdb_are_seen(
-    world: World, made: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    package: Path, made: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    package = world()
-    assert tenures(package) == tenures(package)
-    tenures(package, "2020-01-01")
+    assert ships(package) == ships(package)
+    ships(package, "2020-01-01")
     assert len(made) == 2
     code = shutil.copytree(fingerprint.CODE, tmp_path / "code", ignore=shutil.ignore_patterns("*.pyc"))
     (code / "database" / "views.sql").write_text("-- other views\n", "utf-8")
     monkeypatch.setattr(fingerprint, "CODE", code)
-    tenures(package)
+    ships(package)
     assert len(made) == 3
     monkeypatch.setattr(fingerprint, "version", lambda library: f"{library} 99")
-    tenures(package)
-    tenures(package)
+    ships(package)
+    ships(package)
     assert len(made) == 4
 
 
@@ -154,28 +165,25 @@ SPOILT: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-def test_what_is_not_whole_is_made_again(world: World, made: list[str], folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    package = world()
-    right = tenures(package)
+def test_what_is_not_whole_is_made_again(package: Path, made: list[str], folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    right = ships(package)
     for number, spoil in enumerate(SPOILT.values(), 2):
         [file] = folder.iterdir()
         file.write_bytes(spoil(file.read_bytes()))
-        assert tenures(package) == right
+        assert ships(package) == right
         assert len(made) == number
-    assert tenures(package) == right
+    assert ships(package) == right
     assert len(made) == 1 + len(SPOILT)
     assert capfd.readouterr() == ("", "")
 
 
-def test_without_a_cache_folder_it_is_made_each_time(world: World, made: list[str], folder: Path) -> None:
+def test_without_a_cache_folder_it_is_made_each_time(package: Path, made: list[str], folder: Path) -> None:
     folder.parent.parent.write_text("a file stands in its place", "utf-8")
-    package = world()
-    assert tenures(package) == tenures(package)
+    assert ships(package) == ships(package)
     assert len(made) == 2
 
 
-def test_what_changes_while_it_is_read_is_not_kept(world: World, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    package = world()
+def test_what_changes_while_it_is_read_is_not_kept(package: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = open.read_and_load
 
     def changed_meanwhile(*arguments: Any, **options: Any) -> Loaded:
@@ -185,24 +193,23 @@ def test_what_changes_while_it_is_read_is_not_kept(world: World, folder: Path, m
 
     with monkeypatch.context() as patched:
         patched.setattr(open, "read_and_load", changed_meanwhile)
-        old = tenures(package)
+        old = ships(package)
     assert list(folder.iterdir()) == []
-    assert tenures(package) != old
+    assert ships(package) != old
 
 
-def test_a_large_package_is_not_kept(world: World, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "MOST_BYTES", 100)
-    assert tenures(world())
+def test_a_large_package_is_not_kept(package: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "MOST_BYTES", 10)
+    assert ships(package)
     assert not folder.exists()
 
 
-def test_the_oldest_go(world: World, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_oldest_go(package: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "MOST_KEPT", 2)
-    package = world()
-    tenures(package, "2021-01-01")
+    ships(package, "2021-01-01")
     [first] = folder.iterdir()
     for day in ("2021-01-02", "2021-01-03"):
-        tenures(package, day)
+        ships(package, day)
     assert len(list(folder.iterdir())) == 2
     assert not first.exists()
 
@@ -218,12 +225,8 @@ def test_a_table_that_cannot_be_read_leaves_nothing(world: World, folder: Path) 
     assert asked.connection.execute("select count(*) > 0 from people").fetchall() == [(True,)]
 
 
-def test_names_that_duckdb_cannot_keep_apart_are_the_same_again(tmp_path: Path, made: list[str]) -> None:
-    (tmp_path / "t.csv").write_text("line,Line,value\n1,2,a\n", "utf-8")
-    fields = [{"name": name, "type": "string"} for name in ("line", "Line", "value")]
-    resource = {"name": "t", "path": "t.csv", "schema": {"fields": fields}}
-    (tmp_path / "datapackage.json").write_text(json.dumps({"name": "other", "resources": [resource]}), "utf-8")
-    new, kept = (open_for_reading(tmp_path / "datapackage.json") for _ in range(2))
-    assert made == ["other"]
+def test_names_that_duckdb_cannot_keep_apart_are_the_same_again(package: Path, made: list[str]) -> None:
+    new, kept = (open_for_reading(package) for _ in range(2))
+    assert made == ["ships"]
     assert kept.tables == new.tables
-    assert read_package(tmp_path / "datapackage.json").resource("t") == kept.tables["t"].resource
+    assert kept.tables["ships"].columns == {"ship": "ship", "line": "line", "Line": "Line_"}
