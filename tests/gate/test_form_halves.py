@@ -128,6 +128,7 @@ def test_halves_have_their_lines_and_the_other_tables(tmp_path: Path, large: lis
     _, readable = check_text(read)
     two = halves(read, readable)
     assert two
-    assert [*two.first["ships"].body(two.table), *two.second["ships"].body(two.table)] == [*readable["ships"].body(two.table)]
-    assert [line for line, _ in two.second["ships"].body(two.table)] == [4, 5]
-    assert two.first["ports"] == two.second["ports"] == readable["ports"]
+    first, second = two.parts
+    assert [*first["ships"].body(two.table), *second["ships"].body(two.table)] == [*readable["ships"].body(two.table)]
+    assert [line for line, _ in second["ships"].body(two.table)] == [4, 5]
+    assert first["ports"] == second["ports"] == readable["ports"]

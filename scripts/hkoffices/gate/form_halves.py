@@ -28,12 +28,11 @@ READ_OTHERWISE = {"format", "missingValues", "groupChar", "bareNumber"}  # prope
 
 @dataclass(frozen=True)
 class Halves:
-    """What two processes are given: one half of `table` each, and the tables that are whole. The second judges its half alone."""
+    """What two processes are given, `parts`: one half of `table` each, and the tables that are whole. The second judges its half alone."""
 
     package: Package
     table: Resource
-    first: dict[str, Readable]
-    second: dict[str, Readable]
+    parts: list[dict[str, Readable]]
 
     def join(self, first: StageResult, second: StageResult) -> StageResult | None:
         """The result of both as one process would give it; None where it would find something else, or give fewer hints."""
@@ -75,8 +74,8 @@ def judge_in_halves(run: Run, seconds: float) -> StageResult | None:
     if two is None:
         return None
     processes = run.process("form"), run.process("form", 1)
-    processes[0].ask(seconds, check_form, run.package, two.first)
-    processes[1].ask(seconds, check_form, run.package, two.second, two.table.name)
+    for process, only in zip(processes, (None, two.table.name), strict=True):
+        process.ask(seconds, check_form, run.package, two.parts.pop(0), only)
     run.go_ahead()
     try:
         return None if two.keys_repeat(run.loaded) else two.join(*(process.result() for process in processes))
@@ -101,7 +100,7 @@ def halves(package: Package, readable: dict[str, Readable]) -> Halves | None:
     parts = readable[table.name].halves()
     if parts is None:
         return None
-    return Halves(package, table, *(readable | {table.name: part} for part in parts))
+    return Halves(package, table, [readable | {table.name: part} for part in parts])
 
 
 def _keys(resource: Resource) -> Iterator[list[str]]:
