@@ -110,6 +110,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(
             viewport={"width": width, "height": 800},
             color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",  # colours change at once: none is judged halfway
             java_script_enabled=script,
             accept_downloads=True,
         )
