@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -85,6 +86,20 @@ def test_a_query_on_a_package_with_errors_says_so_once(
         ran = CliRunner().invoke(app, ["query", "select 1 as one", "--package", str(package)])
         assert (ran.exit_code, ran.stdout) == (0, "one\n-----\n1\n")
         assert ran.stderr == "warning: the package has errors, and answers may be wrong: hkoffices validate lists them\n"
+
+
+@pytest.mark.own_process
+def test_a_package_that_could_not_be_judged_is_no_package_with_errors(
+    world: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    package = world(*NAMED)
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "executable", str(tmp_path / "no-python"))  # the process in which FORM is judged cannot start
+        ran = CliRunner().invoke(app, ["query", "select 1 as one", "--package", str(package)])
+    assert ran.stderr == "warning: the package could not be judged, and answers may be wrong: hkoffices validate says why\n"
+    ran = CliRunner().invoke(app, ["query", "select 1 as one", "--package", str(package)])
+    assert (ran.exit_code, ran.stderr) == (0, "")  # what was not judged was not kept
 
 
 def test_a_contradiction_that_is_excepted_is_never_answered_certain_twice(real_copy: Path) -> None:

@@ -66,8 +66,11 @@ def _written(found: list[tuple[list[str], list[tuple[object, ...]]]], format: An
 
 def _warn_of_errors(package: Package, as_of: AsOf) -> None:
     """One line where the package does not pass the gate up to TIME."""
-    from hkoffices.query.verdict import passes_time
+    from hkoffices.query import verdict
 
     sys.stdout.flush()
-    if not passes_time(package, as_of):
+    status = verdict.exit_status(package, as_of)
+    if status == verdict.VIOLATED:
         typer.echo("warning: the package has errors, and answers may be wrong: hkoffices validate lists them", err=True)
+    elif status == verdict.NOT_JUDGED:
+        typer.echo("warning: the package could not be judged, and answers may be wrong: hkoffices validate says why", err=True)

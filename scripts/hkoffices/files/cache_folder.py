@@ -8,13 +8,19 @@ from pathlib import Path
 
 
 def cache_folder() -> Path:
-    """The command's own folder in that of the user: `XDG_CACHE_HOME` where it is set, else as the system has it. It may not exist yet."""
-    if given := os.environ.get("XDG_CACHE_HOME"):
-        base = Path(given)
-    elif sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = Path.home() / ".cache"
-    return base / "hkoffices"
+    """The command's own folder in that of the user: `XDG_CACHE_HOME` where it is set, else as the system has it. It may not exist yet.
+
+    Raises OSError for a user who has no folder at all. A relative XDG_CACHE_HOME does not count (XDG Base Directory Specification).
+    """
+    given = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    return (given if given.is_absolute() else _of_the_system()) / "hkoffices"
+
+
+def _of_the_system() -> Path:
+    try:
+        home = Path.home()
+    except RuntimeError as error:
+        raise OSError(str(error)) from None
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    return home / "Library" / "Caches" if sys.platform == "darwin" else home / ".cache"

@@ -1,4 +1,4 @@
-"""Whether a package passes the gate up to TIME: asked once for the same bytes, and kept in the user's cache folder."""
+"""What the gate says of a package up to TIME: asked once for the same bytes, and kept in the user's cache folder."""
 
 from __future__ import annotations
 
@@ -7,28 +7,38 @@ from pathlib import Path
 
 from hkoffices.files.cache_folder import cache_folder
 from hkoffices.files.whole_file import replace_whole
-from hkoffices.gate.run import validate
 from hkoffices.package.fingerprint import fingerprint
 from hkoffices.package.read import read_package
 
 ENGINES = ("duckdb", "frictionless", "ortools", "pandera")
-WORDS = {"passes": True, "fails": False}
+VALID, VIOLATED, NOT_JUDGED = 0, 1, 2
+WORDS = {"passes": VALID, "fails": VIOLATED}
 
 
-def passes_time(location: Path, as_of: str | None = None) -> bool:
-    """Whether `hkoffices validate --until time` finds no error in a package. What is kept of an earlier run is found by the bytes of
-    the package and of the gate; where it cannot be read it is made again.
+def exit_status(location: Path, as_of: str | None = None) -> int:
+    """The exit status of `hkoffices validate --until time` on a package: 0 valid, 1 violated, 2 a check could not run.
+
+    What is kept of an earlier run is found by the bytes of the package and of the gate. A run in which a check could not run is not
+    kept: the reason may lie outside the package.
     """
-    package = read_package(location, as_of)
-    key = fingerprint(package, *ENGINES)
-    kept = cache_folder() / "verdicts" / key
+    kept = _place(location, as_of)
     with suppress(OSError, UnicodeError):
-        found = WORDS.get(kept.read_text("utf-8").strip())
+        found = WORDS.get(kept.read_text("utf-8").strip()) if kept else None
         if found is not None:
             return found
-    passes = validate(location, "time", as_of).exit_status == 0
+    from hkoffices.gate.run import validate  # slow to import, and seldom needed
+
+    status = validate(location, "time", as_of).exit_status
     with suppress(OSError):
-        if fingerprint(read_package(location, as_of), *ENGINES) == key:  # no file has changed meanwhile
+        if kept and status != NOT_JUDGED and kept == _place(location, as_of):  # no file has changed meanwhile
             kept.parent.mkdir(parents=True, exist_ok=True)
-            replace_whole(kept, f"{'passes' if passes else 'fails'}\n".encode())
-    return passes
+            replace_whole(kept, f"{'passes' if status == VALID else 'fails'}\n".encode())
+    return status
+
+
+def _place(location: Path, as_of: str | None) -> Path | None:
+    """The file in the cache folder; None where there is no such folder, or a file of the package cannot be read."""
+    try:
+        return cache_folder() / "verdicts" / fingerprint(read_package(location, as_of), *ENGINES)
+    except OSError:
+        return None
