@@ -43,8 +43,8 @@ def opened(package: Package, purpose: str, anew: Anew) -> Loaded:
             with suppress(OSError, duckdb.Error):
                 _save(loaded)
                 if not loaded.incomplete and place == _place(package, purpose):  # no file has changed meanwhile
-                    file.replace(place.with_name(f"{place.name}-{_digest(file)}.duckdb"))
-                    _remove_oldest(place.parent)
+                    kept = file.replace(place.with_name(f"{place.name}-{_digest(file)}.duckdb"))
+                    _remove_others(kept, place)
     return loaded
 
 
@@ -106,7 +106,10 @@ def _restored(package: Package, file: Path) -> Loaded:
     return loaded
 
 
-def _remove_oldest(folder: Path) -> None:
-    files = sorted(folder.glob("*.duckdb"), key=lambda file: file.stat().st_mtime)
-    for file in files[:-MOST_KEPT]:
-        file.unlink(missing_ok=True)
+def _remove_others(kept: Path, place: Path) -> None:
+    """Remove what other processes have kept at the same place, and all but the newest databases."""
+    others = [file for file in place.parent.glob("*.duckdb") if file != kept]
+    newest = sorted(others, key=lambda file: file.stat().st_mtime, reverse=True)[: MOST_KEPT - 1]
+    for file in others:
+        if file not in newest or file.name.startswith(f"{place.name}-"):
+            file.unlink(missing_ok=True)
