@@ -14,6 +14,7 @@ from hkoffices.home import HOME
 from hkoffices.package.descriptor import Package
 
 CODE = Path(__file__).resolve().parent.parent
+FETCHED = {"__pycache__", "node_modules"}  # folders with nothing of our own
 READ = (".py", ".sql", ".json", ".csv")  # how the names end of the files that the command reads
 
 
@@ -35,5 +36,5 @@ def fingerprint(package: Package, *libraries: str) -> str:
 def _files_of_the_command() -> Iterator[Path]:
     for folder in (HOME / "checks", HOME / "schemas", CODE):
         for inside, folders, names in os.walk(folder):
-            folders.sort()
+            folders[:] = sorted(set(folders) - FETCHED)
             yield from (Path(inside, name) for name in sorted(names) if name.endswith(READ))
