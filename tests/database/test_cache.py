@@ -56,7 +56,7 @@ def package(tmp_path: Path) -> Path:
 
 
 def ships(package: Path, as_of: str | None = None) -> list[tuple[Any, ...]]:
-    return open_for("test", read_package(package, as_of), set).connection.execute("from ships").fetchall()
+    return open_for("test", read_package(package, as_of), set()).connection.execute("from ships").fetchall()
 
 
 @pytest.fixture

@@ -29,9 +29,7 @@ CODE = Path(__file__).parent.parent
 RULE_ROOMS = ("gate", "proof", "quality")  # whose SQL runs on what `prepare` makes
 
 
-def open_for(
-    purpose: str, package: Package, words: Callable[[], set[str]], more: Callable[[Loaded], None] = lambda loaded: None
-) -> Loaded:
+def open_for(purpose: str, package: Package, words: set[str], more: Callable[[Loaded], None] = lambda loaded: None) -> Loaded:
     """A package in DuckDB with what these words of SQL call for and what `more` adds, locked; as it was opened before for this
     purpose, where nothing has changed. Raises RefusedError for a package that cannot be read.
     """
@@ -39,7 +37,7 @@ def open_for(
     def anew(cache: Path | None) -> Loaded:
         loaded = read_and_load(package, cache=cache)
         with _loading():
-            _make_for_rules(loaded, words())
+            _make_for_rules(loaded, words)
         more(loaded)
         return loaded
 

@@ -90,7 +90,7 @@ def open_dataset(location: Path, as_of: str | None = None) -> Loaded:
 
     Raises RefusedError for a package that cannot be read, or that is not this dataset.
     """
-    return open_for("explain", read_package(location, as_of), _words, _make_witness_lists)
+    return open_for("explain", read_package(location, as_of), _words(), _make_witness_lists)
 
 
 def _make_witness_lists(loaded: Loaded) -> None:

@@ -69,7 +69,7 @@ def prove_package(location: Path, as_of: str | None = None, witness: Path | None
     Raises RefusedError for a package that cannot be read, CouldNotRunError for a check that failed or a history that cannot
     be written.
     """
-    loaded = open_for("prove", read_package(location, as_of), _words)
+    loaded = open_for("prove", read_package(location, as_of), _words())
     with ThreadPoolExecutor(1) as thread:
         thread.submit(import_module, "ortools.sat.python.cp_model")  # while DuckDB is at work
         return _prove(loaded, witness)

@@ -14,7 +14,6 @@ from hkoffices.home import HOME
 from hkoffices.package.descriptor import Package
 
 CODE = Path(__file__).resolve().parent.parent
-FETCHED = {"__pycache__", "node_modules"}  # folders with nothing of our own
 READ = (".py", ".sql", ".json", ".csv")  # how the names end of the files that the command reads
 
 
@@ -36,5 +35,5 @@ def fingerprint(package: Package, *libraries: str) -> str:
 def _files_of_the_command() -> Iterator[Path]:
     for folder in (HOME / "checks", HOME / "schemas", CODE):
         for inside, folders, names in os.walk(folder):
-            folders[:] = sorted(set(folders) - FETCHED)
+            folders.sort()
             yield from (Path(inside, name) for name in sorted(names) if name.endswith(READ))

@@ -40,7 +40,7 @@ def stale_rows(location: Path, as_of: str | None, months: int) -> tuple[str, lis
     Raises RefusedError where the package cannot be read, has no such day, or does not keep confirmations.
     """
     package = read_package(location, as_of)
-    loaded = open_for("stale", package, lambda: words_of_files([STALE_SQL, SUBJECTS_SQL]) | {"cells"})
+    loaded = open_for("stale", package, words_of_files([STALE_SQL, SUBJECTS_SQL]) | {"cells"})
     if not package.as_of:
         raise RefusedError("the package has no as_of: say the day with --as-of")
     if not owned(loaded):
