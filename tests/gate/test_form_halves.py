@@ -6,9 +6,11 @@ import os
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
-from hkoffices.gate import form_halves
-from hkoffices.gate.form_halves import halves, judge_in_halves
+from hkoffices.database.load import Loading
+from hkoffices.gate import form_halves, run_state
+from hkoffices.gate.form_halves import Halves, halves
 from hkoffices.gate.run import validate
 from hkoffices.gate.run_state import Run
 from hkoffices.package.read import read_package
@@ -46,15 +48,16 @@ def package(folder: Path, rows: list[str], ships: dict[str, Any] = SHIPS, end: s
 
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> list[StageResult | None]:
-    """Tables of two rows count as large; what the halves gave, each time that FORM was asked."""
+    """Tables of two rows count as large; what the halves gave, each time that there were any."""
     given: list[StageResult | None] = []
+    real = Halves.result
 
-    def judged(run: Run, seconds: float) -> StageResult | None:
-        given.append(judge_in_halves(run, seconds))
+    def result(two: Halves, run: Run) -> StageResult | None:
+        given.append(real(two, run))
         return given[-1]
 
     monkeypatch.setattr(form_halves, "LARGE", 2)
-    monkeypatch.setattr(form_halves, "judge_in_halves", judged)
+    monkeypatch.setattr(Halves, "result", result)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     return given
 
@@ -101,20 +104,35 @@ def test_halves_find_what_the_whole_finds(
     tmp_path_factory: pytest.TempPathFactory, large: list[StageResult | None], rows: list[tuple[str, ...]], end: str
 ) -> None:
     file = package(tmp_path_factory.mktemp("ships"), [",".join(row) for row in rows], end=end)
-    in_halves = form(file)
+    in_halves, tried = form(file), len(large)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(form_halves, "LARGE", 1_000)
         whole = form(file)
-    assert large[-1] is None
+    assert len(large) == tried
     assert in_halves.violations == whole.violations
     assert (in_halves.rules, in_halves.rows) == (whole.rules, whole.rows)
+
+
+def test_tables_that_cannot_be_loaded_are_no_valid_ones(
+    tmp_path: Path, large: list[StageResult | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = package(tmp_path, ["a,1,H,tug", "b,2,H,tug", "c,3,H,tug"])
+
+    def fail(*_: object) -> None:
+        raise duckdb.OutOfMemoryException("more than there is")
+
+    monkeypatch.setattr(Loading, "finish", fail)
+    monkeypatch.setattr(run_state, "load", fail)
+    report = validate(file, "time")
+    assert large == [None]
+    assert (report.exit_status, report.failures) == (2, ["rows: OutOfMemoryException: more than there is"])
 
 
 def test_a_table_to_which_one_refers_stays_whole(tmp_path: Path, large: list[StageResult | None]) -> None:
     itself = {"fields": ["port"], "reference": {"resource": "", "fields": ["ship"]}}
     file = package(tmp_path, ["a,1,a,tug", "b,2,a,tug", "c,3,a,tug"], SHIPS | {"foreignKeys": [itself]})
     assert in_words(form(file)) == []
-    assert large == [None]
+    assert large == []
 
 
 def test_records_that_take_more_than_a_line_stay_together(tmp_path: Path) -> None:

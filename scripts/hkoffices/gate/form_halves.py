@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import duckdb
 
-from hkoffices.database.load import Loaded, LoadError
+from hkoffices.database.load import Loaded
 from hkoffices.database.periods import column, comparable
 from hkoffices.database.table_views import filled
 from hkoffices.gate.form import MAX_HINTS_PER_TABLE, check_form
@@ -28,11 +28,38 @@ READ_OTHERWISE = {"format", "missingValues", "groupChar", "bareNumber"}  # prope
 
 @dataclass(frozen=True)
 class Halves:
-    """What two processes are given, `parts`: one half of `table` each, and the tables that are whole. The second judges its half alone."""
+    """One large table of a package in two parts. `parts` is what two processes are given: one part each, and all other tables.
+
+    They are let go when they are handed on: their texts are large.
+    """
 
     package: Package
     table: Resource
     parts: list[dict[str, Readable]]
+
+    def ask(self, run: Run, seconds: float) -> None:
+        """Have two processes judge the parts within `seconds`; the second one its part of the table alone."""
+        for number, only in enumerate((None, self.table.name)):
+            run.process("form", number).ask(seconds, check_form, self.package, self.parts.pop(0), only)
+
+    def result(self, run: Run) -> StageResult | None:
+        """What the two processes found, as one would tell it; None where one may find something else, and has to judge the whole.
+
+        That is so where the tables are not loaded, or a key stands twice.
+        """
+        try:
+            if run.loaded_before is None or self.keys_repeat(run.loaded_before):
+                return None
+            return self.join(run.process("form").result(), run.process("form", 1).result())
+        except (
+            duckdb.Error,
+            RuntimeError,
+        ) as error:  # a process that ended happens again where the whole is judged, and is reported
+            if was_interrupted(error):
+                raise
+            return None
+        finally:
+            run.stop("form")
 
     def join(self, first: StageResult, second: StageResult) -> StageResult | None:
         """The result of both as one process would give it; None where it would find something else, or give fewer hints."""
@@ -46,10 +73,12 @@ class Halves:
         later = [self.package.resource(name) for name in tables[tables.index(self.table.name) + 1 :]]
         after = [v for v in first.violations if any(_is_of(v, resource) for resource in later)]
         before = first.violations[: len(first.violations) - len(after)]
-        first.violations = [*before, *second.violations, *after]
-        first.rows += second.rows
-        first.seconds = max(first.seconds, second.seconds)
-        return first
+        return replace(
+            first,
+            violations=[*before, *second.violations, *after],
+            rows=first.rows + second.rows,
+            seconds=max(first.seconds, second.seconds),
+        )
 
     def keys_repeat(self, loaded: Loaded) -> bool:
         """Whether a key or a unique column of the table has one value twice, which neither half may see."""
@@ -65,37 +94,16 @@ class Halves:
         return False
 
 
-def judge_in_halves(run: Run, seconds: float) -> StageResult | None:
-    """What FORM finds within `seconds`, by two processes; None where one has to judge the whole.
-
-    DuckDB loads the table meanwhile, and says whether its keys repeat.
-    """
-    two = halves(run.package, run.readable) if "rows" in run.wanted and (os.cpu_count() or 1) > 1 else None
-    if two is None:
-        return None
-    processes = run.process("form"), run.process("form", 1)
-    for process, only in zip(processes, (None, two.table.name), strict=True):
-        process.ask(seconds, check_form, run.package, two.parts.pop(0), only)
-    run.go_ahead()
-    try:
-        return None if two.keys_repeat(run.loaded) else two.join(*(process.result() for process in processes))
-    except (duckdb.Error, LoadError, RuntimeError) as error:  # happens again where the whole is judged, and is reported
-        if was_interrupted(error):
-            raise
-        return None
-    finally:
-        run.stop("form")
-
-
 def halves(package: Package, readable: dict[str, Readable]) -> Halves | None:
-    """The largest table in two halves; None where no table is large enough, or where a half can tell less than the whole.
+    """The largest table in two halves; None where no table is large enough, where there is one processor, or where a half can tell
+    less than the whole.
 
     That is so of a table to which another one, or itself, refers, and of one with keys that SQL compares in another way.
     """
     referred_to = {target for resource in package.files for _, target, _ in resource.foreign_keys}
     tables = [r for r in package.resources if r.name in readable and r.name not in referred_to]
     table = max(tables, key=lambda r: readable[r.name].records, default=None)
-    if table is None or readable[table.name].records < LARGE or not _can_be_compared(table):
+    if table is None or readable[table.name].records < LARGE or not _can_be_compared(table) or os.cpu_count() == 1:
         return None
     parts = readable[table.name].halves()
     if parts is None:

@@ -11,11 +11,10 @@ from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
-import duckdb
 from duckdb import ColumnExpression
 
 from hkoffices.database.connect import look_in_both_schemas
-from hkoffices.database.load import Loaded, LoadError, Loading, load
+from hkoffices.database.load import Loaded, Loading, load
 from hkoffices.database.open import owned, prepare, words_of_rules
 from hkoffices.database.periods import ids_of
 from hkoffices.gate.stages import CELL_STAGES, EXCEPTED_STAGES, STAGES, stage_names
@@ -46,30 +45,29 @@ class Run:
         self.results: dict[str, StageResult] = {}
         self.exceptions = read_exceptions(package)
         self.loaded_before: Loaded | None = None
-        self.cannot_load = False
         self.rows_ahead: StageResult | None = None
         self._aside = ThreadPoolExecutor(1)
         self._time_ahead: Future[StageResult] | None = None
         self._prepared = False
         self._processes: dict[tuple[str, int], StartedEarly] = {}
-        self._is_ahead = False
         self._loading: Loading | None = None
 
     @property
     def loaded(self) -> Loaded:
         """The package in DuckDB, loaded when first asked for."""
         if self.loaded_before is None:
-            try:
-                loading, self._loading = self._loading, None
-                if loading:
-                    with loading:
-                        self.loaded_before = loading.finish(self.readable)
-                else:
-                    self.loaded_before = load(self.package, self.readable)
-            except (duckdb.Error, LoadError):
-                self.cannot_load = True
-                raise
+            loading, self._loading = self._loading, None
+            if loading:
+                with loading:
+                    self.loaded_before = loading.finish(self.readable)
+            else:
+                self.loaded_before = load(self.package, self.readable)
         return self.loaded_before
+
+    @property
+    def cannot_load(self) -> bool:
+        """Whether ROWS, the first stage that reads the tables in DuckDB, has reported that they cannot be loaded."""
+        return self.loaded_before is None and "rows" in self.results and bool(self.results["rows"].failures)
 
     def read_ahead(self) -> Loading | None:
         """Begin to load the tables, while they are read; None where no stage that is wanted needs them."""
@@ -97,13 +95,10 @@ class Run:
             process.stop()
 
     def go_ahead(self) -> None:
-        """While FORM is judged in its process: load the tables, make the views, import what comes later, judge ROWS and TIME, once.
+        """While FORM is judged in its process: load the tables, make the views, import what comes later, judge ROWS and TIME.
 
         Errors here are ignored: the same step runs again in its own stage and reports them.
         """
-        if self._is_ahead or "rows" not in self.wanted:
-            return
-        self._is_ahead = True
         try:
             dated = any(t.period for t in self.loaded.tables.values())
             prepared = self._aside.submit(self._prepare_aside)
@@ -118,7 +113,6 @@ class Run:
             if was_interrupted(error):
                 raise
             self._forget_loaded()
-            self.cannot_load = False
 
     def prepare(self) -> None:
         """Make the views and lock the connection, once."""

@@ -10,6 +10,7 @@ from hkoffices.violation import StageResult
 
 if TYPE_CHECKING:
     from hkoffices.gate.run_state import Run
+    from hkoffices.process.subprocess_step import StartedEarly
 
 FORM_TIMEOUT_SECONDS, FORM_ROWS_A_SECOND = 120, 2_000  # Frictionless judges some 25,000 rows a second
 
@@ -51,15 +52,25 @@ def _text(run: Run) -> StageResult:
 
 def _form(run: Run) -> StageResult:
     from hkoffices.gate.form import check_form
-    from hkoffices.gate.form_halves import judge_in_halves
+    from hkoffices.gate.form_halves import halves
 
     seconds = FORM_TIMEOUT_SECONDS + sum(r.records for r in run.readable.values()) / FORM_ROWS_A_SECOND
-    if in_halves := judge_in_halves(run, seconds):
-        return in_halves
-    process = run.process("form")
-    process.ask(seconds, check_form, run.package, run.readable)
-    run.go_ahead()
-    return process.result()
+
+    def ask_whole() -> StartedEarly:
+        process = run.process("form")
+        process.ask(seconds, check_form, run.package, run.readable)
+        return process
+
+    loads = "rows" in run.wanted
+    two = halves(run.package, run.readable) if loads else None
+    whole = None if two else ask_whole()
+    if two:
+        two.ask(run, seconds)
+    if loads:
+        run.go_ahead()
+    if two and (found := two.result(run)):
+        return found
+    return (whole or ask_whole()).result()
 
 
 def _rows(run: Run) -> StageResult:
