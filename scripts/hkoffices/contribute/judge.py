@@ -14,9 +14,10 @@ from importlib import import_module
 from hkoffices.contribute.plan import Plan
 from hkoffices.contribute.snapshot import Snapshot
 from hkoffices.database.load import Loaded, load
-from hkoffices.database.open import owned, prepare, words_of_rules
+from hkoffices.database.open import prepare, words_of_rules
 from hkoffices.errors import CouldNotRunError, RefusedError
 from hkoffices.files.csv_records import canonical_line
+from hkoffices.package.dataset import is_whole
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.package.read import read_package
 from hkoffices.process.subprocess_step import ChildStep
@@ -123,7 +124,7 @@ def _facts(package: Package, readable: Mapping[str, Readable], touched: set[str]
     part = Loaded(package, loaded.connection, {name: t for name, t in loaded.tables.items() if name in touched})
     stages = [exceptions.withdraw(check_rows(part), about(part))]
     stages.append(exceptions.withdraw(check_time(loaded, exceptions=exceptions), about(loaded)))
-    if owned(loaded):
+    if is_whole(loaded.package):
         stages.append(exceptions.withdraw(check_world_plainly(loaded), about(loaded)))
         said |= {v.id or "": about(loaded)(v) for v in stages[-1].violations}
     stages.append(_argued(exceptions, loaded))

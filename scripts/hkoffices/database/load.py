@@ -12,9 +12,9 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from hkoffices.database.connect import Cursors, connect_bounded, look_in_both_schemas
-from hkoffices.database.kept import make, make_fixed
 from hkoffices.database.statements import Statement, as_literal, as_name, needed
 from hkoffices.database.table_views import dates_sql, end_cell, filled, statements
+from hkoffices.database.views_as_tables import make, make_fixed
 from hkoffices.files.csv_records import write_copy
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.text.readable import Readable
@@ -69,12 +69,12 @@ class LoadError(Exception):
 class Loading:
     """A package on its way into DuckDB, in threads of its own: tables are loaded while the next ones are still read.
 
-    `memory` bounds what DuckDB takes; `spill` names a folder for what does not fit, and without one nothing is written. `cache` is
+    `memory` bounds what DuckDB takes; `spill` names a folder for what does not fit, and without one nothing is written. `keep_in` is
     a new file to attach as `cached`, the only one that can be written later.
     """
 
-    def __init__(self, package: Package, memory: str = "4GB", spill: str = "", cache: Path | None = None) -> None:
-        self.package, self.cache = package, cache
+    def __init__(self, package: Package, memory: str = "4GB", spill: str = "", keep_in: Path | None = None) -> None:
+        self.package, self.keep_in = package, keep_in
         self.threads = ThreadPoolExecutor(AT_ONCE)
         self.folder = tempfile.TemporaryDirectory(prefix="hkoffices-")
         self.started = self.threads.submit(self._start, memory, spill)
@@ -101,8 +101,8 @@ class Loading:
         loaded.incomplete = frozenset(r.name for r in self.package.resources if not (t := readable.get(r.name)) or not t.complete)
         for table in loaded.tables.values():
             connection.execute(filled("show_table", **_names(table)))
-        if self.cache:
-            connection.execute(filled("attach", file=as_literal(str(self.cache)), options="block_size 16384"))
+        if self.keep_in:
+            connection.execute(filled("attach", file=as_literal(str(self.keep_in)), options="block_size 16384"))
         connection.execute("set enable_external_access = false")
         return loaded
 

@@ -12,14 +12,14 @@ import duckdb
 from hkoffices.database.cache import opened
 from hkoffices.database.cells import CELLS_SQL, make_rows_of_evidence
 from hkoffices.database.comments import comment
-from hkoffices.database.kept import make
 from hkoffices.database.load import Loaded, LoadError, Loading, lock, make_views
 from hkoffices.database.statements import needed, read_statements, words_of, words_of_files
 from hkoffices.database.statistics import STATISTICS_SQL
 from hkoffices.database.table_views import date_macros, statements
+from hkoffices.database.views_as_tables import make
 from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
-from hkoffices.package.dataset import is_dataset, is_ours, own_tables
+from hkoffices.package.dataset import is_dataset, is_whole
 from hkoffices.package.descriptor import Package
 from hkoffices.package.read import read_package
 from hkoffices.text.check import check_text
@@ -34,8 +34,8 @@ def open_for(purpose: str, package: Package, words: set[str], more: Callable[[Lo
     purpose, where nothing has changed. Raises RefusedError for a package that cannot be read.
     """
 
-    def anew(cache: Path | None) -> Loaded:
-        loaded = read_and_load(package, cache=cache)
+    def anew(keep_in: Path | None) -> Loaded:
+        loaded = read_and_load(package, keep_in=keep_in)
         with _loading():
             _make_for_rules(loaded, words)
         more(loaded)
@@ -46,12 +46,12 @@ def open_for(purpose: str, package: Package, words: set[str], more: Callable[[Lo
     return loaded
 
 
-def read_and_load(package: Package, only: Collection[str] | None = None, cache: Path | None = None) -> Loaded:
-    """A package in DuckDB; of the tables that are not named in `only`, where there is one, no row. `cache`: as for Loading.
+def read_and_load(package: Package, only: Collection[str] | None = None, keep_in: Path | None = None) -> Loaded:
+    """A package in DuckDB; of the tables that are not named in `only`, where there is one, no row. `keep_in`: as for Loading.
 
     Raises RefusedError where a file of a table cannot be read.
     """
-    with _loading(), Loading(package, cache=cache) as loading:
+    with _loading(), Loading(package, keep_in=keep_in) as loading:
         result, readable = check_text(package, only, loading.add)
         errors = [v for v in result.violations if v.severity == "error"]
         if errors:
@@ -87,17 +87,17 @@ def open_for_reading(location: Path, as_of: str | None = None, asked: str | None
     return loaded
 
 
-def _make_for_readers(package: Package, cache: Path | None) -> Loaded:
-    loaded = read_and_load(package, cache=cache)
+def _make_for_readers(package: Package, keep_in: Path | None) -> Loaded:
+    loaded = read_and_load(package, keep_in=keep_in)
     with _loading():
-        if owned(loaded):
+        if is_whole(loaded.package):
             made = make(loaded.connection, statements(package))
             comment(loaded.connection, package, [*date_macros(), *made])
     return loaded
 
 
 def _make_for_question(package: Package, words: set[str]) -> Loaded:
-    if not is_dataset(package) or not own_tables() <= {r.name for r in package.resources}:
+    if not is_whole(package):
         return read_and_load(package)
     loaded = read_and_load(package, needed(statements(package), words)[1])
     with _loading():
@@ -121,7 +121,7 @@ def prepare(loaded: Loaded, words: set[str] | None = None) -> None:
 
 
 def _make_for_rules(loaded: Loaded, words: set[str] | None) -> None:
-    if owned(loaded):
+    if is_whole(loaded.package):
         make_rows_of_evidence(loaded)
         evidence = read_statements(CELLS_SQL.read_text("utf-8"))
         make_views(loaded, words=None if words is None else words | words_of_files([CELLS_SQL]), then=evidence)
@@ -133,12 +133,6 @@ def words_of_rules() -> set[str]:
     rooms = [file for room in RULE_ROOMS for file in sorted((CODE / room).glob("*.sql"))]
     files = [*sorted((HOME / "checks").rglob("*.sql")), *rooms, STATISTICS_SQL]
     return words_of_files(files)
-
-
-def owned(loaded: Loaded) -> bool:
-    """Whether the package is this dataset and holds all its tables and columns, so that its views and macros can be made."""
-    own = {t.name for t in loaded.tables.values() if is_ours(t.resource)}
-    return is_dataset(loaded.package) and own >= own_tables()
 
 
 def lines_of(text: str) -> str:

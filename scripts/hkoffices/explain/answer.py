@@ -11,12 +11,13 @@ from duckdb import ColumnExpression, ConstantExpression, Expression, FunctionExp
 
 from hkoffices.database.cells import CAUSES
 from hkoffices.database.load import Loaded, Table
-from hkoffices.database.open import answering, open_for, owned
+from hkoffices.database.open import answering, open_for
 from hkoffices.database.statements import words_of_files
 from hkoffices.errors import RefusedError
 from hkoffices.explain.rules import Rule, references, rules_that_touch
 from hkoffices.gate.expectations import witness
 from hkoffices.gate.world import WITNESSES, names_of_members
+from hkoffices.package.dataset import is_whole
 from hkoffices.package.read import read_package
 from hkoffices.registers.exceptions import read_exceptions
 from hkoffices.words.nearest import closest, nearest
@@ -94,7 +95,7 @@ def open_dataset(location: Path, as_of: str | None = None) -> Loaded:
 
 
 def _make_witness_lists(loaded: Loaded) -> None:
-    if not owned(loaded):
+    if not is_whole(loaded.package):
         raise RefusedError(
             f"{loaded.package.name} is not this dataset: only the tables of hk-offices say which source supports which cell"
         )

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from hkoffices.database.load import Loaded
-from hkoffices.database.open import owned
 from hkoffices.database.statistics import Tally, take_tally
 from hkoffices.gate.check import evidence_rules
 from hkoffices.gate.consequences import Folded, Folding
 from hkoffices.gate.dependence import Dependence
 from hkoffices.gate.run_state import Run
 from hkoffices.gate.stages import CELL_STAGES, STAGES, Stage, stage_names
+from hkoffices.package.dataset import is_whole
 from hkoffices.package.descriptor import Package
 from hkoffices.package.read import read_package
 from hkoffices.process.interrupt import was_interrupted
@@ -100,7 +100,7 @@ def validate(
     report.readable = run.as_read or run.readable
     if loaded := run.loaded_before:
         report.depends = Dependence(loaded)
-        if _sound(report) and _ran(report, "time") and owned(loaded):
+        if _sound(report) and _ran(report, "time") and is_whole(loaded.package):
             report.loaded = loaded
             report.tally = take_tally(loaded, _contradicted(report) if _ran(report, "world") else None)
     return report

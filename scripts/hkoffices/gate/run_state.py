@@ -15,10 +15,10 @@ from duckdb import ColumnExpression
 
 from hkoffices.database.connect import look_in_both_schemas
 from hkoffices.database.load import Loaded, Loading, load
-from hkoffices.database.open import owned, prepare, words_of_rules
+from hkoffices.database.open import prepare, words_of_rules
 from hkoffices.database.periods import ids_of
 from hkoffices.gate.stages import CELL_STAGES, EXCEPTED_STAGES, STAGES, stage_names
-from hkoffices.package.dataset import is_dataset
+from hkoffices.package.dataset import is_dataset, is_whole
 from hkoffices.package.descriptor import Package
 from hkoffices.process.interrupt import was_interrupted
 from hkoffices.process.subprocess_step import StartedEarly
@@ -127,7 +127,7 @@ class Run:
         """
         from hkoffices.gate.world import ask_world
 
-        if "world" not in self.wanted or not owned(loaded) or self.process("world").answer:
+        if "world" not in self.wanted or not is_whole(loaded.package) or self.process("world").answer:
             return
         try:
             ask_world(loaded, self.site, self.process("world"))

@@ -35,11 +35,11 @@ def stage_names() -> tuple[str, ...]:
 
 
 def _text(run: Run) -> StageResult:
-    from hkoffices.package.dataset import is_ours, own_tables
+    from hkoffices.package.dataset import is_whole
     from hkoffices.text.check import check_text
     from hkoffices.text.cut_short import cut_short
 
-    if "world" in run.wanted and {r.name for r in run.package.resources if is_ours(r)} >= own_tables():
+    if "world" in run.wanted and is_whole(run.package):
         run.process("world")
     if "form" in run.wanted and run.package.resources:
         run.process("form")
@@ -91,12 +91,12 @@ def _time(run: Run) -> StageResult:
 
 
 def _world(run: Run) -> StageResult:
-    from hkoffices.database.open import owned
     from hkoffices.gate.about import about
     from hkoffices.gate.world import check_world
+    from hkoffices.package.dataset import is_whole
 
     run.prepare()
-    ours = owned(run.loaded)
+    ours = is_whole(run.package)
     result = check_world(run.loaded, ours, run.site, process=run.process("world") if ours else None)
     return run.exceptions.withdraw(result, about(run.loaded))
 

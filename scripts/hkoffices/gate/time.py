@@ -15,13 +15,12 @@ import duckdb
 from duckdb import ColumnExpression, ConstantExpression
 
 from hkoffices.database.load import Loaded, Table
-from hkoffices.database.open import owned
 from hkoffices.database.periods import prepare, suspects
 from hkoffices.gate.about import about
 from hkoffices.gate.check import CHECKS, DECLARED, Check, checks, read_check
 from hkoffices.gate.excepted import JOINT
 from hkoffices.gate.joint_rule import check_joint, never
-from hkoffices.package.dataset import is_ours
+from hkoffices.package.dataset import is_ours, is_whole
 from hkoffices.package.temporal import Constraint
 from hkoffices.process.limits import in_time
 from hkoffices.proof.demands import Demands
@@ -83,12 +82,12 @@ def judge(
     for check in map(read_check, sorted(CHECKS.glob("*.sql"))):
         if for_proof and not check.ties:
             continue
-        if not check.tables <= own or (check.of_dataset and not owned(loaded)):
+        if not check.tables <= own or (check.of_dataset and not is_whole(loaded.package)):
             result.skipped_rules.append(check.rule)
         elif only in (None, check.rule, JOINT):
             result.rules += 1
             _run(result, loaded, check.rule, check.tables, partial(_ask, loaded, demands, check))
-    if only is None and not for_proof and owned(loaded):
+    if only is None and not for_proof and is_whole(loaded.package):
         result.violations += _unread_tables(loaded)
     return result
 

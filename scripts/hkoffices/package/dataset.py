@@ -45,6 +45,11 @@ def is_ours(resource: Resource) -> bool:
     return bool(own) and own <= set(resource.fields)
 
 
+def is_whole(package: Package) -> bool:
+    """Whether a package is this dataset with all its tables and columns, so that its views, macros and rules can be made."""
+    return is_dataset(package) and {r.name for r in package.resources if is_ours(r)} >= own_tables()
+
+
 def dataset_problems(package: Package, registers: list[str]) -> Iterator[Violation]:
     """What a package that is this dataset lacks: tables, columns, `registers` of checks/, and the canonical form."""
     file = package.file.name

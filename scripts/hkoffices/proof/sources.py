@@ -8,7 +8,7 @@ from pathlib import Path
 from duckdb import ColumnExpression, ConstantExpression
 
 from hkoffices.database.load import Loaded
-from hkoffices.database.open import owned
+from hkoffices.package.dataset import is_whole
 from hkoffices.proof.sentences import RowRef
 
 SOURCES_SQL = Path(__file__).with_name("sources.sql")
@@ -18,7 +18,7 @@ def sources_of(loaded: Loaded, refs: Iterable[RowRef]) -> dict[RowRef, str]:
     """Sources by row: the citations of its dates in this dataset, the cell `source_id` in a package that has such a column."""
     wanted = set(refs)
     found: dict[RowRef, str] = {}
-    if owned(loaded) and wanted:
+    if is_whole(loaded.package) and wanted:
         cited = loaded.connection.execute(SOURCES_SQL.read_text("utf-8")).fetchall()
         found = {(table, line): sources for table, line, sources in cited if (table, line) in wanted}
     for name in {name for name, _ in wanted}:

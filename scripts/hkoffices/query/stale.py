@@ -7,9 +7,10 @@ from pathlib import Path
 
 from hkoffices.database.cells import CAUSES
 from hkoffices.database.load import Loaded
-from hkoffices.database.open import answering, open_for, owned
+from hkoffices.database.open import answering, open_for
 from hkoffices.database.statements import words_of_files
 from hkoffices.errors import RefusedError
+from hkoffices.package.dataset import is_whole
 from hkoffices.package.read import read_package
 from hkoffices.words import markdown
 from hkoffices.words.escape import count, printable
@@ -43,7 +44,7 @@ def stale_rows(location: Path, as_of: str | None, months: int) -> tuple[str, lis
     loaded = open_for("stale", package, words_of_files([STALE_SQL, SUBJECTS_SQL]) | {"cells"})
     if not package.as_of:
         raise RefusedError("the package has no as_of: say the day with --as-of")
-    if not owned(loaded):
+    if not is_whole(loaded.package):
         raise RefusedError("only this dataset says who confirmed what: a package of its own tables is wanted")
     with answering():
         found = loaded.connection.execute(STALE_SQL.read_text("utf-8"), {"day": package.as_of, "months": months}).fetchall()

@@ -12,9 +12,9 @@ from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, Duc
 
 from hkoffices.database.comments import comment
 from hkoffices.database.connect import connect, look_in_both_schemas
-from hkoffices.database.kept import make
 from hkoffices.database.statements import read_statements
 from hkoffices.database.table_views import INTERNAL, date_macros, statements
+from hkoffices.database.views_as_tables import make
 from hkoffices.errors import RefusedError
 from hkoffices.package.dataset import own_tables
 from hkoffices.package.descriptor import Package, Resource

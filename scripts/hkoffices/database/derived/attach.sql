@@ -1,1 +1,2 @@
+-- A database in a file is at hand as `cached`.
 attach $file as cached ($options);
