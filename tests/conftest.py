@@ -13,7 +13,7 @@ import pytest
 from hkoffices.home import HOME
 from hkoffices.package.registers import register_names
 from hkoffices.process import subprocess_step
-from hkoffices.process.limits import collect_seldom
+from hkoffices.process.limits import collect_seldom, count_in_one_thread
 from hypothesis import settings
 
 from tests.folders import built, published, real_pages
@@ -32,6 +32,7 @@ def pytest_configure(config: pytest.Config) -> None:
     nobody can reach as seldom as the command does.
     """
     collect_seldom()
+    count_in_one_thread()
     if not hasattr(config, "workerinput"):
         folder = tempfile.TemporaryDirectory(prefix="hkoffices-tests-")
         os.environ["XDG_CACHE_HOME"] = folder.name

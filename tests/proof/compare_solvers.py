@@ -19,9 +19,9 @@ from hkoffices.gate.time import judge
 from hkoffices.home import HOME
 from hkoffices.proof.demands import Demands
 from hkoffices.proof.formula import AllOf, AtLeast, Formula, Instant
-from hkoffices.proof.open_sentences import Open, read_open
+from hkoffices.proof.open_sentences import read_open
 from hkoffices.proof.proof import lots_of
-from hkoffices.proof.sentences import Row, Sentence, meaning
+from hkoffices.proof.sentences import Open, Row, Sentence, meaning
 from hkoffices.proof.solver import Effort, UndecidedError, some_days
 
 from tests.made_up import package

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hkoffices.commands.prove import SOLVER
 from hkoffices.gate.prove import as_json, as_text, prove_package
 from hkoffices.gate.time import judge
 from hkoffices.home import HOME
+from hkoffices.process.subprocess_step import StartedEarly
 from hkoffices.proof.demands import Demands
 from hkoffices.proof.open_sentences import read_open
 from hkoffices.proof.proof import prove
@@ -89,6 +91,18 @@ stays,"c,d",4,valid_to,2001-05-07
 marks,m,2,day,2012-05-01
 """
     assert (tmp_path / "w.csv").read_text("utf-8") == expected
+
+
+@pytest.mark.own_process
+@pytest.mark.parametrize("alive", [True, False], ids=["the solver answers", "its process has died"])
+def test_the_solver_in_a_process_of_its_own(tmp_path: Path, alive: bool) -> None:
+    file = made_up.package(tmp_path, {"heads": THREE + TOO_LATE}, {"heads": ONE_POST})
+    with StartedEarly(*SOLVER) as solving:
+        if not alive:
+            solving.process.kill()
+        result = prove_package(file, solving=solving)
+        assert solving.answer
+    assert (result.exit_status, as_text(result)) == (1, as_text(prove_package(file)))
 
 
 def test_json(tmp_path: Path) -> None:

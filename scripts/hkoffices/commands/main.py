@@ -32,7 +32,7 @@ from hkoffices.commands import (
     validate,
 )
 from hkoffices.process.interrupt import hear_interrupts, was_interrupted
-from hkoffices.process.limits import collect_seldom, limit_memory
+from hkoffices.process.limits import collect_seldom, count_in_one_thread, limit_memory
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 
@@ -78,6 +78,7 @@ app.command()(bench.bench)
 def main() -> NoReturn:
     """The entry point: text in UTF-8, bounded memory, no traceback on a closed pipe, a full disk or Ctrl-C."""
     collect_seldom()
+    count_in_one_thread()
     hear_interrupts()
     limit_memory()
     for stream in (sys.stdout, sys.stderr):

@@ -10,6 +10,8 @@ import typer
 from hkoffices.commands.arguments import OWN, AsOf, PackagePath, TextOrJson
 from hkoffices.errors import CouldNotRunError, RefusedError
 
+SOLVER = ("ortools.sat.python.cp_model", "hkoffices.proof.proof")  # what takes longest to import
+
 
 def prove(
     package: PackagePath = OWN,
@@ -20,12 +22,15 @@ def prove(
     as_of: AsOf = None,
 ) -> None:
     """Prove that all the package says can be true at once. Exit status: 0 it can, 1 it cannot, 2 no answer was found."""
-    from hkoffices.gate import prove as proofs
+    from hkoffices.process.subprocess_step import StartedEarly
 
-    try:
-        result = proofs.prove_package(package, as_of, witness)
-    except RefusedError as refusal:
-        typer.echo(str(refusal), err=True)
-        raise typer.Exit(2 if isinstance(refusal, CouldNotRunError) else 1) from None
+    with StartedEarly(*SOLVER) as solving:
+        from hkoffices.gate import prove as proofs
+
+        try:
+            result = proofs.prove_package(package, as_of, witness, solving)
+        except RefusedError as refusal:
+            typer.echo(str(refusal), err=True)
+            raise typer.Exit(2 if isinstance(refusal, CouldNotRunError) else 1) from None
     typer.echo(proofs.as_json(result) if format is TextOrJson.json else proofs.as_text(result), nl=False)
     raise typer.Exit(result.exit_status)

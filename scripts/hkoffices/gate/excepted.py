@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hkoffices.proof.open_sentences import Open
-from hkoffices.proof.sentences import RowRef
+from hkoffices.proof.sentences import Open, RowRef
 from hkoffices.violation import Violation
 
 JOINT = "joint"

@@ -9,9 +9,9 @@ from hkoffices.gate.excepted import JOINT as RULE
 from hkoffices.gate.excepted import leave_out, rows_of
 from hkoffices.proof.argument import argument
 from hkoffices.proof.demands import Demands
-from hkoffices.proof.open_sentences import Open, named, read_open
+from hkoffices.proof.open_sentences import named, read_open
 from hkoffices.proof.proof import Proof, prove
-from hkoffices.proof.sentences import Row, RowRef, Sentence
+from hkoffices.proof.sentences import Open, Row, RowRef, Sentence
 from hkoffices.violation import Related, Severity, Violation
 
 Excepts = Callable[[Violation], bool]
@@ -46,11 +46,13 @@ def check_joint(loaded: Loaded, demands: Demands, found: list[Violation], except
     return [*argued, *violations_of(loaded, proof), *unproved]
 
 
-def prove_without(loaded: Loaded, left: Open, excepts: Excepts) -> tuple[Proof, list[Violation]]:
+def prove_without(
+    loaded: Loaded, left: Open, excepts: Excepts, decide: Callable[[Open], Proof] = prove
+) -> tuple[Proof, list[Violation]]:
     """A proof of what is left once every impossible set that is excepted is left out, and the violations of those sets."""
     argued: list[Violation] = []
     while True:
-        proof = prove(left)
+        proof = decide(left)
         excepted = [v for v in violations_of(loaded, proof) if excepts(v)]
         if not excepted:
             return proof, argued

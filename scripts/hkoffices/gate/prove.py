@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +23,13 @@ from hkoffices.gate.excepted import leave_out
 from hkoffices.gate.joint_rule import prove_without
 from hkoffices.gate.time import judge
 from hkoffices.package.read import read_package
+from hkoffices.process.subprocess_step import StartedEarly
 from hkoffices.proof.argument import argument
 from hkoffices.proof.demands import Demands
 from hkoffices.proof.open_sentences import SQL as PROOF
 from hkoffices.proof.open_sentences import named, read_open
-from hkoffices.proof.proof import ImpossibleSet, Proof
+from hkoffices.proof.proof import ImpossibleSet, Proof, prove
+from hkoffices.proof.sentences import Open
 from hkoffices.proof.sources import sources_of
 from hkoffices.proof.witness import write_history
 from hkoffices.registers.exceptions import FILE as EXCEPTIONS
@@ -37,6 +38,8 @@ from hkoffices.violation import Violation
 from hkoffices.words.escape import printable
 
 COUNT_SQL = Path(__file__).with_name("count.sql")
+MOST_HANDED_OVER = 10_000  # sentences: more take longer to hand over than the solver to load
+TIMEOUT_SECONDS = 300
 
 
 @dataclass
@@ -63,16 +66,17 @@ class Result:
         return {True: 0, False: 1, None: 2}[self.proof.consistent]
 
 
-def prove_package(location: Path, as_of: str | None = None, witness: Path | None = None) -> Result:
-    """Prove a package, and write a history to the file `witness` where there is one.
+def prove_package(
+    location: Path, as_of: str | None = None, witness: Path | None = None, solving: StartedEarly | None = None
+) -> Result:
+    """Prove a package, and write a history to the file `witness` where there is one. `solving` is a process that has loaded the solver
+    meanwhile, if any.
 
     Raises RefusedError for a package that cannot be read, CouldNotRunError for a check that failed or a history that cannot
     be written.
     """
     loaded = open_for("prove", read_package(location, as_of), _words())
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(import_module, "ortools.sat.python.cp_model")  # while DuckDB is at work
-        return _prove(loaded, witness)
+    return _prove(loaded, witness, partial(_decide, solving) if solving else prove)
 
 
 def _words() -> set[str]:
@@ -81,7 +85,16 @@ def _words() -> set[str]:
     return words_of_files(files)
 
 
-def _prove(loaded: Loaded, witness: Path | None) -> Result:
+def _decide(solving: StartedEarly, left: Open) -> Proof:
+    """The proof of what is left, by the process that has loaded the solver; here, where it takes long to hand over, or was asked before."""
+    if len(left.sentences) <= MOST_HANDED_OVER and not solving.answer:
+        solving.ask(TIMEOUT_SECONDS, prove, left)
+        with suppress(RuntimeError):
+            return solving.found(Proof)
+    return prove(left)
+
+
+def _prove(loaded: Loaded, witness: Path | None, decide: Callable[[Open], Proof]) -> Result:
     _refuse_unread_dates(loaded)
     if witness:
         _refuse_own_files(loaded, witness)
@@ -94,7 +107,7 @@ def _prove(loaded: Loaded, witness: Path | None) -> Result:
     excepted = [v for v in judged.violations if excepts(v)]
     left = read_open(loaded, demands)
     leave_out(left, excepted)
-    proof, argued = prove_without(loaded, left, excepts)
+    proof, argued = prove_without(loaded, left, excepts, decide)
     tables = [t for t in loaded.tables.values() if t.resource.temporal.period]
     spans = sum(t.rows for t in tables if t.resource.temporal.period and not t.resource.temporal.period.instant)
     [(declared,)] = loaded.connection.execute(COUNT_SQL.read_text("utf-8")).fetchall() if demands.declared else [(0,)]

@@ -83,6 +83,13 @@ def collect_seldom() -> None:
     gc.set_threshold(100_000, 50, 50)
 
 
+def count_in_one_thread() -> None:
+    """Have numpy start no threads for its linear algebra (OpenBLAS), in this process and in each that it starts: nothing here uses it,
+    and they cost a quarter of the import of pandas.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
 def limit_memory(gigabytes: int = 8) -> None:
     """Refuse this process, and each that it starts, more memory than that, where the system has such a limit (Linux).
 

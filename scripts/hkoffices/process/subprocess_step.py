@@ -1,4 +1,4 @@
-"""A stage in a process of its own, while this one gets the next ready: bounded in time, and its crash is not ours."""
+"""A step in a process of its own, while this one gets the next ready: bounded in time, and its crash is not ours."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from subprocess import PIPE, Popen, TimeoutExpired
+from typing import Self, TypeVar
 
 from hkoffices.violation import StageResult
+
+T = TypeVar("T")
 
 # A new Python, never a fork: a copy of a process with threads, or with open connections to DuckDB, can crash or hang. It looks
 # for modules where this one does, and first of all not in the folder that it is run in (-P). Ctrl-C is this one's to hear: the new
@@ -38,25 +41,40 @@ class StartedEarly:
         self.seconds = 0.0
         self.answer: Future[tuple[bytes, bytes | None]] | None = None
 
-    def ask(self, seconds: float, step: Callable[..., StageResult], *arguments: object) -> None:
+    def ask(self, seconds: float, step: Callable[..., object], *arguments: object) -> None:
         """Have the process run `step(*arguments)`, for at most `seconds` from now, while this one goes on."""
         self.seconds = seconds
         self.answer = self.thread.submit(self.process.communicate, pickle.dumps((step, arguments)), seconds)
 
     def result(self) -> StageResult:
-        """What the step found, and the seconds it took. Raises RuntimeError if it raised, died or took too long."""
+        """What a step of the gate found, and the seconds it took. Raises what `found` raises."""
+        return self.found(StageResult)
+
+    def found(self, kind: type[T]) -> T:
+        """What the step found, of this kind. Raises RuntimeError if it raised, died or took too long."""
         assert self.answer, "to be asked first"
         try:
             answer, _ = self.answer.result()
         except TimeoutExpired:
             raise RuntimeError(f"gave no answer in {self.seconds:.0f} seconds") from None
-        return _result(answer)
+        if not answer:
+            raise RuntimeError("its process ended without an answer")
+        found = pickle.loads(answer)
+        if isinstance(found, kind):
+            return found
+        raise RuntimeError(found)
 
     def stop(self) -> None:
         """End the process, whatever it does."""
         self.process.kill()
         self.thread.shutdown()
         self.process.wait()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
 
 
 class ChildStep(StartedEarly):
@@ -66,26 +84,11 @@ class ChildStep(StartedEarly):
         super().__init__()
         self.ask(seconds, step, *arguments)
 
-    def __enter__(self) -> ChildStep:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
-
 
 def _start(*modules: str) -> Popen[bytes]:
     return Popen(
         [sys.executable, "-P", "-c", START.format(path=sys.path, modules=modules)], stdin=PIPE, stdout=PIPE, process_group=0
     )
-
-
-def _result(answer: bytes) -> StageResult:
-    if not answer:
-        raise RuntimeError("its process ended without an answer")
-    found = pickle.loads(answer)
-    if isinstance(found, StageResult):
-        return found
-    raise RuntimeError(found)
 
 
 def serve() -> None:
@@ -102,7 +105,8 @@ def answer_of(asked: bytes) -> bytes:
     start = time.perf_counter()
     try:
         found = step(*arguments)
-        found.seconds = time.perf_counter() - start
+        if isinstance(found, StageResult):
+            found.seconds = time.perf_counter() - start
     except Exception as error:  # reported as a failure to run by the process that asked
         found = f"{type(error).__name__}: {(str(error).splitlines() or [''])[0]}"
     return pickle.dumps(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from itertools import combinations, count
 from pathlib import Path
@@ -15,23 +15,11 @@ from hkoffices.database.periods import relation
 from hkoffices.package.temporal import Constraint
 from hkoffices.proof.demands import Demands
 from hkoffices.proof.formula import Instant
-from hkoffices.proof.sentences import BY_AS_OF, Row, RowRef, Sentence
+from hkoffices.proof.sentences import BY_AS_OF, Open, Row, RowRef, Sentence
 
 SQL = Path(__file__).parent
 MOST_MEMBERS = 200  # rows in one sentence, or in one run of rows that may overlap
 MAX_SENTENCES = 1_000_000  # of a package: they take a minute or two, and a gigabyte
-
-
-@dataclass
-class Open:
-    """What a package leaves open: sentences that are not true in every reading, and the rows that they name, as in the package.
-
-    `unread` tells where something is too large to be proved, and why.
-    """
-
-    sentences: list[Sentence] = field(default_factory=list)
-    rows: dict[RowRef, Row] = field(default_factory=dict)
-    unread: list[tuple[RowRef, str]] = field(default_factory=list)
 
 
 def read_open(loaded: Loaded, demands: Demands, most: int = MAX_SENTENCES) -> Open:

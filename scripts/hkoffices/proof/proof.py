@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from hkoffices.proof.open_sentences import Open
-from hkoffices.proof.sentences import Row, RowRef, Sentence, meaning
+from hkoffices.proof.sentences import Open, Row, RowRef, Sentence, meaning
 from hkoffices.proof.smallest import among, smallest_set
 from hkoffices.proof.solver import Days, Effort, UndecidedError, some_days
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from hkoffices.proof.formula import Formula, Instant, all_of, any_of, at_least, exactly, known
 
@@ -56,6 +56,18 @@ class Sentence:
     day: int = 0
     group: int | None = None
     settled: bool = False
+
+
+@dataclass
+class Open:
+    """What a package leaves open: sentences that are not true in every reading, and the rows that they name, as in the package.
+
+    `unread` tells where something is too large to be proved, and why.
+    """
+
+    sentences: list[Sentence] = field(default_factory=list)
+    rows: dict[RowRef, Row] = field(default_factory=dict)
+    unread: list[tuple[RowRef, str]] = field(default_factory=list)
 
 
 def apart(first: Row, second: Row, days: int) -> Formula:
