@@ -10,7 +10,8 @@ with
     select n.name_en, p.name_en as said
     from (select distinct name_en from named) n
     join (select distinct name_en from loaded.places where kind != 'special_administrative_region') p
-      on contains(n.name_en, p.name_en) and regexp_matches(n.name_en, '\b' || regexp_escape(p.name_en) || '\b')
+      on case when contains(n.name_en, p.name_en)  -- first: a pattern that comes from a row is made anew for each
+        then regexp_matches(n.name_en, '\b' || regexp_escape(p.name_en) || '\b') end
   )
 select
   table_name, n.line, id, field,

@@ -20,7 +20,7 @@ CAUSES = {"from_event_id", "to_event_id"}  # they argue from another row of this
 def make_rows_of_evidence(loaded: Loaded) -> None:
     """Make what cells.sql joins to the tables and to `cells`: the line of each row, what each field is, `boundaries`."""
     tables = list(loaded.tables.values())
-    loaded.connection.execute(filled("view", name="gate_lines", rows=united(map(_lines, tables))))
+    loaded.connection.execute(filled("lines", rows=united(map(_lines, tables))))
     fields = [
         (t.name, field, field in _dates(t), field in _dates(t)[:1], field not in _dates(t))
         for t in tables

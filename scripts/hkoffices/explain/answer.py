@@ -68,7 +68,7 @@ def explain(loaded: Loaded, id_: str, field: str | None = None) -> list[Answer]:
 
     `loaded` comes from open_dataset. Raises RefusedError, with the nearest right name, for an id or a field that is not there.
     """
-    lines = loaded.connection.view("gate_lines").filter(ColumnExpression("id") == ConstantExpression(id_))
+    lines = loaded.connection.table("gate_lines").filter(ColumnExpression("id") == ConstantExpression(id_))
     found = [loaded.tables[name] for (name,) in lines.project("table_name").fetchall()]
     if not found:
         raise RefusedError(f"no table has a row {id_!r}{closest(id_, _ids(loaded))}")
@@ -213,4 +213,4 @@ def _ask(loaded: Loaded, name: str, table: Table, id_: str, **more: Any) -> list
 
 
 def _ids(loaded: Loaded) -> list[str]:
-    return [i for (i,) in loaded.connection.view("gate_lines").project("id").distinct().fetchall()]
+    return [i for (i,) in loaded.connection.table("gate_lines").project("id").distinct().fetchall()]
