@@ -64,12 +64,17 @@ def validate(
     terminal = format is ReportFormat.text and sys.stdout.isatty()
     if terminal:
         typer.echo(typer.style(f"judging {archive_of(package) or package}", dim=True))
+    from hkoffices.gate.processes import Processes
+
+    processes = Processes()
+    if until != STAGES[0]:
+        processes.of("form")  # which imports its engine while this one imports the others and reads the package
     from hkoffices.gate.run import validate as run
     from hkoffices.reports.terminal import Terminal
 
     screen = Terminal(colour=terminal)
     progress = screen.stage if terminal else lambda stage: None
-    result = run(package, until, as_of, progress=progress, named=archive_of(package))
+    result = run(package, until, as_of, progress=progress, named=archive_of(package), processes=processes)
     if terminal:
         screen.end(result, everything)
     else:

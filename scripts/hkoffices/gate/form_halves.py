@@ -40,7 +40,7 @@ class Halves:
     def ask(self, run: Run, seconds: float) -> None:
         """Have two processes judge the parts within `seconds`; the second one its part of the table alone."""
         for number, only in enumerate((None, self.table.name)):
-            run.process("form", number).ask(seconds, check_form, self.package, self.parts.pop(0), only)
+            run.processes.of("form", number).ask(seconds, check_form, self.package, self.parts.pop(0), only)
 
     def result(self, run: Run) -> StageResult | None:
         """What the two processes found, as one would tell it; None where one may find something else, and has to judge the whole.
@@ -50,7 +50,7 @@ class Halves:
         try:
             if run.loaded_before is None or self.keys_repeat(run.loaded_before):
                 return None
-            return self.join(run.process("form").result(), run.process("form", 1).result())
+            return self.join(run.processes.of("form").result(), run.processes.of("form", 1).result())
         except (
             duckdb.Error,
             RuntimeError,
@@ -59,7 +59,7 @@ class Halves:
                 raise
             return None
         finally:
-            run.stop("form")
+            run.processes.stop("form")
 
     def join(self, first: StageResult, second: StageResult) -> StageResult | None:
         """The result of both as one process would give it; None where it would find something else, or give fewer hints."""

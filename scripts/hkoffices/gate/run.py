@@ -14,6 +14,7 @@ from hkoffices.database.statistics import Tally, take_tally
 from hkoffices.gate.check import evidence_rules
 from hkoffices.gate.consequences import Folded, Folding
 from hkoffices.gate.dependence import Dependence
+from hkoffices.gate.processes import Processes
 from hkoffices.gate.run_state import Run
 from hkoffices.gate.stages import CELL_STAGES, STAGES, Stage, stage_names
 from hkoffices.package.dataset import is_whole
@@ -77,16 +78,18 @@ def validate(
     site: dict[str, Any] | None = None,
     progress: Progress = lambda result: None,
     named: Path | None = None,
+    processes: Processes | None = None,
 ) -> Report:
     """Run the gate on a package up to and including the stage `until`. Raises nothing for what the package holds.
 
     Errors of one stage do not end the run: later stages judge what does not depend on wrong files, rows and cells.
     Great Expectations writes its pages into the folder `site`, if given. `progress` is called with each stage as it ends.
+    `processes` may have been started before; they are ended.
     """
     names = stage_names()
     wanted = STAGES[: names.index(until) + 1]
     report = Report(read_package(location, as_of), named=named, not_run=names[len(wanted) :])
-    run = Run(report.package, site, frozenset(stage.name for stage in wanted))
+    run = Run(report.package, site, frozenset(stage.name for stage in wanted), processes)
     try:
         for stage in wanted:
             result = _judge(stage, run)

@@ -17,11 +17,11 @@ from hkoffices.database.connect import look_in_both_schemas
 from hkoffices.database.load import Loaded, Loading, load
 from hkoffices.database.open import prepare, words_of_rules
 from hkoffices.database.periods import ids_of
+from hkoffices.gate.processes import STEPS, Processes
 from hkoffices.gate.stages import CELL_STAGES, EXCEPTED_STAGES, STAGES, stage_names
 from hkoffices.package.dataset import is_dataset, is_whole
 from hkoffices.package.descriptor import Package
 from hkoffices.process.interrupt import was_interrupted
-from hkoffices.process.subprocess_step import StartedEarly
 from hkoffices.registers.exceptions import read_exceptions
 from hkoffices.registers.tombstones import judge_tombstones, read_tombstones
 from hkoffices.registers.totals import judge_totals, read_totals
@@ -29,17 +29,16 @@ from hkoffices.text.readable import UNKNOWN_DATE, Readable
 from hkoffices.violation import StageResult, Violation
 
 BUSY = 2  # processors that FORM, WORLD and this process keep busy
-STEPS = {  # the modules that the steps in processes of their own take seconds to import
-    "form": ("frictionless", "hkoffices.gate.form"),
-    "world": ("hkoffices.gate.expectations", "hkoffices.gate.import_great_expectations"),
-}
 
 
 class Run:
     """One run of the gate over a package. `results` holds what the stages so far have found."""
 
-    def __init__(self, package: Package, site: dict[str, Any] | None, wanted: frozenset[str]) -> None:
+    def __init__(
+        self, package: Package, site: dict[str, Any] | None, wanted: frozenset[str], processes: Processes | None = None
+    ) -> None:
         self.package, self.site, self.wanted = package, site, wanted
+        self.processes = processes or Processes()
         self.readable: dict[str, Readable] = {}
         self.as_read: dict[str, Readable] = {}  # the same as it stands in the files, where other texts stand for some cells now
         self.results: dict[str, StageResult] = {}
@@ -49,7 +48,6 @@ class Run:
         self._aside = ThreadPoolExecutor(1)
         self._time_ahead: Future[StageResult] | None = None
         self._prepared = False
-        self._processes: dict[tuple[str, int], StartedEarly] = {}
         self._loading: Loading | None = None
 
     @property
@@ -75,24 +73,12 @@ class Run:
             self._loading = Loading(self.package)
         return self._loading
 
-    def process(self, stage: str, number: int = 0) -> StartedEarly:
-        """A process of a stage that has one or more, started when first asked for: what it imports takes seconds."""
-        if (stage, number) not in self._processes:
-            self._processes[stage, number] = StartedEarly(*STEPS[stage])
-        return self._processes[stage, number]
-
-    def stop(self, stage: str) -> None:
-        """End the processes of a stage; the next one that is asked for is a new one."""
-        for key in [key for key in self._processes if key[0] == stage]:
-            self._processes.pop(key).stop()
-
     def close(self) -> None:
         """End what was started early, without waiting for it."""
         self._aside.shutdown(wait=False, cancel_futures=True)
         if self._loading:
             self._loading.close()
-        for process in self._processes.values():
-            process.stop()
+        self.processes.stop(*STEPS)
 
     def go_ahead(self) -> None:
         """While FORM is judged in its process: load the tables, make the views, import what comes later, judge ROWS and TIME.
@@ -127,10 +113,10 @@ class Run:
         """
         from hkoffices.gate.world import ask_world
 
-        if "world" not in self.wanted or not is_whole(loaded.package) or self.process("world").answer:
+        if "world" not in self.wanted or not is_whole(loaded.package) or self.processes.has_asked("world"):
             return
         try:
-            ask_world(loaded, self.site, self.process("world"))
+            ask_world(loaded, self.site, self.processes.of("world"))
         except Exception as error:
             if was_interrupted(error):
                 raise
@@ -190,8 +176,8 @@ class Run:
         """Undo what was loaded and all that was judged of it, once that has ended."""
         if self._time_ahead:
             wait([self._time_ahead])
-        if (world := self._processes.get(("world", 0))) and world.answer:
-            self.stop("world")
+        if self.processes.has_asked("world"):
+            self.processes.stop("world")
         self.loaded_before, self._prepared, self._time_ahead = None, False, None
 
     def judge_exceptions(self, stages: list[StageResult]) -> None:

@@ -40,9 +40,9 @@ def _text(run: Run) -> StageResult:
     from hkoffices.text.cut_short import cut_short
 
     if "world" in run.wanted and is_whole(run.package):
-        run.process("world")
+        run.processes.of("world")
     if "form" in run.wanted and run.package.resources:
-        run.process("form")
+        run.processes.of("form")
     loading = run.read_ahead()
     result, run.readable = check_text(run.package, ready=loading.add if loading else None)
     result.violations += run.exceptions.violations
@@ -57,7 +57,7 @@ def _form(run: Run) -> StageResult:
     seconds = FORM_TIMEOUT_SECONDS + sum(r.records for r in run.readable.values()) / FORM_ROWS_A_SECOND
 
     def ask_whole() -> StartedEarly:
-        process = run.process("form")
+        process = run.processes.of("form")
         process.ask(seconds, check_form, run.package, run.readable)
         return process
 
@@ -97,7 +97,7 @@ def _world(run: Run) -> StageResult:
 
     run.prepare()
     ours = is_whole(run.package)
-    result = check_world(run.loaded, ours, run.site, process=run.process("world") if ours else None)
+    result = check_world(run.loaded, ours, run.site, process=run.processes.of("world") if ours else None)
     return run.exceptions.withdraw(result, about(run.loaded))
 
 
