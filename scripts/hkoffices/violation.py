@@ -78,6 +78,15 @@ class StageResult:
     excepted: int = 0
     parts: dict[str, float] = field(default_factory=dict)  # seconds of each part of the stage, for `validate --profile`
 
+    def add(self, other: StageResult) -> None:
+        """Add what rules of the same stage found that were judged apart from these."""
+        self.rules += other.rules
+        self.violations += other.violations
+        self.failures += other.failures
+        self.reads |= other.reads
+        self.stopped |= other.stopped
+        self.parts |= other.parts
+
     @property
     def status(self) -> Status:
         """`failed` beats `violated`: a check that could not run is never a pass. Warnings do not violate."""

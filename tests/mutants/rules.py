@@ -176,6 +176,7 @@ def _in_place(one: Spoilt, folder: Path) -> Iterator[Path]:
     if file.name == suspects.name:
         periods.SUSPECTS = file
 
+    @cache
     def read_spoilt(file: Path) -> check.Check:
         return replace(read(file), file=spoilt) if file.name == spoilt.name else read(file)
 

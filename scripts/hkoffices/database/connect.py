@@ -52,7 +52,8 @@ class Cursors:
     """
 
     def __init__(self, connection: DuckDBPyConnection, number: int) -> None:
-        self.idle = [look_in_both_schemas(connection.cursor()) for _ in range(number)]
+        self.all = [look_in_both_schemas(connection.cursor()) for _ in range(number)]
+        self.idle = list(self.all)
 
     def lend(self, work: Callable[Concatenate[DuckDBPyConnection, P], T], *arguments: P.args, **options: P.kwargs) -> T:
         """What `work` gives, called with a cursor that no other thread uses meanwhile."""
@@ -61,3 +62,8 @@ class Cursors:
             return work(cursor, *arguments, **options)
         finally:
             self.idle.append(cursor)
+
+    def interrupt(self) -> None:
+        """End the statements that are running."""
+        for cursor in self.all:
+            cursor.interrupt()

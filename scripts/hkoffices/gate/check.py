@@ -48,6 +48,7 @@ class Check:
         return self.of_cells or self.of_boundaries
 
 
+@cache
 def read_check(file: Path) -> Check:
     """One check, the tables it reads taken from its SQL."""
     text = file.read_text("utf-8")

@@ -6,7 +6,9 @@ Errors only for what is certain.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from typing import Any
 import duckdb
 from duckdb import ColumnExpression, ConstantExpression
 
+from hkoffices.database.connect import Cursors
 from hkoffices.database.load import Loaded, Table
 from hkoffices.database.periods import prepare, suspects
 from hkoffices.gate.about import about
@@ -30,6 +33,7 @@ from hkoffices.text.readable import UNKNOWN_DATE
 from hkoffices.violation import Related, Severity, StageResult, Violation
 
 RULE_TIMEOUT_SECONDS = 600.0
+AT_ONCE = 2  # checks that are judged
 MAX_VIOLATIONS_PER_CONSTRAINT = 10_000  # are listed; the rest are counted
 UNREAD_TABLE = "unread_table"
 # What a check answers with: a row for each wrong row. A check that requires something of rows in time has `required` besides,
@@ -79,17 +83,43 @@ def judge(
         table, constraint = demands.declared[number]
         _run(result, loaded, _rule(constraint), _needed(table, constraint), partial(_judge, loaded, table, constraint, most))
     own = {name for name, t in loaded.tables.items() if is_ours(t.resource)}
+    asked = []
     for check in map(read_check, sorted(CHECKS.glob("*.sql"))):
         if for_proof and not check.ties:
             continue
         if not check.tables <= own or (check.of_dataset and not is_whole(loaded.package)):
             result.skipped_rules.append(check.rule)
         elif only in (None, check.rule, JOINT):
-            result.rules += 1
-            _run(result, loaded, check.rule, check.tables, partial(_ask, loaded, demands, check))
+            asked.append(check)
+    for found, sentences in _judged_at_once(loaded, asked) if only is None else (_judged(check, loaded) for check in asked):
+        result.add(found)
+        demands.sentences += sentences
     if only is None and not for_proof and is_whole(loaded.package):
         result.violations += _unread_tables(loaded)
     return result
+
+
+def _judged_at_once(loaded: Loaded, asked: list[Check]) -> Iterator[tuple[StageResult, list[Sentence]]]:
+    """What each of these checks finds, and what it requires of rows, in their order. Several are judged at once, since DuckDB plans a
+    statement in one thread, and that takes longer than to run it. A cursor sees nothing of a transaction that is not ended yet.
+    """
+    cursors = Cursors(loaded.connection, AT_ONCE)
+
+    def judge_one(check: Check) -> tuple[StageResult, list[Sentence]]:
+        return cursors.lend(lambda connection: _judged(check, replace(loaded, connection=connection)))
+
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        try:
+            yield from threads.map(judge_one, asked)
+        finally:  # at Ctrl-C what runs is ended, and the rest is not begun
+            threads.shutdown(wait=False, cancel_futures=True)
+            cursors.interrupt()
+
+
+def _judged(check: Check, loaded: Loaded) -> tuple[StageResult, list[Sentence]]:
+    found, tied = StageResult("time", "", rules=1), Demands()
+    _run(found, loaded, check.rule, check.tables, partial(_ask, loaded, tied, check))
+    return found, tied.sentences
 
 
 def _run(result: StageResult, loaded: Loaded, rule: str, tables: frozenset[str], judge: Callable[[], list[Violation]]) -> None:
