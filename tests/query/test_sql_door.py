@@ -62,9 +62,9 @@ def test_a_period_is_refused_by_a_macro_of_a_day_which_names_the_right_one(opene
 
 
 @pytest.mark.parametrize(("question", "said"), [
-    ("from office_for('Yunan', '2012')", "'Yunan' is not the id or the name of a place: did you mean CN-YN (yunnan), "),
+    ("from office_for('Yunan', '2012')", "'Yunan' is not the id or the name of a place: did you mean CN-YN (Yunnan), "),
     ("from head_of('駐粵辦', '2012')", "'駐粵辦' is not the id or the name of an office, a liaison unit, a bureau or a division: did you mean gdeto (香港特別行政區政府駐粵經濟貿易辦事處)?"),
-    ("from head_of('Chengdu ETO', '2012')", "'Chengdu ETO' is not the id or the name of an office, a liaison unit, a bureau or a division: did you mean cdeto (hong kong economic and trade office in chengdu), "),
+    ("from head_of('Chengdu ETO', '2012')", "'Chengdu ETO' is not the id or the name of an office, a liaison unit, a bureau or a division: did you mean cdeto (Hong Kong Economic and Trade Office in Chengdu), "),
     ("from office_for(null, '2012')", "give a place by its id or its name, not null"),
     ("from office_for('Yunnan', '2012-13')", "office_for needs a date cell such as '2016', '2012-05' or '2012-05-31', and '2012-13' is not one"),
     ("from head_of('nobody at all', '2012')", "'nobody at all' is not the id or the name of an office, a liaison unit, a bureau or a division"),
@@ -72,7 +72,7 @@ def test_a_period_is_refused_by_a_macro_of_a_day_which_names_the_right_one(opene
     ("from stale_on('2012-05-01', null)", "stale_on needs a number of months such as 18, not null"),
     ("from stale_on('2012-05-01', -3)", "stale_on needs a number of months such as 18, not -3"),
     ("from posts_of(5)", "'5' is not the id or the name of a person"),
-    ("from posts_of('tsang donald')", "'tsang donald' is not the id or the name of a person: did you mean tsang-donald (donald tsang)?"),
+    ("from posts_of('tsang donald')", "'tsang donald' is not the id or the name of a person: did you mean tsang-donald (Donald Tsang)?"),
     ("from head_of('London', '2012')", "'London' is not the id or the name of an office, a liaison unit, a bureau or a division: did you mean eto-london "),
     ("from places_of('x'' or 1=1 --', '2012')", "'x' or 1=1 --' is not the id or the name of an office"),
     ("from posts_of('Bill Wong')", "'Bill Wong' may be wong-bill or wong-bill-2012: give the id"),

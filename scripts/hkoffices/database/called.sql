@@ -8,12 +8,14 @@ create view internal.names as
   group by all
   having name is not null;
 
--- Every word by which a row may be called: its id, its names, and of a place in Chinese the name without its rank, in lower case.
+-- Every word by which a row may be called, as it is written and in lower case: its id, its names, and of a place in Chinese the name without its rank.
 create view internal.words as
-  select table_name, row_id, lower(row_id) as word, true as is_id from internal.cells group by all
-  union select table_name, row_id, lower(cell), false from internal.cells where field like '%name_%'
-  union select table_name, row_id, regexp_replace(cell, '(特別行政區|特别行政区|(壯族|壮族|回族|維吾爾|维吾尔)?自治[區区]|省|市)$', ''), false
-  from internal.cells where table_name = 'places' and field like 'name_zh_%' and length(cell) > 2;
+  select *, lower(written) as word from (
+    select table_name, row_id, row_id as written, true as is_id from internal.cells group by all
+    union select table_name, row_id, cell, false from internal.cells where field like '%name_%'
+    union select table_name, row_id, regexp_replace(cell, '(特別行政區|特别行政区|(壯族|壮族|回族|維吾爾|维吾尔)?自治[區区]|省|市)$', ''), false
+    from internal.cells where table_name = 'places' and field like 'name_zh_%' and length(cell) > 2
+  );
 
 -- The longest word of a text.
 create macro internal.longest_word(t) as list_sort(list_transform(string_split(t, ' '), lambda part: {'size': length(part), 'part': part}), 'desc')[1].part;
@@ -36,10 +38,10 @@ create macro internal.id_of(given, tables, what) as (
     when count(distinct row_id) > 1 then error('''' || given || ''' may be ' || string_agg(distinct row_id, ' or ' order by row_id)
       || ': give the id')
     else error('''' || given || ''' is not the id or the name of ' || what || (
-      select coalesce(': did you mean ' || string_agg(row_id || ' (' || word || ')', ', ' order by likeness desc, row_id) || '?', '')
+      select coalesce(': did you mean ' || string_agg(row_id || ' (' || written || ')', ', ' order by likeness desc, row_id) || '?', '')
       from (
-        select row_id, max(likeness) as likeness, first(word order by likeness desc, is_id, word) as word
-        from (select row_id, word, is_id, internal.likeness(word, lower(trim(given::varchar))) as likeness from internal.words where list_contains(tables, table_name))
+        select row_id, max(likeness) as likeness, first(written order by likeness desc, is_id, written) as written
+        from (select row_id, written, is_id, internal.likeness(word, lower(trim(given::varchar))) as likeness from internal.words where list_contains(tables, table_name))
         group by row_id
         qualify max(likeness) > case when max(max(likeness)) over () > 1 then 1 else 0.7 end
         order by likeness desc, row_id limit 3
