@@ -13,10 +13,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 REACH = 4
@@ -33,19 +33,20 @@ class Row:
     instant: bool = False
 
 
-def readings(row: Row, days: Iterable[int]) -> list[Reading]:
-    """Every period of a row whose ends are among `days`."""
-    tried = list(days)
-    firsts = [d for d in tried if _in(d, row.first)]
+@lru_cache(100_000)
+def readings(row: Row, days: Sequence[int]) -> list[Reading]:
+    """Every period of a row whose ends are among `days`, a range or a tuple."""
+    firsts = [d for d in days if _in(d, row.first)]
     if row.instant:
         return [(d, d) for d in firsts]
-    return [(s, e) for s in firsts for e in tried if _in(e, row.last) and s <= e]
+    lasts = [d for d in days if _in(d, row.last)]
+    return [(s, e) for s in firsts for e in lasts if s <= e]
 
 
 def readings_of(rows: list[Row], reach: int = REACH) -> list[list[Reading]]:
     """The readings of each row, with the days worth trying for all of them."""
     bounds = {b for row in rows for b in (*row.first, *row.last) if b is not None} or {0}
-    days = sorted({b + n for b in bounds for n in range(-reach, reach + 1)})
+    days = tuple(sorted({b + n for b in bounds for n in range(-reach, reach + 1)}))
     return [readings(row, days) for row in rows]
 
 

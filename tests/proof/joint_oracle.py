@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from tests.database.oracle import Reading, Row, readings_of, share_a_day, share_more_than_a_handover
@@ -22,6 +22,7 @@ class World:
 
     rows: dict[str, Row] = field(default_factory=dict)
     sentences: list[Said] = field(default_factory=list)
+    tried: dict[frozenset[str], bool] = field(default_factory=dict)  # which rows can all be true, of those asked before
 
     @cached_property
     def readings(self) -> dict[str, list[Reading]]:
@@ -30,18 +31,21 @@ class World:
 
     def possible(self, names: Collection[str]) -> bool:
         """Whether these rows can all be true."""
-        order = [name for name in self.rows if name in names]
-        return self._extends({}, order, [s for s in self.sentences if set(s[1]) <= set(order)])
+        asked = frozenset(names)
+        if asked not in self.tried:
+            order = [name for name in self.rows if name in asked]
+            known = [set(order[: n + 1]) for n in range(len(order))]
+            due = [[s for s in self.sentences if name in s[1] and set(s[1]) <= known[n]] for n, name in enumerate(order)]
+            self.tried[asked] = self._extends({}, [*zip(order, due, strict=True)])
+        return self.tried[asked]
 
-    def _extends(self, chosen: dict[str, Reading], order: list[str], sentences: list[Said]) -> bool:
-        """Whether some reading of the rows not chosen yet agrees with those chosen."""
-        if len(chosen) == len(order):
+    def _extends(self, chosen: dict[str, Reading], left: list[tuple[str, list[Said]]]) -> bool:
+        """Whether some readings of the rows that are left, each with the sentences then due, agree with those chosen."""
+        if not left:
             return True
-        name = order[len(chosen)]
-        known = {*chosen, name}
-        due = [s for s in sentences if name in s[1] and set(s[1]) <= known]
+        (name, due), *later = left
         tries = ({**chosen, name: reading} for reading in self.readings[name])
-        return any(true_of(tried, due) and self._extends(tried, order, sentences) for tried in tries)
+        return any(true_of(tried, due) and self._extends(tried, later) for tried in tries)
 
     def smallest_impossible(self) -> int | None:
         """The size of the smallest set of rows that cannot all be true; None where all can."""
@@ -56,11 +60,13 @@ def true_of(history: Mapping[str, Reading], sentences: list[Said]) -> bool:
     return all(predicate(*(history[n] for n in names)) for predicate, names in sentences)
 
 
+@lru_cache(100_000)
 def apart(a: Reading, b: Reading) -> bool:
     """No day in common."""
     return not share_a_day(a, b)
 
 
+@lru_cache(100_000)
 def apart_but_for_handover(a: Reading, b: Reading) -> bool:
     """No day in common but one that is the last of one and the first of the other."""
     return not share_more_than_a_handover(a, b)
@@ -71,11 +77,13 @@ def held(*rows: Reading) -> set[int]:
     return {day for first, last in rows for day in range(first, last + 1)}
 
 
+@lru_cache(100_000)
 def within(child: Reading, *parents: Reading) -> bool:
     """Each day of the child is a day of some parent."""
     return held(child) <= held(*parents)
 
 
+@lru_cache(100_000)
 def unbroken(*rows: Reading) -> bool:
     """No day without a row between two with one."""
     days = held(*rows)
