@@ -6,6 +6,7 @@ No path, address, dialect or encoding reaches Frictionless, so it guesses nothin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from hkoffices.package.descriptor import Package, Resource
@@ -61,33 +62,52 @@ def as_frictionless(package: Package, readable: dict[str, Readable], step: Step)
     A reference to a table that is not complete is left out, since its key may be in what could not be read.
     """
     import frictionless
-    from frictionless.resources import TableResource
+
+    from hkoffices.gate.referred_table import Properties, referred_table
 
     names = {r.name: str(number) for number, r in enumerate(package.files) if r.name in readable}
     targets = {name: number for name, number in names.items() if readable[name].complete}
-    return frictionless.Package(
-        resources=[
-            TableResource(
-                name=names[r.name],
-                data=rows_of(r, readable[r.name], step),
-                schema=frictionless.Schema.from_descriptor(_schema(r, targets), datapackage_version=VERSION),
-                detector=frictionless.Detector(sample_size=1),
-                datapackage_version=VERSION,
-            )
-            for r in package.files
-            if r.name in names
-        ]
-    )
+
+    def properties(resource: Resource, columns: list[str], schema: dict[str, Any]) -> Properties:
+        return {
+            "name": names[resource.name],
+            "data": rows_of(resource, readable[resource.name], columns, step),
+            "schema": frictionless.Schema.from_descriptor(schema, datapackage_version=VERSION),
+            "detector": frictionless.Detector(sample_size=1),
+            "datapackage_version": VERSION,
+        }
+
+    tables: list[frictionless.Resource] = []
+    for resource in package.files:
+        if resource.name in names:
+            header, keys = readable[resource.name].header, _referred_to(package, resource)
+            whole = properties(resource, header, _schema(resource, targets))
+            alone = partial(properties, resource, keys, _schema_of(resource, keys))
+            tables.append(referred_table(whole, alone if header == resource.fields else None))
+    return frictionless.Package(resources=tables)
 
 
-def rows_of(resource: Resource, readable: Readable, step: Step) -> Callable[[], Iterator[list[str]]]:
-    """The header, then each record, as often as they are asked for."""
+def _referred_to(package: Package, resource: Resource) -> list[str]:
+    """The columns of a table to which others, or it itself, refer."""
+    keys = {
+        field
+        for other in package.files
+        for _, target, theirs in other.foreign_keys
+        if target == resource.name
+        for field in theirs
+    }
+    return [field for field in resource.fields if field in keys]
+
+
+def rows_of(resource: Resource, readable: Readable, columns: list[str], step: Step) -> Callable[[], Iterator[list[str]]]:
+    """The header, then each record, as often as they are asked for; of each these columns."""
+    places = None if columns == readable.header else [readable.header.index(column) for column in columns]
 
     def rows() -> Iterator[list[str]]:
-        yield readable.header
+        yield columns
         for line, cells in readable.body(resource):
             step(resource.name, line, cells)
-            yield cells
+            yield cells if places is None else [cells[place] for place in places]
 
     return rows
 
@@ -99,13 +119,14 @@ def _schema(resource: Resource, names: dict[str, str]) -> dict[str, Any]:
         for fields, target, theirs in resource.foreign_keys
         if target in names
     ]
-    return {
-        "fields": [_field(field) for field in schema["fields"]],
-        **{name: schema[name] for name in ("fieldsMatch",) if name in schema},
-        "missingValues": resource.missing_values,
-        "primaryKey": resource.primary_key,
-        "foreignKeys": keys,
-    }
+    matched = {name: schema[name] for name in ("fieldsMatch",) if name in schema}
+    return _schema_of(resource, resource.fields) | matched | {"primaryKey": resource.primary_key, "foreignKeys": keys}
+
+
+def _schema_of(resource: Resource, columns: list[str]) -> dict[str, Any]:
+    """What the schema of a table says of the cells of these columns."""
+    fields = [_field(field) for field in resource.schema["fields"] if field["name"] in columns]
+    return {"fields": fields, "missingValues": resource.missing_values}
 
 
 def _field(declared: dict[str, Any]) -> dict[str, Any]:
