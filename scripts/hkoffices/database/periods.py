@@ -50,9 +50,10 @@ def identity(table: Table) -> str:
     return _joined(key, "|") if key else "null::varchar"
 
 
-def ids_of(loaded: Loaded) -> dict[str, set[str]]:
-    """The ids of every table."""
-    rows = {t.name: loaded.connection.table(t.in_sql).project(identity(t)).fetchall() for t in loaded.tables.values()}
+def ids_of(loaded: Loaded, names: Iterable[str]) -> dict[str, set[str]]:
+    """The ids of these tables, where there are such."""
+    tables = [loaded.tables[name] for name in names if name in loaded.tables]
+    rows = {t.name: loaded.connection.table(t.in_sql).project(identity(t)).fetchall() for t in tables}
     return {name: {id_ for (id_,) in found} for name, found in rows.items()}
 
 

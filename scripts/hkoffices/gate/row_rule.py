@@ -37,5 +37,6 @@ def fits(frame: pd.DataFrame, together: Callable[..., bool], *names: str) -> pd.
     """Whether the cells of these columns fit together, row by row; they do where one is empty."""
     import pandas as pd
 
-    rows = zip(*(frame[name] for name in names), strict=True)
-    return pd.Series([any(pd.isna(c) for c in row) or together(*row) for row in rows], index=frame.index, dtype=bool)
+    some_empty = frame[list(names)].isna().any(axis=1)
+    rows = zip(some_empty, *(frame[name] for name in names), strict=True)
+    return pd.Series([empty or together(*cells) for empty, *cells in rows], index=frame.index, dtype=bool)

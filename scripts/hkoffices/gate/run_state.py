@@ -86,12 +86,11 @@ class Run:
         Errors here are ignored: the same step runs again in its own stage and reports them.
         """
         try:
-            dated = any(t.period for t in self.loaded.tables.values())
             prepared = self._aside.submit(self._prepare_aside)
             if "time" in self.wanted and ("world" not in self.wanted or (os.cpu_count() or 1) > BUSY):
                 self._time_ahead = self._aside.submit(self._judge_time_aside, prepared)
             import_module("hkoffices.gate.pandera_schema")
-            if "time" in self.wanted and dated:
+            if "time" in self.wanted and any(resource.temporal.period for resource in self.package.resources):
                 import_module("ortools.sat.python.cp_model")
             prepared.result()
             self.rows_ahead = _with_seconds(self.judge_rows)
@@ -140,7 +139,7 @@ class Run:
         return check_time(self.loaded, exceptions=self.exceptions)
 
     def _prepare_aside(self) -> Loaded:
-        """Make the views; the same tables by a cursor of its own, which may be asked while others ask the connection."""
+        """Load the tables and make the views; the same tables by a cursor of its own, which may be asked while others ask the connection."""
         self.prepare()
         return replace(self.loaded, connection=look_in_both_schemas(self.loaded.connection.cursor()))
 
@@ -155,7 +154,8 @@ class Run:
     def judge_registers(self) -> Iterator[Violation]:
         """What is wrong with the tombstones and the totals of this dataset."""
         if is_dataset(self.package):
-            yield from judge_tombstones(read_tombstones(self.package), ids_of(self.loaded))
+            stones = read_tombstones(self.package)
+            yield from judge_tombstones(stones, ids_of(self.loaded, {stone.table_name for stone in stones}))
             yield from judge_totals(self.package, read_totals(self.package))
 
     def load_without_unread_dates(self, rows: StageResult) -> None:
