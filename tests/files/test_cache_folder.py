@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import pytest
-from hkoffices.files.cache_folder import cache_folder
+from hkoffices.files.cache_folder import cache_folder, keep_newest
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,12 @@ def test_a_user_without_a_home_has_none(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(Path, "home", no_home)
     with pytest.raises(OSError, match="home directory"):
         cache_folder()
+
+
+def test_the_newest_files_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    for name, day in (("new", 3), ("old", 1), ("newer", 4), ("older", 0)):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (day, day))
+    keep_newest(tmp_path, 2)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["folder", "new", "newer"]

@@ -102,6 +102,36 @@ def test_a_package_that_could_not_be_judged_is_no_package_with_errors(
     assert (ran.exit_code, ran.stderr) == (0, "")  # what was not judged was not kept
 
 
+def test_what_validate_has_judged_is_not_judged_again_by_query(
+    world: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    package = world(*NAMED)
+    assert CliRunner().invoke(app, ["validate", str(package)]).exit_code == 0
+
+    def never(*_: object) -> None:
+        raise AssertionError("the package is judged again")
+
+    monkeypatch.setattr("hkoffices.gate.run.validate", never)
+    ran = CliRunner().invoke(app, ["query", "select 1 as one", "--package", str(package)])
+    assert (ran.exit_code, ran.stdout, ran.stderr) == (0, "one\n-----\n1\n", "")
+    change(package, "offices", "2000-01-01,..", "2000-01-02,..")  # by one byte: what was judged is another package
+    with pytest.raises(AssertionError, match="judged again"):
+        CliRunner().invoke(app, ["query", "select 1", "--package", str(package)], catch_exceptions=False)
+
+
+@pytest.mark.parametrize("until", ["rows", "world"])
+def test_of_a_run_that_ends_early_or_finds_errors_nothing_is_kept(
+    world: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, until: str
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    package = world(*NAMED)
+    if until == "world":
+        change(package, "offices", "2000-01-01,..", "2000-1-01,..")
+    CliRunner().invoke(app, ["validate", str(package), "--until", until])
+    assert not (tmp_path / "cache").exists()
+
+
 def test_a_contradiction_that_is_excepted_is_never_answered_certain_twice(real_copy: Path) -> None:
     coverage = real_copy.parent / "tables" / "coverage.csv"
     coverage.write_text(coverage.read_text("utf-8") + "zz-yn-2007,gdeto,CN-YN,2007-01-01,2009-12-31,,,\n", "utf-8")

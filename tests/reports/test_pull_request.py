@@ -148,7 +148,7 @@ def run_job(clone: Path) -> tuple[str, str]:
     """Run every command of the job but `make setup`, as the runner does; the log and the job's summary."""
     job = workflow("validate")["jobs"]["data"]
     log, summary = "", ""
-    env = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG")}
+    env = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG", "XDG_CACHE_HOME")}
     env |= {
         "PYTHONPATH": str(clone / "scripts"),
         "HARMLESS": job["env"]["HARMLESS"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -70,11 +71,13 @@ def validate(
     if until != STAGES[0]:
         processes.of("form")  # which imports its engine while this one imports the others and reads the package
     from hkoffices.gate.run import validate as run
+    from hkoffices.query.verdict import judged
     from hkoffices.reports.terminal import Terminal
 
     screen = Terminal(colour=terminal)
     progress = screen.stage if terminal else lambda stage: None
-    result = run(package, until, as_of, progress=progress, named=archive_of(package), processes=processes)
+    judge = partial(run, package, until, as_of, progress=progress, named=archive_of(package), processes=processes)
+    result = judged(package, as_of, judge) if until == STAGES[-1] else judge()
     if terminal:
         screen.end(result, everything)
     else:

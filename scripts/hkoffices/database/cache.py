@@ -15,7 +15,7 @@ from hkoffices.database.connect import connect_bounded, look_in_both_schemas
 from hkoffices.database.load import Loaded, Table
 from hkoffices.database.statements import as_literal
 from hkoffices.database.table_views import filled
-from hkoffices.files.cache_folder import cache_folder
+from hkoffices.files.cache_folder import cache_folder, keep_newest
 from hkoffices.files.working_folder import working_folder
 from hkoffices.package.descriptor import Package
 from hkoffices.package.fingerprint import fingerprint
@@ -108,8 +108,7 @@ def _restored(package: Package, file: Path) -> Loaded:
 
 def _remove_others(kept: Path, place: Path) -> None:
     """Remove what other processes have kept at the same place, and all but the newest databases."""
-    others = [file for file in place.parent.glob("*.duckdb") if file != kept]
-    newest = sorted(others, key=lambda file: file.stat().st_mtime, reverse=True)[: MOST_KEPT - 1]
-    for file in others:
-        if file not in newest or file.name.startswith(f"{place.name}-"):
+    for file in place.parent.glob(f"{place.name}-*.duckdb"):
+        if file != kept:
             file.unlink(missing_ok=True)
+    keep_newest(place.parent, MOST_KEPT)

@@ -16,6 +16,13 @@ def cache_folder() -> Path:
     return (given if given.is_absolute() else _of_the_system()) / "hkoffices"
 
 
+def keep_newest(folder: Path, number: int) -> None:
+    """Remove all files of a folder but the newest ones. Raises OSError where that cannot be done."""
+    files = sorted((file for file in folder.iterdir() if file.is_file()), key=lambda file: file.stat().st_mtime, reverse=True)
+    for file in files[number:]:
+        file.unlink(missing_ok=True)
+
+
 def _of_the_system() -> Path:
     try:
         home = Path.home()

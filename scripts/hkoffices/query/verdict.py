@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from hkoffices.files.cache_folder import cache_folder
+from hkoffices.files.cache_folder import cache_folder, keep_newest
 from hkoffices.files.whole_file import replace_whole
 from hkoffices.package.fingerprint import fingerprint
 from hkoffices.package.read import read_package
 
+if TYPE_CHECKING:
+    from hkoffices.gate.run import Report
+
 ENGINES = ("duckdb", "frictionless", "ortools", "pandera")
 VALID, VIOLATED, NOT_JUDGED = 0, 1, 2
+MOST_KEPT = 1_000  # verdicts, of some bytes each
 WORDS = {"passes": VALID, "fails": VIOLATED}
 
 
@@ -29,11 +35,26 @@ def exit_status(location: Path, as_of: str | None = None) -> int:
     from hkoffices.gate.run import validate  # slow to import, and seldom needed
 
     status = validate(location, "time", as_of).exit_status
-    with suppress(OSError):
-        if kept and status != NOT_JUDGED and kept == _place(location, as_of):  # no file has changed meanwhile
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            replace_whole(kept, f"{'passes' if status == VALID else 'fails'}\n".encode())
+    if kept and status != NOT_JUDGED:
+        _keep(kept, status, location, as_of)
     return status
+
+
+def judged(location: Path, as_of: str | None, judge: Callable[[], Report]) -> Report:
+    """What `judge` finds of a package in all stages. Where nothing is wrong, `exit_status` need not judge it again."""
+    kept = _place(location, as_of)
+    report = judge()
+    if kept and report.exit_status == VALID:
+        _keep(kept, VALID, location, as_of)
+    return report
+
+
+def _keep(place: Path, status: int, location: Path, as_of: str | None) -> None:
+    with suppress(OSError):
+        if place == _place(location, as_of):  # no file has changed meanwhile
+            place.parent.mkdir(parents=True, exist_ok=True)
+            replace_whole(place, f"{'passes' if status == VALID else 'fails'}\n".encode())
+            keep_newest(place.parent, MOST_KEPT)
 
 
 def _place(location: Path, as_of: str | None) -> Path | None:
