@@ -16,7 +16,8 @@ from hkoffices.gate.stages import stage_names
 from hkoffices.words.nearest import nearest
 
 if TYPE_CHECKING:
-    from hkoffices.gate.run import Report
+    from hkoffices.gate.processes import Processes
+    from hkoffices.gate.run import Progress, Report
 
 STAGES = stage_names()
 
@@ -70,14 +71,10 @@ def validate(
     processes = Processes()
     if until != STAGES[0]:
         processes.of("form")  # which imports its engine while this one imports the others and reads the package
-    from hkoffices.gate.run import validate as run
-    from hkoffices.query.verdict import judged
     from hkoffices.reports.terminal import Terminal
 
     screen = Terminal(colour=terminal)
-    progress = screen.stage if terminal else lambda stage: None
-    judge = partial(run, package, until, as_of, progress=progress, named=archive_of(package), processes=processes)
-    result = judged(package, as_of, judge) if until == STAGES[-1] else judge()
+    result = _judge(package, until, as_of, screen.stage if terminal else lambda stage: None, processes)
     if terminal:
         screen.end(result, everything)
     else:
@@ -93,6 +90,17 @@ def validate(
 
         typer.echo(as_profile(result), nl=False, err=True)
     raise typer.Exit(result.exit_status)
+
+
+def _judge(package: Path, until: str, as_of: str | None, progress: Progress, processes: Processes) -> Report:
+    from hkoffices.gate.run import validate as run
+
+    judge = partial(run, package, until, as_of, progress=progress, named=archive_of(package), processes=processes)
+    if until != STAGES[-1]:
+        return judge()
+    from hkoffices.query.verdict import judged
+
+    return judged(package, as_of, judge)
 
 
 def writer(kind: ReportFormat) -> Writer:
