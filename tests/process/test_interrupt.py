@@ -26,6 +26,12 @@ hear_interrupts()
 print(signal.getsignal(signal.SIGINT) is signal.SIG_IGN)
 """
 
+WHILE_COMMANDS_ARE_READ = """
+import os, signal
+from hkoffices.commands import main
+main.app = lambda: (os.kill(os.getpid(), signal.SIGINT), sum(range(10)))
+main.main()
+"""
 
 MODULE = """
 import os, signal
@@ -51,3 +57,8 @@ def test_ctrl_c_inside_an_import_is_heard_after_it(tmp_path: Path) -> None:
 
 def test_a_process_that_is_told_to_ignore_ctrl_c_goes_on_to() -> None:
     assert _lines(IGNORED) == ["True"]
+
+
+def test_ctrl_c_before_the_command_runs_shows_no_traceback() -> None:
+    ran = subprocess.run([sys.executable, "-c", WHILE_COMMANDS_ARE_READ], capture_output=True, text=True, check=False, timeout=60)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "")

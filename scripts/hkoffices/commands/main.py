@@ -86,6 +86,8 @@ def main() -> NoReturn:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app()
+    except KeyboardInterrupt:  # while typer reads the commands; it hears what comes later itself
+        _leave(130)
     except RuntimeError as error:
         if not was_interrupted(error):
             raise
