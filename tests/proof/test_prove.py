@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hkoffices.commands.prove import SOLVER
+from hkoffices.gate.processes import Processes
 from hkoffices.gate.prove import as_json, as_text, prove_package
 from hkoffices.gate.time import judge
 from hkoffices.home import HOME
-from hkoffices.process.subprocess_step import StartedEarly
 from hkoffices.proof.demands import Demands
 from hkoffices.proof.open_sentences import read_open
 from hkoffices.proof.proof import prove
@@ -97,7 +96,7 @@ marks,m,2,day,2012-05-01
 @pytest.mark.parametrize("alive", [True, False], ids=["the solver answers", "its process has died"])
 def test_the_solver_in_a_process_of_its_own(tmp_path: Path, alive: bool) -> None:
     file = made_up.package(tmp_path, {"heads": THREE + TOO_LATE}, {"heads": ONE_POST})
-    with StartedEarly(*SOLVER) as solving:
+    with Processes().of("proof") as solving:
         if not alive:
             solving.process.kill()
         result = prove_package(file, solving=solving)

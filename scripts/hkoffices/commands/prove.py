@@ -10,8 +10,6 @@ import typer
 from hkoffices.commands.arguments import OWN, AsOf, PackagePath, TextOrJson
 from hkoffices.errors import CouldNotRunError, RefusedError
 
-SOLVER = ("ortools.sat.python.cp_model", "hkoffices.proof.proof")  # what takes longest to import
-
 
 def prove(
     package: PackagePath = OWN,
@@ -22,9 +20,9 @@ def prove(
     as_of: AsOf = None,
 ) -> None:
     """Prove that all the package says can be true at once. Exit status: 0 it can, 1 it cannot, 2 no answer was found."""
-    from hkoffices.process.subprocess_step import StartedEarly
+    from hkoffices.gate.processes import Processes
 
-    with StartedEarly(*SOLVER) as solving:
+    with Processes().of("proof") as solving:
         from hkoffices.gate import prove as proofs
 
         try:

@@ -51,13 +51,10 @@ class Halves:
             if run.loaded_before is None or self.keys_repeat(run.loaded_before):
                 return None
             return self.join(run.processes.of("form").result(), run.processes.of("form", 1).result())
-        except (
-            duckdb.Error,
-            RuntimeError,
-        ) as error:  # a process that ended happens again where the whole is judged, and is reported
+        except (duckdb.Error, RuntimeError) as error:
             if was_interrupted(error):
                 raise
-            return None
+            return None  # what went wrong happens again where the whole is judged, and is reported there
         finally:
             run.processes.stop("form")
 

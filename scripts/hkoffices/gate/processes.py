@@ -1,32 +1,33 @@
-"""The processes in which FORM and WORLD are judged, while another one judges the rest."""
+"""The processes that do one step each, FORM, WORLD or a proof, while another one does the rest."""
 
 from __future__ import annotations
 
 from hkoffices.process.subprocess_step import StartedEarly
 
-STEPS = {  # the modules that they take seconds to import
+STEPS = {  # and the modules that take each of them long to import
     "form": ("frictionless", "hkoffices.gate.form"),
     "world": ("hkoffices.gate.expectations", "hkoffices.gate.import_great_expectations"),
+    "proof": ("ortools.sat.python.cp_model", "hkoffices.proof.proof"),
 }
 
 
 class Processes:
-    """The processes of one run of the gate; each is started when it is first asked for."""
+    """Processes for some steps; each is started when it is first asked for."""
 
     def __init__(self) -> None:
         self._started: dict[tuple[str, int], StartedEarly] = {}
 
-    def of(self, stage: str, number: int = 0) -> StartedEarly:
-        """A process of a stage that has one or more."""
-        if (stage, number) not in self._started:
-            self._started[stage, number] = StartedEarly(*STEPS[stage])
-        return self._started[stage, number]
+    def of(self, step: str, number: int = 0) -> StartedEarly:
+        """A process of a step of STEPS, which may have several."""
+        if (step, number) not in self._started:
+            self._started[step, number] = StartedEarly(*STEPS[step])
+        return self._started[step, number]
 
-    def has_asked(self, stage: str) -> bool:
-        """Whether the first process of a stage has something to judge."""
-        return (stage, 0) in self._started and bool(self._started[stage, 0].answer)
+    def has_asked(self, step: str) -> bool:
+        """Whether the first process of a step has been given something to do."""
+        return (step, 0) in self._started and bool(self._started[step, 0].answer)
 
-    def stop(self, *stages: str) -> None:
-        """End the processes of these stages, without waiting for what they do; the next one that is asked for is a new one."""
-        for key in [key for key in self._started if key[0] in stages]:
+    def stop(self, *steps: str) -> None:
+        """End the processes of these steps, without waiting for what they do; the next one that is asked for is a new one."""
+        for key in [key for key in self._started if key[0] in steps]:
             self._started.pop(key).stop()
