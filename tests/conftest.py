@@ -72,7 +72,7 @@ def real_copy(tmp_path: Path) -> Path:
 
 
 LEFT_OUT = shutil.ignore_patterns(
-    ".git", ".venv", "*.egg-info", "__pycache__", ".*_cache", ".hypothesis", "dist", "build_", "report"
+    ".git", ".venv", "*.egg-info", ".*_cache", ".hypothesis", "dist", "build_", "report", "node_modules"
 )
 
 
@@ -95,6 +95,13 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(HOME, folder, ignore=LEFT_OUT)
     run("git", "init", "-q", "-b", "main", cwd=folder)
     commit(folder, "main")
+    return folder
+
+
+def pull_request(repository: Path, folder: Path) -> Path:
+    """A repository like a clone of this one, in this folder; in a clone each command would compile the code anew."""
+    shutil.copytree(repository, folder)
+    run("git", "update-ref", "refs/remotes/origin/main", "main", cwd=folder)
     return folder
 
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 from pathlib import Path
 
+from tests.conftest import pull_request
 from tests.reports.test_pull_request import BIN, replace
 
 
@@ -23,8 +24,7 @@ def hooks(clone: Path) -> tuple[int, str]:
 
 
 def test_a_commit_is_formatted_and_judged(repository: Path, tmp_path: Path) -> None:
-    clone = tmp_path / "clone"
-    subprocess.run(["git", "clone", "-q", repository, clone], check=True)
+    clone = pull_request(repository, tmp_path / "clone")
     (clone / ".venv").symlink_to(BIN.parent)
     with (clone / "tables" / "people.csv").open("a", encoding="utf-8") as file:
         file.write("aa-last, Added Last ,,,\n")

@@ -12,20 +12,23 @@ import hkoffices
 import pytest
 from hkoffices.database import cache, open
 from hkoffices.database.load import Loaded
-from hkoffices.database.open import open_for, open_for_reading
+from hkoffices.database.open import open_for_reading, open_for_rules
 from hkoffices.errors import RefusedError
+from hkoffices.files.cache_folder import cache_folder
+from hkoffices.gate.run import validate
 from hkoffices.package import fingerprint
 from hkoffices.package.read import read_package
 
 from tests import made_up
+from tests.world_tables import NAMED
 
 EVERYTHING = (
-    "select schema_name, table_name, comment, sql from duckdb_tables() where database_name = 'memory' order by all",
-    "select schema_name, view_name, comment, sql from duckdb_views() where database_name = 'memory' and not internal order by all",
+    "select schema_name, table_name, comment, sql from duckdb_tables() where database_name = $1 order by all",
+    "select schema_name, view_name, comment, sql from duckdb_views() where database_name = $1 and not internal order by all",
     "select schema_name, table_name, column_name, comment, data_type from duckdb_columns()"
-    " where database_name = 'memory' and not internal order by all",
+    " where database_name = $1 and not internal order by all",
     "select schema_name, function_name, comment, macro_definition, parameters from duckdb_functions()"
-    " where database_name = 'memory' and not internal order by all",
+    " where database_name = $1 and not internal order by all",
 )
 World = Callable[..., Path]
 
@@ -37,8 +40,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache" / "hkoffices" / "databases"
 
 
-def answers(loaded: Loaded) -> list[list[tuple[Any, ...]]]:
-    return [loaded.connection.execute(question).fetchall() for question in EVERYTHING]
+def answers(loaded: Loaded, database: str = "memory") -> list[list[tuple[Any, ...]]]:
+    """What is in a database, but for the names of what was kept of its tables."""
+    found = [loaded.connection.execute(question, [database]).fetchall() for question in EVERYTHING]
+    return [[row for row in rows if row[0] != "outside"] for rows in found]
+
+
+def rows_of_all(loaded: Loaded, database: str = "memory") -> dict[str, list[str]]:
+    """The rows of every table and view, by its name."""
+    names = [f'{schema}."{name}"' for found in answers(loaded, database)[:2] for schema, name, *_ in found]
+    return {name: sorted(map(repr, loaded.connection.execute(f"from {name}").fetchall())) for name in names}
 
 
 @pytest.fixture
@@ -56,7 +67,8 @@ def package(tmp_path: Path) -> Path:
 
 
 def ships(package: Path, as_of: str | None = None) -> list[tuple[Any, ...]]:
-    return open_for("test", read_package(package, as_of), set()).connection.execute("from ships").fetchall()
+    found: list[tuple[Any, ...]] = open_for_rules(read_package(package, as_of)).connection.execute("from ships").fetchall()
+    return found
 
 
 @pytest.fixture
@@ -79,13 +91,28 @@ def test_what_is_kept_is_the_same_to_the_last_comment_and_row(world: World, made
     assert len(made) == 1
     assert answers(kept) == answers(new)
     assert kept.tables == new.tables
-    names = [
-        f'{schema}."{name}"' for question in EVERYTHING[:2] for schema, name, *_ in new.connection.execute(question).fetchall()
-    ]
-    assert len(names) > 60
-    for name in names:
-        rows = [one.connection.execute(f"from {name}").fetchall() for one in (new, kept)]
-        assert sorted(map(repr, rows[0])) == sorted(map(repr, rows[1])), name
+    assert len(rows_of_all(new)) > 60
+    assert rows_of_all(kept) == rows_of_all(new)
+
+
+def test_what_validate_leaves_is_what_explain_and_prove_would_keep(world: World, made: list[str]) -> None:
+    package = read_package(world(*NAMED))
+    new = open_for_rules(package)
+    shutil.rmtree(cache_folder())
+    assert validate(package.file).exit_status == 0
+    left = open_for_rules(package)
+    assert len(made) == 1
+    names = [[[row[:3] for row in rows] for rows in found] for found in (answers(left, "cached"), answers(new))]
+    assert names[0] == names[1]
+    assert left.tables == new.tables
+    assert rows_of_all(left, "cached") == rows_of_all(new)
+
+
+@pytest.mark.parametrize("cell", ["2009-06-02", "2009-06-31", "gestern"])
+def test_of_a_package_with_errors_validate_leaves_nothing(world: World, folder: Path, cell: str) -> None:
+    package = world(*NAMED, f"tenures north-head-2000 valid_to={cell}")
+    assert validate(package).exit_status == 1
+    assert not list(folder.iterdir())
 
 
 def test_the_real_tables_answer_the_same(made: list[str]) -> None:
@@ -116,6 +143,22 @@ def test_what_is_done_with_it_later_is_not_kept(world: World, made: list[str]) -
         connection = open_for_reading(package).connection
         connection.execute("create table mine as from loaded.people where false")
         assert connection.execute("delete from loaded.people").fetchall() != [(0,)]
+    assert len(made) == 1
+
+
+def test_what_is_judged_is_read_from_its_file_and_changes_nothing_there(world: World, made: list[str]) -> None:
+    package = read_package(world())
+    open_for_rules(package)
+    for _ in range(2):
+        connection = open_for_rules(package).connection
+        connection.execute("create view gate_lines as select 1")
+        assert connection.execute("from gate_lines").fetchall() == [(1,)]
+        with pytest.raises(duckdb.InvalidInputException, match="read-only"):
+            connection.execute("delete from loaded.people")
+        with pytest.raises(duckdb.PermissionException):
+            connection.execute(f"attach '{package.file.parent}/x.duckdb'")
+        with pytest.raises(duckdb.InvalidInputException, match="locked"):
+            connection.execute("set enable_external_access = true")
     assert len(made) == 1
 
 

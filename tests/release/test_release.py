@@ -70,9 +70,9 @@ def test_a_package_that_is_ready_is_released(repository: Path) -> None:
     """The command of a checkout, run in it, makes the files and leaves the tag to a person."""
     own = [f"{name}.csv" for name in register_names()]
     for name in ("scripts", "checks", "schemas"):
-        ignored = shutil.ignore_patterns("__pycache__", *own)
+        ignored = shutil.ignore_patterns("node_modules", *own)
         shutil.copytree(HOME / name, repository / name, ignore=ignored, dirs_exist_ok=True)
-    (repository / ".gitignore").write_text("dist/\n__pycache__/\n", "utf-8")
+    shutil.copy(HOME / ".gitignore", repository)
     commit(repository)
     command = [sys.executable, "-c", "from hkoffices.commands.main import main; main()", "release", VERSION]
     env = os.environ | {"PYTHONPATH": str(repository / "scripts")}

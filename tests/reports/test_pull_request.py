@@ -18,7 +18,7 @@ import yaml
 from hkoffices.files.csv_records import canonical_line
 from hkoffices.home import HOME
 
-from tests.conftest import commit, run
+from tests.conftest import commit, pull_request, run
 
 WORKFLOWS = sorted((HOME / ".github" / "workflows").glob("*.yml"))
 EXPECTED = Path(__file__).with_name("pull_requests")
@@ -129,8 +129,7 @@ def hostile(tables: Path) -> None:
 
 @pytest.mark.parametrize("change", [right, wrong, hostile])
 def test_the_commands_of_the_job_on_a_pull_request(repository: Path, tmp_path: Path, change: Callable[[Path], None]) -> None:
-    clone = tmp_path / "clone"
-    run("git", "clone", "-q", "--no-hardlinks", repository, clone)
+    clone = pull_request(repository, tmp_path / "clone")
     change(clone / "tables")
     commit(clone, "the pull request")
     (clone / ".venv").symlink_to(BIN.parent)

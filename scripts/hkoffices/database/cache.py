@@ -1,4 +1,4 @@
-"""Packages in DuckDB as they were opened before, in the user's cache folder: to copy one takes a sixth of the time of making it anew."""
+"""Packages in DuckDB as they were opened before, in the user's cache folder."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import duckdb
+from duckdb import DuckDBPyConnection
 
 from hkoffices.database.connect import connect_bounded, look_in_both_schemas
 from hkoffices.database.load import Loaded, Table
@@ -21,31 +22,86 @@ from hkoffices.package.descriptor import Package
 from hkoffices.package.fingerprint import fingerprint
 
 SAVE_SQL = Path(__file__).with_name("save.sql")
-RESTORE_SQL = Path(__file__).with_name("restore.sql")
+COPY_SQL = Path(__file__).with_name("copy_cached.sql")
+LOOK_SQL = Path(__file__).with_name("look_into_cached.sql")
 MOST_KEPT = 12  # databases; the one that was not used for longest goes
 MOST_BYTES = 32_000_000  # of the files of a package that is kept
 Anew = Callable[[Path | None], Loaded]
 
 
-def opened(package: Package, purpose: str, anew: Anew) -> Loaded:
+def opened(package: Package, purpose: str, anew: Anew, in_memory: bool = False) -> Loaded:
     """A package in DuckDB as `anew` makes it, or as it was made before for the same purpose, of the same bytes, by the same code.
 
     `anew` is given the file for `Loading` to attach, or None where nothing is to be kept. It is kept as `anew` gives it, so that
-    nothing that is done with it later is found again. Raises what `anew` raises; where the cache cannot be read or written, or
-    holds what is not whole, the package is made anew.
+    nothing that is done with it later is found again. What was kept is read from its file as it is needed, and all that is made
+    afterwards is in memory; `in_memory`: it is copied there as a whole. Raises what `anew` raises; where the cache cannot be read
+    or written, or holds what is not whole, the package is made anew.
     """
     place = _place(package, purpose)
-    if place and (found := _found(package, place)):
+    if place and (found := _found(package, place, in_memory)):
         return found
-    with _new_file(place) as file:
-        loaded = anew(file)
-        if place and file:
-            with suppress(OSError, duckdb.Error):
-                _save(loaded)
-                if not loaded.incomplete and place == _place(package, purpose):  # no file has changed meanwhile
-                    kept = file.replace(place.with_name(f"{place.name}-{_digest(file)}.duckdb"))
-                    _remove_others(kept, place)
+    with _kept_at(place, package, purpose) as kept:
+        loaded = anew(kept.file)
+        kept.hold(loaded)
+        kept.write()
     return loaded
+
+
+@contextmanager
+def keeping(package: Package, purpose: str) -> Iterator[Keeping]:
+    """A package that is loaded in any case, on its way into the cache folder, for `opened` to find there; unless it is there already."""
+    place = _place(package, purpose)
+    with _kept_at(None if place and any(_files_at(place)) else place, package, purpose) as kept:
+        yield kept
+
+
+@contextmanager
+def _kept_at(place: Path | None, package: Package, purpose: str) -> Iterator[Keeping]:
+    with _new_file(place) as file:
+        kept = Keeping(package, purpose, place, file)
+        try:
+            yield kept
+        finally:
+            kept.close()
+
+
+class Keeping:
+    """A package on its way to a place in the cache folder. `file` is for `Loading` to attach; None where nothing is to be kept."""
+
+    def __init__(self, package: Package, purpose: str, place: Path | None, file: Path | None) -> None:
+        self.package, self.purpose, self.place, self.file = package, purpose, place, file
+        self.loaded: Loaded | None = None
+        self.moment: DuckDBPyConnection | None = None
+
+    def hold(self, loaded: Loaded) -> None:
+        """What is there now is what will be written: a transaction begins, which sees nothing that others do later."""
+        if self.file:
+            self.loaded, self.moment = loaded, loaded.connection.cursor()
+            self.moment.begin()
+            self.moment.table("package").limit(0).fetchall()
+
+    def write(self) -> None:
+        """Write what was there at that moment, and put it in its place if no file of the package has changed since it was read."""
+        if not (self.place and self.file and self.moment and self.loaded) or self.loaded.incomplete:
+            return
+        with suppress(OSError, duckdb.Error):
+            self.moment.execute(SAVE_SQL.read_text("utf-8"))
+            known = self.moment.table("cached.outside.tables")
+            for table in self.loaded.tables.values():
+                known.insert([table.name, json.dumps(table.columns), table.line, table.period, table.rows])
+            self.moment.commit()
+            self.close()
+            if self.place == _place(self.package, self.purpose):
+                kept = self.file.replace(self.place.with_name(f"{self.place.name}-{_digest(self.file)}.duckdb"))
+                _remove_others(kept, self.place)
+
+    def close(self) -> None:
+        """Let go of the moment and of the file."""
+        moment, self.moment = self.moment, None
+        if moment and self.loaded:
+            moment.close()
+            with suppress(duckdb.Error):
+                self.loaded.connection.execute("detach cached")
 
 
 def _place(package: Package, purpose: str) -> Path | None:
@@ -58,15 +114,19 @@ def _place(package: Package, purpose: str) -> Path | None:
         return None
 
 
-def _found(package: Package, place: Path) -> Loaded | None:
+def _found(package: Package, place: Path, in_memory: bool) -> Loaded | None:
     """The package as it is kept at this place, if it is. The name of its file ends with the SHA-256 of its bytes."""
-    for file in place.parent.glob(f"{place.name}-*.duckdb"):
+    for file in _files_at(place):
         with suppress(OSError, duckdb.Error):
             if file.stem == f"{place.name}-{_digest(file)}":
                 os.utime(file)
-                return _restored(package, file)
+                return _restored(package, file, in_memory)
             file.unlink()
     return None
+
+
+def _files_at(place: Path) -> Iterator[Path]:
+    return place.parent.glob(f"{place.name}-*.duckdb")
 
 
 @contextmanager
@@ -84,23 +144,12 @@ def _digest(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def _save(loaded: Loaded) -> None:
-    """Write the package into the file that is attached, and detach it."""
-    try:
-        loaded.connection.execute(SAVE_SQL.read_text("utf-8"))
-        known = loaded.connection.table("cached.outside.tables")
-        for table in loaded.tables.values():
-            known.insert([table.name, json.dumps(table.columns), table.line, table.period, table.rows])
-    finally:
-        loaded.connection.execute("detach cached")
-
-
-def _restored(package: Package, file: Path) -> Loaded:
+def _restored(package: Package, file: Path, in_memory: bool) -> Loaded:
     connection = connect_bounded()
     connection.execute(filled("attach", file=as_literal(str(file)), options="read_only"))
     known = connection.table("cached.outside.tables").fetchall()
-    connection.execute(RESTORE_SQL.read_text("utf-8"))
-    loaded = Loaded(package, look_in_both_schemas(connection))
+    connection.execute((COPY_SQL if in_memory else LOOK_SQL).read_text("utf-8"))
+    loaded = Loaded(package, look_in_both_schemas(connection) if in_memory else connection)
     for name, columns, line, period, rows in known:
         loaded.tables[name] = Table(package.resource(name), json.loads(columns), line, period, rows)
     return loaded
@@ -108,7 +157,7 @@ def _restored(package: Package, file: Path) -> Loaded:
 
 def _remove_others(kept: Path, place: Path) -> None:
     """Remove what other processes have kept at the same place, and all but the newest databases."""
-    for file in place.parent.glob(f"{place.name}-*.duckdb"):
+    for file in _files_at(place):
         if file != kept:
             file.unlink(missing_ok=True)
     keep_newest(place.parent, MOST_KEPT)

@@ -40,9 +40,17 @@ def connect_bounded(memory: str = "4GB", spill: str = "") -> DuckDBPyConnection:
 
 
 def look_in_both_schemas(connection: DuckDBPyConnection) -> DuckDBPyConnection:
-    """The same connection, which finds names in `main` and in `internal`: a cursor does not take this over from its connection."""
+    """The same connection, which finds names in `main` and in `internal`."""
     connection.execute(SEARCH_PATH_SQL.read_text("utf-8"))
     return connection
+
+
+def cursor_of(connection: DuckDBPyConnection) -> DuckDBPyConnection:
+    """A cursor that finds names where its connection does; by itself it does not take that over."""
+    cursor = connection.cursor()
+    [(path,)] = connection.execute("select current_setting('search_path')").fetchall()
+    cursor.execute(f"set search_path = '{path}'")
+    return cursor
 
 
 class Cursors:
@@ -52,7 +60,7 @@ class Cursors:
     """
 
     def __init__(self, connection: DuckDBPyConnection, number: int) -> None:
-        self.all = [look_in_both_schemas(connection.cursor()) for _ in range(number)]
+        self.all = [cursor_of(connection) for _ in range(number)]
         self.idle = list(self.all)
 
     def lend(self, work: Callable[Concatenate[DuckDBPyConnection, P], T], *arguments: P.args, **options: P.kwargs) -> T:

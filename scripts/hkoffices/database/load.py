@@ -102,7 +102,7 @@ class Loading:
         for table in loaded.tables.values():
             connection.execute(filled("show_table", **_names(table)))
         if self.keep_in:
-            connection.execute(filled("attach", file=as_literal(str(self.keep_in)), options="block_size 16384"))
+            connection.execute(filled("attach_new", file=as_literal(str(self.keep_in))))
         connection.execute("set enable_external_access = false")
         return loaded
 

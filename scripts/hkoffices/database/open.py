@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
@@ -26,22 +26,22 @@ from hkoffices.text.check import check_text
 from hkoffices.words.escape import line_of, printable
 
 CODE = Path(__file__).parent.parent
-RULE_ROOMS = ("gate", "proof", "quality")  # whose SQL runs on what `prepare` makes
+RULE_ROOMS = ("explain", "gate", "proof", "quality")  # whose SQL runs on what `prepare` makes
+RULES, READING = "rules", "reading"  # purposes for which a package is opened
 
 
-def open_for(purpose: str, package: Package, words: set[str], more: Callable[[Loaded], None] = lambda loaded: None) -> Loaded:
-    """A package in DuckDB with what these words of SQL call for and what `more` adds, locked; as it was opened before for this
-    purpose, where nothing has changed. Raises RefusedError for a package that cannot be read.
+def open_for_rules(package: Package) -> Loaded:
+    """A package as the gate judges it, with all that the SQL of RULE_ROOMS calls for, locked; as it was opened before, or left by
+    `hkoffices validate`, where nothing has changed. Raises RefusedError for a package that cannot be read.
     """
 
     def anew(keep_in: Path | None) -> Loaded:
         loaded = read_and_load(package, keep_in=keep_in)
         with _loading():
-            _make_for_rules(loaded, words)
-        more(loaded)
+            _make_for_rules(loaded, words_of_rules())
         return loaded
 
-    loaded = opened(package, purpose, anew)
+    loaded = opened(package, RULES, anew)
     lock(loaded)
     return loaded
 
@@ -76,7 +76,7 @@ def open_for_reading(location: Path, as_of: str | None = None, asked: str | None
     """
     package = read_package(location, as_of)
     try:
-        loaded = opened(package, "reading", partial(_make_for_readers, package))
+        loaded = opened(package, READING, partial(_make_for_readers, package), in_memory=True)
     except RefusedError:
         if asked is None:
             raise
@@ -129,7 +129,7 @@ def _make_for_rules(loaded: Loaded, words: set[str] | None) -> None:
 
 @cache
 def words_of_rules() -> set[str]:
-    """The words of all SQL by which the gate and the proof judge: for `prepare`."""
+    """The words of all SQL by which the gate and the proof judge, and by which what they find is explained: for `prepare`."""
     rooms = [file for room in RULE_ROOMS for file in sorted((CODE / room).glob("*.sql"))]
     files = [*sorted((HOME / "checks").rglob("*.sql")), *rooms, STATISTICS_SQL]
     return words_of_files(files)

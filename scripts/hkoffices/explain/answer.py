@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,7 @@ from duckdb import ColumnExpression, ConstantExpression, Expression, FunctionExp
 
 from hkoffices.database.cells import CAUSES
 from hkoffices.database.load import Loaded, Table
-from hkoffices.database.open import answering, open_for
-from hkoffices.database.statements import words_of_files
+from hkoffices.database.open import answering, open_for_rules
 from hkoffices.errors import RefusedError
 from hkoffices.explain.rules import Rule, references, rules_that_touch
 from hkoffices.gate.expectations import witness
@@ -91,23 +89,14 @@ def open_dataset(location: Path, as_of: str | None = None) -> Loaded:
 
     Raises RefusedError for a package that cannot be read, or that is not this dataset.
     """
-    return open_for("explain", read_package(location, as_of), _words(), _make_witness_lists)
-
-
-def _make_witness_lists(loaded: Loaded) -> None:
+    loaded = open_for_rules(read_package(location, as_of))
     if not is_whole(loaded.package):
         raise RefusedError(
             f"{loaded.package.name} is not this dataset: only the tables of hk-offices say which source supports which cell"
         )
     with answering():
         loaded.connection.sql(WITNESSES.read_text("utf-8")).create("witness_lists")
-
-
-@cache
-def _words() -> set[str]:
-    """The words of the SQL of this room, for `prepare`."""
-    files = [*sorted(Path(__file__).parent.glob("*.sql")), WITNESSES]
-    return words_of_files(files)
+    return loaded
 
 
 def _answer(loaded: Loaded, table: Table, id_: str, field: str | None) -> Answer:

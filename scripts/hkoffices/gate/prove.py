@@ -13,12 +13,10 @@ from typing import Any
 from duckdb import ColumnExpression
 
 from hkoffices.database.load import Loaded
-from hkoffices.database.open import open_for
-from hkoffices.database.periods import SUSPECTS, relation
-from hkoffices.database.statements import words_of_files
+from hkoffices.database.open import open_for_rules
+from hkoffices.database.periods import relation
 from hkoffices.errors import CouldNotRunError, RefusedError
 from hkoffices.gate.about import about
-from hkoffices.gate.check import DECLARED, checks
 from hkoffices.gate.excepted import leave_out
 from hkoffices.gate.joint_rule import prove_without
 from hkoffices.gate.time import judge
@@ -26,7 +24,6 @@ from hkoffices.package.read import read_package
 from hkoffices.process.subprocess_step import StartedEarly
 from hkoffices.proof.argument import argument
 from hkoffices.proof.demands import Demands
-from hkoffices.proof.open_sentences import SQL as PROOF
 from hkoffices.proof.open_sentences import named, read_open
 from hkoffices.proof.proof import ImpossibleSet, Proof, prove
 from hkoffices.proof.sentences import Open
@@ -75,14 +72,8 @@ def prove_package(
     Raises RefusedError for a package that cannot be read, CouldNotRunError for a check that failed or a history that cannot
     be written.
     """
-    loaded = open_for("prove", read_package(location, as_of), _words())
+    loaded = open_for_rules(read_package(location, as_of))
     return _prove(loaded, witness, partial(_decide, solving) if solving else prove)
-
-
-def _words() -> set[str]:
-    """The words of the SQL that a proof runs, for `prepare`."""
-    files = [*DECLARED.values(), SUSPECTS, *(check.file for check in checks() if check.ties), *sorted(PROOF.glob("*.sql"))]
-    return words_of_files(files)
 
 
 def _decide(solving: StartedEarly, left: Open) -> Proof:

@@ -6,16 +6,17 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
 from duckdb import ColumnExpression
 
-from hkoffices.database.connect import look_in_both_schemas
+from hkoffices.database.cache import Keeping, keeping
+from hkoffices.database.connect import cursor_of
 from hkoffices.database.load import Loaded, Loading, load
-from hkoffices.database.open import prepare, words_of_rules
+from hkoffices.database.open import RULES, prepare, words_of_rules
 from hkoffices.database.periods import ids_of
 from hkoffices.gate.processes import STEPS, Processes
 from hkoffices.gate.stages import CELL_STAGES, EXCEPTED_STAGES, STAGES, stage_names
@@ -49,6 +50,8 @@ class Run:
         self._time_ahead: Future[StageResult] | None = None
         self._prepared = False
         self._loading: Loading | None = None
+        self._open = ExitStack()
+        self._keeping: Keeping | None = None
 
     @property
     def loaded(self) -> Loaded:
@@ -70,14 +73,22 @@ class Run:
     def read_ahead(self) -> Loading | None:
         """Begin to load the tables, while they are read; None where no stage that is wanted needs them."""
         if self.package.resources and "rows" in self.wanted:
-            self._loading = Loading(self.package)
+            if "world" in self.wanted and is_whole(self.package):
+                self._keeping = self._open.enter_context(keeping(self.package, RULES))
+            self._loading = Loading(self.package, keep_in=self._keeping.file if self._keeping else None)
         return self._loading
+
+    def keep(self) -> None:
+        """Leave the package as it was loaded for `explain` and `prove`, if nothing was found wrong in it; while WORLD is judged."""
+        if self._keeping and all(result.status == "passed" for result in self.results.values()):
+            self._keeping.write()
 
     def close(self) -> None:
         """End what was started early, without waiting for it."""
         self._aside.shutdown(wait=False, cancel_futures=True)
         if self._loading:
             self._loading.close()
+        self._open.close()
         self.processes.stop(*STEPS)
 
     def go_ahead(self) -> None:
@@ -103,6 +114,8 @@ class Run:
         """Make the views and lock the connection, once."""
         if not self._prepared:
             prepare(self.loaded, words_of_rules())
+            if self._keeping:
+                self._keeping.hold(self.loaded)
             self._prepared = True
 
     def ask_world(self, loaded: Loaded) -> None:
@@ -141,7 +154,7 @@ class Run:
     def _prepare_aside(self) -> Loaded:
         """Load the tables and make the views; the same tables by a cursor of its own, which may be asked while others ask the connection."""
         self.prepare()
-        return replace(self.loaded, connection=look_in_both_schemas(self.loaded.connection.cursor()))
+        return replace(self.loaded, connection=cursor_of(self.loaded.connection))
 
     def _judge_time_aside(self, prepared: Future[Loaded]) -> StageResult:
         """Judge TIME while ROWS is judged on the same tables, and WORLD in its process."""
@@ -178,7 +191,8 @@ class Run:
             wait([self._time_ahead])
         if self.processes.has_asked("world"):
             self.processes.stop("world")
-        self.loaded_before, self._prepared, self._time_ahead = None, False, None
+        self._open.close()
+        self.loaded_before, self._prepared, self._time_ahead, self._keeping = None, False, None, None
 
     def judge_exceptions(self, stages: list[StageResult]) -> None:
         """Add what is wrong with the exceptions to the last stage that ran, where its rules may be excepted."""

@@ -97,6 +97,8 @@ def _world(run: Run) -> StageResult:
 
     run.prepare()
     ours = is_whole(run.package)
+    run.ask_world(run.loaded)
+    run.keep()
     result = check_world(run.loaded, ours, run.site, process=run.processes.of("world") if ours else None)
     return run.exceptions.withdraw(result, about(run.loaded))
 

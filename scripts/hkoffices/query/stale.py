@@ -7,11 +7,9 @@ from pathlib import Path
 
 from hkoffices.database.cells import CAUSES
 from hkoffices.database.load import Loaded
-from hkoffices.database.open import answering, open_for
-from hkoffices.database.statements import words_of_files
+from hkoffices.database.open import answering, open_for_reading
 from hkoffices.errors import RefusedError
 from hkoffices.package.dataset import is_whole
-from hkoffices.package.read import read_package
 from hkoffices.words import markdown
 from hkoffices.words.escape import count, printable
 
@@ -40,8 +38,8 @@ def stale_rows(location: Path, as_of: str | None, months: int) -> tuple[str, lis
 
     Raises RefusedError where the package cannot be read, has no such day, or does not keep confirmations.
     """
-    package = read_package(location, as_of)
-    loaded = open_for("stale", package, words_of_files([STALE_SQL, SUBJECTS_SQL]) | {"cells"})
+    loaded = open_for_reading(location, as_of)
+    package = loaded.package
     if not package.as_of:
         raise RefusedError("the package has no as_of: say the day with --as-of")
     if not is_whole(loaded.package):

@@ -2,7 +2,7 @@
 with
   last_source as (
     select c.table_name, c.row_id,
-      arg_max({'title': s.title, 'publisher': s.publisher, 'url': s.url}, earliest_of(coalesce(c.asserted_on, s.published_on))) as source
+      arg_max({'title': s.title, 'publisher': s.publisher, 'url': s.url}, internal.earliest_of(coalesce(c.asserted_on, s.published_on))) as source
     from citations c join sources s using (source_id)
     where c.says = '..' and c.basis in ('states', 'implies')
     group by all
@@ -11,7 +11,7 @@ with
     select 'tenures' as table_name, tenure_id as row_id, p.office_id from tenures join posts p using (post_id)
   ),
   offices_of as (
-    select table_name, row_id, cell as office_id from cells where field = 'office_id'
+    select table_name, row_id, cell as office_id from internal.cells where field = 'office_id'
     union all select 'offices', office_id, office_id from offices
     union all select * from posts_of
   )
