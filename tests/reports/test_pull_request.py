@@ -17,6 +17,7 @@ import pytest
 import yaml
 from hkoffices.files.csv_records import canonical_line
 from hkoffices.home import HOME
+from hkoffices.package.read import read_package
 
 from tests.conftest import commit, pull_request, run
 
@@ -141,6 +142,33 @@ def test_the_commands_of_the_job_on_a_pull_request(repository: Path, tmp_path: P
         for name, text in shown.items():
             (folder / name).write_text(text, "utf-8")
     assert shown == {name: (folder / name).read_text("utf-8") for name in shown}
+
+
+def by_the_rules_of_the_base(clone: Path, change: Callable[[Path], None]) -> tuple[int, str]:
+    change(clone)
+    commit(clone, "the pull request")
+    (clone / ".venv").symlink_to(BIN.parent)
+    done = subprocess.run([".ci/base_rules", "origin/main"], cwd=clone, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout
+
+
+def test_rules_that_a_pull_request_takes_away_still_judge_its_tables(repository: Path, tmp_path: Path) -> None:
+    def change(clone: Path) -> None:
+        wrong(clone / "tables")
+        (clone / "checks" / "cells_are_no_sharper_than_their_evidence.sql").unlink()
+
+    status, said = by_the_rules_of_the_base(pull_request(repository, tmp_path / "clone"), change)
+    assert status == 1
+    assert "tables/tenures.csv:11: error: cells_are_no_sharper_than_their_evidence: bjo-director-2015 says" in said
+
+
+def test_a_later_day_is_no_other_rule(repository: Path, tmp_path: Path) -> None:
+    def change(clone: Path) -> None:
+        day = read_package(HOME).as_of
+        replace(clone / "datapackage.json", f'"as_of": "{day}"', '"as_of": "2099-01-01"')
+
+    same = "The rules of this change are those of the base: it is judged by them already.\n"
+    assert by_the_rules_of_the_base(pull_request(repository, tmp_path / "clone"), change) == (0, same)
 
 
 def run_job(clone: Path) -> tuple[str, str]:
