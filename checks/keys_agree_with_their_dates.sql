@@ -18,8 +18,11 @@ with
     select 'sources', line, source_id, source_id, 'published_on', published_on, null, 3, title from loaded.sources
   ),
   found as (
-    select *, regexp_extract_all(key, '\b(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\b') as dates,
-      days_of(cell) as days
+    select *, days_of(cell) as days,
+      list_transform(
+        regexp_extract_all(key, '\b(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\b'),
+        lambda t: {'text': t, 'days': days_of(t)}
+      ) as dates
     from dated
     where cell is not null
   ),
@@ -29,18 +32,18 @@ with
     from found
   ),
   compared as (
-    select s.*, list_filter(dates, lambda d: earliest_of(d) <= as_of and not contains(coalesce(ids, ''), d)) as named,
-      list_filter(named, lambda d: case when length(d) = 7 and (d[3:4]::int + 1) % 100 = d[6:7]::int
-        then first_day_of(d[1:4]) <= latest and earliest <= last_day_of(d[1:2] || d[6:7])
-        else earliest_of(d) <= latest and earliest <= latest_of(d) end
-        or (length(d) = 10 and (contains(title, day_in_words(first_day_of(d))) or contains(title, strftime(first_day_of(d), '%Y年%-m月%-d日'))))
-        or (length(d) = 7 and (contains(title, strftime(first_day_of(d), '%B %Y')) or contains(title, strftime(first_day_of(d), '%Y年%-m月'))))
+    select s.*, list_filter(dates, lambda d: d.days.earliest <= as_of and not contains(coalesce(ids, ''), d.text)) as named,
+      list_filter(named, lambda d: case when length(d.text) = 7 and (d.text[3:4]::int + 1) % 100 = d.text[6:7]::int
+        then first_day_of(d.text[1:4]) <= latest and earliest <= last_day_of(d.text[1:2] || d.text[6:7])
+        else d.days.earliest <= latest and earliest <= d.days.latest end
+        or (length(d.text) = 10 and (contains(title, day_in_words(d.days.earliest)) or contains(title, strftime(d.days.earliest, '%Y年%-m月%-d日'))))
+        or (length(d.text) = 7 and (contains(title, strftime(d.days.earliest, '%B %Y')) or contains(title, strftime(d.days.earliest, '%Y年%-m月'))))
       ) as fitting
     from spanned s left join referred using (table_name, id), package
   )
 select
   table_name, line, id, field,
-  id || ' has the ' || field || ' ' || cell || ', and its key names ' || named[1] || ': which of the two is wrong?' as message,
+  id || ' has the ' || field || ' ' || cell || ', and its key names ' || named[1].text || ': which of the two is wrong?' as message,
   null as related
 from compared
 where len(named) > 0 and len(fitting) = 0
