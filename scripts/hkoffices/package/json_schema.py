@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hkoffices.files.json_lines import Place
 from hkoffices.home import HOME
 from hkoffices.words.nearest import nearest
+
+if TYPE_CHECKING:
+    from jsonschema_rs import Draft202012Validator, ValidationError
 
 PROFILES = HOME / "schemas" / "profiles"
 MAX_MISFITS = 1_000  # misfits listed of one value
@@ -71,27 +74,37 @@ class _Value:
 
 @lru_cache(maxsize=1_000)
 def _found(profile: str, part: str, strict: bool, given: _Value) -> tuple[Misfit, ...]:
-    found = (m for error in _validator(profile, part).iter_errors(given.value) for m in _misfits_of(error, strict))
+    found = (m for error in _validator(profile, part).iter_errors(given.value) for m in _misfits_of(error, profile, strict))
     return tuple(islice(found, MAX_MISFITS))
 
 
 @cache
-def _validator(profile: str, part: str) -> Any:
-    from jsonschema import Draft202012Validator
-
-    schema = json.loads((PROFILES / f"{profile}.json").read_text("utf-8"))
-    return Draft202012Validator(schema | {"$ref": f"#/$defs/{part}"} if part else schema)
+def _profile(name: str) -> dict[str, Any]:
+    profile: dict[str, Any] = json.loads((PROFILES / f"{name}.json").read_text("utf-8"))
+    return profile
 
 
-def _misfits_of(error: Any, strict: bool) -> Iterator[Misfit]:
-    place = tuple(error.absolute_path)
-    if error.validator == "additionalProperties" and error.validator_value is False:
-        yield from (Misfit(place, text, name) for name, text in _unknown(error.schema, error.instance, strict))
+@cache
+def _validator(profile: str, part: str) -> Draft202012Validator:
+    from jsonschema_rs import Draft202012Validator
+
+    return Draft202012Validator(_profile(profile) | ({"$ref": f"#/$defs/{part}"} if part else {}))
+
+
+def _misfits_of(error: ValidationError, profile: str, strict: bool) -> Iterator[Misfit]:
+    place = tuple(error.instance_path)
+    given: Any = error.instance
+    *path, rule = error.schema_path
+    schema: Any = _profile(profile)
+    for step in path:
+        schema = schema[step]
+    if rule == "additionalProperties" and schema[rule] is False:
+        yield from (Misfit(place, text, name) for name, text in _unknown(schema, given, strict))
     else:
-        yield from (Misfit(place, text) for text in _in_words(error.validator, error.validator_value, error.instance, error))
+        yield from (Misfit(place, text) for text in _in_words(str(rule), schema[rule], given, schema, error.message))
 
 
-def _in_words(rule: str, value: Any, given: Any, error: Any) -> Iterator[str]:
+def _in_words(rule: str, value: Any, given: Any, schema: dict[str, Any], message: str) -> Iterator[str]:
     if rule == "required":
         yield from (f"{name!r} is missing" for name in value if name not in given)
     elif rule == "type":
@@ -113,9 +126,9 @@ def _in_words(rule: str, value: Any, given: Any, error: Any) -> Iterator[str]:
     elif rule == "uniqueItems":
         yield "names one field twice"
     elif rule == "not":
-        yield str(error.schema["description"])
+        yield str(schema["description"])
     else:
-        yield str(error.message)[:200]
+        yield message[:200]
 
 
 def _unknown(schema: dict[str, Any], given: dict[str, Any], strict: bool) -> Iterator[tuple[str, str]]:
