@@ -5,6 +5,8 @@ Judged are the tables of the rule and those that the example changes.
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -38,3 +40,23 @@ def test_every_rule_has_a_wrong_and_a_right_example_in_its_table() -> None:
     reported = {(rule, line.removeprefix("tables/").split(".csv:")[0]) for rule, _, said in EXAMPLES for line in said}
     assert reported - {("date", "offices"), ("date", "observations")} == rules
     assert {rule for rule, _, said in EXAMPLES if not said} - {"date"} == {name for name, _ in rules}
+
+
+WITHOUT_HYPOTHESIS = """
+import sys
+from hkoffices.gate.import_pandera import pa, without
+print("hypothesis" in sys.modules)
+import hypothesis
+with without("hypothesis"):
+    try:
+        import hypothesis.strategies
+    except ModuleNotFoundError as error:
+        print(error.name)
+import hypothesis.strategies
+print(sys.modules["hypothesis"] is hypothesis)
+"""
+
+
+def test_pandera_is_imported_without_hypothesis_and_others_can_import_it() -> None:
+    ran = subprocess.run([sys.executable, "-c", WITHOUT_HYPOTHESIS], capture_output=True, text=True)
+    assert (ran.stdout, ran.stderr) == ("False\nhypothesis\nTrue\n", "")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pandera.pandas as pa
-
+from hkoffices.gate.import_pandera import pa
 from hkoffices.gate.row_rule import READABLE, RowRule
 from hkoffices.package.descriptor import Resource
 

@@ -1,0 +1,30 @@
+"""Pandera without what it looks for and nobody here uses.
+
+Where hypothesis is installed, Pandera imports it for strategies, which takes longer than all else that it imports. For every column that
+it judges it looks for geopandas anew.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def without(module: str) -> Iterator[None]:
+    """As if a module were not installed, while the block runs."""
+    there = sys.modules.get(module)
+    sys.modules[module] = None  # type: ignore[assignment]  # an import raises at once
+    try:
+        yield
+    finally:
+        sys.modules.pop(module)
+        if there:
+            sys.modules[module] = there
+
+
+with without("hypothesis"), without("geopandas"):
+    import pandera.pandas as pa
+
+__all__ = ["pa", "without"]
