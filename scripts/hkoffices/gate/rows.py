@@ -6,9 +6,11 @@ import time
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from duckdb import ColumnExpression, DuckDBPyRelation, FunctionExpression
+from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation, FunctionExpression
 
 from hkoffices.database.load import Loaded, Table
+from hkoffices.database.statements import as_literal, as_name
+from hkoffices.database.table_views import filled, united
 from hkoffices.gate.row_keys import EMPTY_KEY, LOOKALIKE_KEY, STAND_IN_DATE, check_keys, check_stand_ins
 from hkoffices.package.dataset import is_ours
 from hkoffices.violation import Related, StageResult, Violation
@@ -40,13 +42,14 @@ def check_rows(loaded: Loaded) -> StageResult:
 
     result = StageResult("rows", f"pandera {version('pandera')}")
     of_tables = [*check_keys(loaded), *check_stand_ins(loaded)]
+    unread = _with_unread_periods(loaded)
     for table in loaded.tables.values():
         rules = [r for r in row_rules() if r.table == table.name and is_ours(table.resource)]
         result.rules += len(rules) + bool(table.resource.date_fields)
         result.rows += table.rows
         start = time.perf_counter()
         try:
-            result.violations += _judge(loaded, table, rules)
+            result.violations += _judge(loaded, table, rules, table.name in unread)
         except RowRuleError as error:
             result.failures.append(str(error))
             result.reads[str(error)] = frozenset({table.name})
@@ -94,10 +97,21 @@ def _present(loaded: Loaded, name: str) -> bool:
     return name in loaded.tables and is_ours(loaded.tables[name].resource)
 
 
-def _frame(loaded: Loaded, table: Table, rules: list[RowRule]) -> pd.DataFrame:
+def _with_unread_periods(loaded: Loaded) -> set[str]:
+    """The tables with a row whose period could not be read."""
+    asked = [
+        filled("unread", name=as_literal(t.name), table=t.in_sql, period=as_name(t.period))
+        for t in loaded.tables.values()
+        if t.period
+    ]
+    return {name for (name,) in loaded.connection.execute(united(asked)).fetchall()} if asked else set()
+
+
+def _frame(loaded: Loaded, table: Table, rules: list[RowRule], unread: bool) -> pd.DataFrame | None:
     """The cells a table's rules look at, as text with None for empty, and whether each date cell can be read.
 
-    A table without rules of its own sends only the rows whose period DuckDB could not read: Frictionless has judged the rest.
+    `unread`: some row's period could not be read; else its cells can. A table without rules of its own sends only such rows, for
+    Frictionless has judged the rest; None where it has none.
     """
     from hkoffices.gate.row_rule import READABLE
 
@@ -107,6 +121,8 @@ def _frame(loaded: Loaded, table: Table, rules: list[RowRule]) -> pd.DataFrame:
     period = table.resource.temporal.period
     foreign_dates = set(table.resource.date_fields) - set(period.fields if period else [])
     if table.period and not rules and not foreign_dates:
+        if not unread:
+            return None
         cells = cells.filter(ColumnExpression(table.period).isnull())
     for name in dict.fromkeys([*table.resource.date_fields, *(n for r in rules for n in r.dated)]):
         cell = ColumnExpression(table.columns[name])
@@ -115,19 +131,19 @@ def _frame(loaded: Loaded, table: Table, rules: list[RowRule]) -> pd.DataFrame:
         readable = FunctionExpression("is_last_day_cell" if last_day else "is_date_cell", cell)
         if not in_period or (period and period.empty_to_open and name == period.end):
             readable = readable | cell.isnull()
-        wanted.append(readable.alias(name + READABLE))
+        wanted.append((readable if unread or not in_period else ConstantExpression(True)).alias(name + READABLE))
     frame: pd.DataFrame = cells.project(*wanted).df()
     return frame
 
 
-def _judge(loaded: Loaded, table: Table, rules: list[RowRule]) -> list[Violation]:
+def _judge(loaded: Loaded, table: Table, rules: list[RowRule], unread: bool) -> list[Violation]:
     from hkoffices.gate.import_pandera import pa, without
     from hkoffices.gate.pandera_schema import pandera_schema
 
     if not rules and not table.resource.date_fields:
         return []
-    frame = _frame(loaded, table, rules)
-    if frame.empty:
+    frame = _frame(loaded, table, rules, unread)
+    if frame is None or frame.empty:
         return []
     try:
         with without("geopandas"):
