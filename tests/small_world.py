@@ -10,8 +10,11 @@ import pandas as pd
 from duckdb import ColumnExpression, ConstantExpression, FunctionExpression, SQLExpression
 from hkoffices.database.cells import CELLS_SQL, make_rows_of_evidence
 from hkoffices.database.load import Loaded, period_of_row
+from hkoffices.database.statements import needed, read_statements
 
 from tests.world_tables import Rows, body_of, loaded_from, with_changes, write_world
+
+ROWS_OF_EVIDENCE = {"gate_lines", "gate_fields_values", "gate_references_values", "boundaries"}
 
 
 class SmallWorld:
@@ -22,10 +25,10 @@ class SmallWorld:
         self.loaded = loaded_from(write_world(folder, self.tables))
 
     @contextmanager
-    def changed(self, *changes: str, evidence: bool = True) -> Iterator[Loaded]:
+    def changed(self, *changes: str, words: set[str] | None = None) -> Iterator[Loaded]:
         """The world after such changes (tests/world_tables.py: with_changes), until the block ends.
 
-        `evidence`: also what the stage TIME derives from all tables; the rules of ROWS do not read it.
+        What the stage TIME derives from all tables is there too; with `words`, those of the SQL that is to be run, what they call for.
         """
         tables = with_changes(list(changes))
         counts = {name: table.rows for name, table in self.loaded.tables.items()}
@@ -34,8 +37,7 @@ class SmallWorld:
             for name, rows in tables.items():
                 if rows != self.tables.get(name, []):
                     self._replace(name, rows)
-            if evidence:
-                self._derive()
+            self._derive(words)
             yield self.loaded
         finally:
             self.loaded.connection.rollback()
@@ -55,7 +57,7 @@ class SmallWorld:
         found.insert_into(table.in_sql)
         table.rows = len(body)
 
-    def _derive(self) -> None:
+    def _derive(self, words: set[str] | None) -> None:
         """Make anew what the gate derives once from all tables."""
         connection = self.loaded.connection
         for kind in ("view", "table"):
@@ -63,5 +65,10 @@ class SmallWorld:
             own = listed.filter(FunctionExpression("starts_with", ColumnExpression(f"{kind}_name"), ConstantExpression("gate_")))
             for (name,) in own.project(f"{kind}_name").fetchall():
                 connection.execute(f"drop {kind} {name}")
-        make_rows_of_evidence(self.loaded)
-        connection.execute(CELLS_SQL.read_text("utf-8"))
+        made = read_statements(CELLS_SQL.read_text("utf-8"))
+        if words is not None:
+            made, words = needed(made, words)
+        if words is None or words & ROWS_OF_EVIDENCE:
+            make_rows_of_evidence(self.loaded)
+        for statement in made:
+            connection.execute(statement.sql)

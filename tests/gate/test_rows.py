@@ -28,7 +28,7 @@ def small_world(tmp_path_factory: pytest.TempPathFactory) -> SmallWorld:
 @pytest.mark.parametrize(("rule", "changes", "said"), EXAMPLES, ids=[f"{r}-{'wrong' if s else 'right'}" for r, _, s in EXAMPLES])
 def test_a_rule_says_this(small_world: SmallWorld, rule: str, changes: list[str], said: list[str]) -> None:
     tables = {r.table for r in row_rules() if r.name == rule} | {change.split()[0] for change in changes}
-    with small_world.changed(*changes, evidence=False) as loaded:
+    with small_world.changed(*changes, words=set()) as loaded:
         part = replace(loaded, tables={name: table for name, table in loaded.tables.items() if name in tables})
         result = check_rows(part)
     assert result.failures == []
