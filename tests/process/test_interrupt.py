@@ -33,6 +33,21 @@ main.app = lambda: (os.kill(os.getpid(), signal.SIGINT), sum(range(10)))
 main.main()
 """
 
+AFTER_A_PROOF = """
+import os, signal
+from ortools.sat.python import cp_model
+from hkoffices.proof.solver import new_solver
+model = cp_model.CpModel()
+model.add(model.new_int_var(0, 9, "") >= 5)
+solver = new_solver()
+print(solver.solve(model) == cp_model.OPTIMAL)
+try:
+    os.kill(os.getpid(), signal.SIGINT)
+    sum(range(10))
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
 MODULE = """
 import os, signal
 module = "whole"
@@ -62,3 +77,7 @@ def test_a_process_that_is_told_to_ignore_ctrl_c_goes_on_to() -> None:
 def test_ctrl_c_before_the_command_runs_shows_no_traceback() -> None:
     ran = subprocess.run([sys.executable, "-c", WHILE_COMMANDS_ARE_READ], capture_output=True, text=True, check=False, timeout=60)
     assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "")
+
+
+def test_ctrl_c_after_a_proof_is_heard() -> None:
+    assert _lines(AFTER_A_PROOF) == ["True", "interrupted"]

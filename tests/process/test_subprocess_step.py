@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from hkoffices.gate.run import timed
 from hkoffices.gate.stages import STAGES
+from hkoffices.process import subprocess_step
 from hkoffices.process.subprocess_step import ChildStep
 from hkoffices.violation import StageResult, Violation
 
@@ -87,3 +89,13 @@ def test_ctrl_c_in_a_stage_ends_the_run() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         timed(STAGES[2], load)
+
+
+def test_a_process_whose_asker_has_ended_is_silent(capfd: pytest.CaptureFixture[str]) -> None:
+    process = subprocess_step._start()
+    assert process.stdin and process.stdout
+    process.stdout.close()
+    process.stdin.write(pickle.dumps((_find, ("far too late",))))
+    process.stdin.close()
+    process.wait(60)
+    assert capfd.readouterr() == ("", "")

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from subprocess import PIPE, Popen, TimeoutExpired
 from typing import Self, TypeVar
 
@@ -92,8 +93,11 @@ def _start(*modules: str) -> Popen[bytes]:
 
 
 def serve() -> None:
-    """Take a step and its arguments from standard input; write what it finds to standard output, and nothing else to there."""
-    with os.fdopen(os.dup(1), "wb") as answer:
+    """Take a step and its arguments from standard input; write what it finds to standard output, and nothing else to there.
+
+    In silence where the process that asks has ended meanwhile.
+    """
+    with suppress(BrokenPipeError), os.fdopen(os.dup(1), "wb") as answer:
         os.dup2(2, 1)
         if asked := sys.stdin.buffer.read():  # nothing where the process that asks has ended
             answer.write(answer_of(asked))

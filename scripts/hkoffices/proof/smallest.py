@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from hkoffices.proof.sentences import Row, RowRef, Sentence
-from hkoffices.proof.solver import Effort, Model, UndecidedError, some_days
+from hkoffices.proof.solver import Effort, Model, UndecidedError, new_solver, some_days
 
 MOST_ROUNDS = 300
 
@@ -44,8 +44,7 @@ def _fewest(count: int, lots: list[list[int]]) -> list[int]:
     for lot in lots:
         model.add_bool_or([taken[i] for i in lot])
     model.minimize(sum((count * count + i) * literal for i, literal in taken.items()))
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
+    solver = new_solver()
     if solver.solve(model) != cp_model.OPTIMAL:
         raise UndecidedError
     return [i for i, literal in taken.items() if solver.value(literal)]

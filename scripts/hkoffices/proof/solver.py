@@ -26,6 +26,18 @@ class UndecidedError(Exception):
     """The solver gave up within its effort."""
 
 
+def new_solver() -> Any:
+    """A CP-SAT solver of one thread that leaves Ctrl-C to Python: else it hears Ctrl-C itself, and whoever is interrupted after it
+    dies at once, with what it has begun left behind.
+    """
+    from ortools.sat.python import cp_model
+
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.catch_sigint_signal = False
+    return solver
+
+
 @dataclass
 class Effort:
     """The most that a proof and that one of its questions may take, in CP-SAT's deterministic time (about seconds)."""
@@ -120,8 +132,7 @@ class Model:
 
         `plainly`: without presolve and linear relaxation, four times as fast where there is little to search.
         """
-        solver = self.cp.CpSolver()
-        solver.parameters.num_workers = 1
+        solver = new_solver()
         solver.parameters.max_deterministic_time = min(effort.left, 1.0 if plainly else effort.question)
         if plainly:
             solver.parameters.cp_model_presolve = False
