@@ -93,7 +93,8 @@ def test_ctrl_c_in_a_stage_ends_the_run() -> None:
 
 def test_a_process_whose_asker_has_ended_is_silent(capfd: pytest.CaptureFixture[str]) -> None:
     process = subprocess_step._start()
-    assert process.stdin and process.stdout
+    assert process.stdin
+    assert process.stdout
     process.stdout.close()
     process.stdin.write(pickle.dumps((_find, ("far too late",))))
     process.stdin.close()
