@@ -146,7 +146,7 @@ def _digest(file: Path) -> str:
 
 def _restored(package: Package, file: Path, in_memory: bool) -> Loaded:
     connection = connect_bounded()
-    connection.execute(filled("attach", file=as_literal(str(file)), options="read_only"))
+    connection.execute(filled("attach", file=as_literal(str(file))))
     known = connection.table("cached.outside.tables").fetchall()
     connection.execute((COPY_SQL if in_memory else LOOK_SQL).read_text("utf-8"))
     loaded = Loaded(package, look_in_both_schemas(connection) if in_memory else connection)

@@ -1,2 +1,2 @@
--- A database in a file is at hand as `cached`.
-attach $file as cached ($options);
+-- A database in a file is at hand as `cached`, to be read.
+attach $file as cached (read_only);
