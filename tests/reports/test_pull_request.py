@@ -162,13 +162,18 @@ def test_rules_that_a_pull_request_takes_away_still_judge_its_tables(repository:
     assert "tables/tenures.csv:11: error: cells_are_no_sharper_than_their_evidence: bjo-director-2015 says" in said
 
 
-def test_a_later_day_is_no_other_rule(repository: Path, tmp_path: Path) -> None:
-    def change(clone: Path) -> None:
-        day = read_package(HOME).as_of
-        replace(clone / "datapackage.json", f'"as_of": "{day}"', '"as_of": "2099-01-01"')
+def as_of(day: str) -> Callable[[Path], None]:
+    return lambda clone: replace(clone / "datapackage.json", f'"as_of": "{read_package(HOME).as_of}"', f'"as_of": "{day}"')
 
+
+def test_a_later_day_is_no_other_rule(repository: Path, tmp_path: Path) -> None:
     same = "The rules of this change are those of the base: it is judged by them already.\n"
-    assert by_the_rules_of_the_base(pull_request(repository, tmp_path / "clone"), change) == (0, same)
+    assert by_the_rules_of_the_base(pull_request(repository, tmp_path / "clone"), as_of("2099-01-01")) == (0, same)
+
+
+def test_an_earlier_day_is_not_taken_over(repository: Path, tmp_path: Path) -> None:
+    _, said = by_the_rules_of_the_base(pull_request(repository, tmp_path / "clone"), as_of("2020-01-01"))
+    assert said.startswith(f"hk-offices, as of {read_package(HOME).as_of}: ")
 
 
 def run_job(clone: Path) -> tuple[str, str]:
