@@ -9,6 +9,9 @@ from typing import Concatenate, ParamSpec, TypeVar
 import duckdb
 from duckdb import DuckDBPyConnection
 
+from hkoffices.database.statements import as_literal
+from hkoffices.database.table_views import filled
+
 P = ParamSpec("P")
 T = TypeVar("T")
 SEARCH_PATH_SQL = Path(__file__).with_name("search_path.sql")
@@ -39,18 +42,21 @@ def connect_bounded(memory: str = "4GB", spill: str = "") -> DuckDBPyConnection:
     return connect({**BOUNDS, "memory_limit": memory, "temp_directory": spill})
 
 
-def look_in_both_schemas(connection: DuckDBPyConnection) -> DuckDBPyConnection:
-    """The same connection, which finds names in `main` and in `internal`."""
-    connection.execute(SEARCH_PATH_SQL.read_text("utf-8"))
+def look_in(connection: DuckDBPyConnection, schemas: str) -> DuckDBPyConnection:
+    """The same connection, which finds names in these schemas, one after the other: `main,internal`."""
+    connection.execute(filled("look_in", schemas=as_literal(schemas)))
     return connection
+
+
+def look_in_both_schemas(connection: DuckDBPyConnection) -> DuckDBPyConnection:
+    """The same connection, which finds names among what a reader sees, then among what serves the views and macros."""
+    return look_in(connection, "main,internal")
 
 
 def cursor_of(connection: DuckDBPyConnection) -> DuckDBPyConnection:
     """A cursor that finds names where its connection does; by itself it does not take that over."""
-    cursor = connection.cursor()
-    [(path,)] = connection.execute("select current_setting('search_path')").fetchall()
-    cursor.execute(f"set search_path = '{path}'")
-    return cursor
+    [(schemas,)] = connection.execute(SEARCH_PATH_SQL.read_text("utf-8")).fetchall()
+    return look_in(connection.cursor(), schemas)
 
 
 class Cursors:

@@ -12,6 +12,7 @@ import duckdb
 from hkoffices.database.cache import opened
 from hkoffices.database.cells import CELLS_SQL, make_rows_of_evidence
 from hkoffices.database.comments import comment
+from hkoffices.database.connect import look_in
 from hkoffices.database.load import Loaded, LoadError, Loading, lock, make_views
 from hkoffices.database.statements import needed, read_statements, words_of, words_of_files
 from hkoffices.database.statistics import STATISTICS_SQL
@@ -82,7 +83,7 @@ def open_for_reading(location: Path, as_of: str | None = None, asked: str | None
             raise
         loaded = _make_for_question(package, words_of(asked))
     if is_dataset(package):
-        loaded.connection.execute("set search_path = 'main'")
+        look_in(loaded.connection, "main")
     lock(loaded)
     return loaded
 

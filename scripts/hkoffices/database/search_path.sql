@@ -1,2 +1,2 @@
--- A name is looked for among what a reader sees, then among what serves the views and macros.
-set search_path = 'main,internal';
+-- The schemas in which a connection looks for a name.
+select current_setting('search_path');
