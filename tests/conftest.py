@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hkoffices.database.connect import BOUNDS
 from hkoffices.home import HOME
 from hkoffices.package.registers import register_names
 from hkoffices.process import subprocess_step
@@ -29,10 +30,11 @@ settings.load_profile((os.environ.get("HKOFFICES_PROOF") and "proof") or "calm")
 @pytest.hookimpl
 def pytest_configure(config: pytest.Config) -> None:
     """What the command keeps in the user's cache folder is kept for this run of the tests, in all its processes. They look for what
-    nobody can reach as seldom as the command does.
+    nobody can reach as seldom as the command does; DuckDB has one thread in each, for there is a process of the tests a core.
     """
     collect_seldom()
     count_in_one_thread()
+    BOUNDS["threads"] = 1
     if not hasattr(config, "workerinput"):
         folder = tempfile.TemporaryDirectory(prefix="hkoffices-tests-")
         os.environ["XDG_CACHE_HOME"] = folder.name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from hkoffices.gate.run import validate
 from hkoffices.home import HOME
 from hkoffices.query.answer import ask
 from typer.testing import CliRunner
+
+from tests.world_tables import NAMED, with_changes, write_world
 
 PHONES = {
     "title": "Phones",
@@ -37,24 +40,25 @@ PHONES = {
 
 
 @pytest.fixture
-def with_phones(real_copy: Path) -> Path:
-    """The real package with a table `phones`, after `hkoffices format`."""
-    folder = real_copy.parent
+def with_phones(world: Callable[..., Path]) -> Path:
+    """The small world with a table `phones`, after `hkoffices format`."""
+    package = world(*NAMED)
+    folder = package.parent
     (folder / "scripts").mkdir()
     shutil.copy(HOME / "scripts" / "open.sql", folder / "scripts")
     (folder / "schemas" / "phones.json").write_text(json.dumps(PHONES, indent=2), "utf-8")
-    rows = "bjo-phone-1999,bjo,+86 10 6657 2880,2005,..,\n"
+    rows = "north-phone-2005,north,+86 10 6657 2880,2005,..,\n"
     (folder / "tables" / "phones.csv").write_text(f"phone_id,office_id,number,in_use_from,in_use_to,note\n{rows}", "utf-8")
-    descriptor = json.loads(real_copy.read_text("utf-8"))
+    descriptor = json.loads(package.read_text("utf-8"))
     like = next(r for r in descriptor["resources"] if r["name"] == "premises")
     descriptor["resources"].append(like | {"name": "phones", "path": "tables/phones.csv", "schema": "schemas/phones.json"})
-    real_copy.write_text(json.dumps(descriptor, ensure_ascii=False, indent=2), "utf-8")
-    ran = CliRunner().invoke(app, ["format", str(real_copy)])
+    package.write_text(json.dumps(descriptor, ensure_ascii=False, indent=2), "utf-8")
+    ran = CliRunner().invoke(app, ["format", str(package)])
     assert ran.stderr == ""
     assert (ran.exit_code, ran.stdout) == (0, "".join(
         f"{file}: written from the descriptor and the schemas\n" for file in ("scripts/open.sql", "schemas/citations.json")
     ))  # fmt: skip
-    return real_copy
+    return package
 
 
 def test_it_is_checked_shown_and_explained(with_phones: Path) -> None:
@@ -66,25 +70,19 @@ def test_it_is_checked_shown_and_explained(with_phones: Path) -> None:
     assert "create table phones as from read_csv('tables/phones.csv'" in door
     assert 'create view "phones_periods"' in door
     shown = ask(with_phones, "select phone_id, name, from_earliest, to_latest from phones_periods")[1]
-    assert shown == [
-        (
-            "bjo-phone-1999",
-            "Office of the Government of the Hong Kong Special Administrative Region in Beijing",
-            "2005-01-01",
-            "infinity",
-        )
-    ]
-    assert ("phones", "bjo-phone-1999") in [row[:2] for row in ask(with_phones, "from stale_on('2026-03-01', 18)")[1]]
-    explained = CliRunner().invoke(app, ["explain", "bjo-phone-1999", "--package", str(with_phones)])
+    assert shown == [("north-phone-2005", "North Office", "2005-01-01", "infinity")]
+    assert ("phones", "north-phone-2005") in [row[:2] for row in ask(with_phones, "from stale_on('2026-03-01', 18)")[1]]
+    explained = CliRunner().invoke(app, ["explain", "north-phone-2005", "--package", str(with_phones)])
     assert explained.exit_code == 0
     assert "in_use_from: 2005" in explained.stdout
 
 
-def test_a_citation_may_name_it_and_diff_lists_it(with_phones: Path) -> None:
+def test_a_citation_may_name_it_and_diff_lists_it(with_phones: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     schema = json.loads((with_phones.parent / "schemas" / "citations.json").read_text("utf-8"))
     [field] = [f for f in schema["fields"] if f["name"] == "table_name"]
     assert "phones" in field["constraints"]["enum"]
-    said = CliRunner().invoke(app, ["diff", str(HOME), str(with_phones.parent)])
+    before = write_world(tmp_path_factory.mktemp("before"), with_changes(list(NAMED)))
+    said = CliRunner().invoke(app, ["diff", str(before), str(with_phones)])
     assert "the table phones is new" in said.stdout
 
 
