@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pandas as pd
 from duckdb import ColumnExpression, ConstantExpression, FunctionExpression, SQLExpression
-from hkoffices.database.cells import CELLS_SQL, make_rows_of_evidence
+from hkoffices.database.cells import evidence_statements
 from hkoffices.database.load import Loaded, period_of_row
-from hkoffices.database.statements import needed, read_statements
+from hkoffices.database.statements import needed
 
 from tests.world_tables import Rows, body_of, loaded_from, with_changes, write_world
 
@@ -63,10 +63,6 @@ class SmallWorld:
             own = listed.filter(FunctionExpression("starts_with", ColumnExpression(f"{kind}_name"), ConstantExpression("gate_")))
             for (name,) in own.project(f"{kind}_name").fetchall():
                 connection.execute(f"drop {kind} {name}")
-        made = read_statements(CELLS_SQL.read_text("utf-8"))
-        if words is not None:
-            made, words = needed(made, words)
-        if words is None or words:
-            make_rows_of_evidence(self.loaded)
-        for statement in made:
+        made = evidence_statements(self.loaded)
+        for statement in made if words is None else needed(made, words)[0]:
             connection.execute(statement.sql)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hkoffices.database import open
+from hkoffices.database import cache, open
 from hkoffices.database.load import Loaded
+from hkoffices.process.aside import begin_aside, finish_aside
 
 from tests import made_up
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty cache folder, where the databases will be kept."""
+    """An empty cache folder, where the databases will be kept; whoever opens a package waits until it is."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+    def begin_and_finish(work: Callable[[], None]) -> None:
+        begin_aside(work)
+        finish_aside()
+
+    monkeypatch.setattr(cache, "begin_aside", begin_and_finish)
     return tmp_path / "cache" / "hkoffices" / "databases"
 
 

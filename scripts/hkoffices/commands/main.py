@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
@@ -31,6 +32,7 @@ from hkoffices.commands import (
     stale,
     validate,
 )
+from hkoffices.process.aside import finish_aside
 from hkoffices.process.interrupt import hear_interrupts, was_interrupted
 from hkoffices.process.limits import collect_seldom, count_in_one_thread, limit_memory
 
@@ -130,4 +132,6 @@ def _leave(status: int) -> NoReturn:
     with suppress(BrokenPipeError):
         sys.stdout.flush()
         sys.stderr.flush()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is written aside takes a tenth of a second, and leaves nothing behind
+    finish_aside()
     os._exit(status)

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -20,6 +21,7 @@ from hkoffices.files.cache_folder import cache_folder, keep_newest
 from hkoffices.files.working_folder import working_folder
 from hkoffices.package.descriptor import Package
 from hkoffices.package.fingerprint import fingerprint
+from hkoffices.process.aside import begin_aside
 
 SAVE_SQL = Path(__file__).with_name("save.sql")
 COPY_SQL = Path(__file__).with_name("copy_cached.sql")
@@ -34,17 +36,27 @@ def opened(package: Package, purpose: str, anew: Anew, in_memory: bool = False) 
 
     `anew` is given the file for `Loading` to attach, or None where nothing is to be kept. It is kept as `anew` gives it, so that
     nothing that is done with it later is found again. What was kept is read from its file as it is needed, and all that is made
-    afterwards is in memory; `in_memory`: it is copied there as a whole. Raises what `anew` raises; where the cache cannot be read
-    or written, or holds what is not whole, the package is made anew.
+    afterwards is in memory; the file is written while the package is used already. `in_memory`: it is copied there as a whole, and
+    written before, so that no question finds the file. Raises what `anew` raises; where the cache cannot be read or written, or
+    holds what is not whole, the package is made anew.
     """
     place = _place(package, purpose)
     if place and (found := _found(package, place, in_memory)):
         return found
-    with _kept_at(place, package, purpose) as kept:
+    with ExitStack() as stack:
+        kept = stack.enter_context(_kept_at(place, package, purpose))
         loaded = anew(kept.file)
         kept.hold(loaded)
-        kept.write()
+        if in_memory:
+            kept.write()
+        else:
+            begin_aside(partial(_write, kept, stack.pop_all()))
     return loaded
+
+
+def _write(kept: Keeping, then: ExitStack) -> None:
+    with then:
+        kept.write()
 
 
 @contextmanager
@@ -98,10 +110,11 @@ class Keeping:
     def close(self) -> None:
         """Let go of the moment and of the file."""
         moment, self.moment = self.moment, None
-        if moment and self.loaded:
+        if moment:
+            for sql in ("rollback", "detach cached"):
+                with suppress(duckdb.Error):
+                    moment.execute(sql)
             moment.close()
-            with suppress(duckdb.Error):
-                self.loaded.connection.execute("detach cached")
 
 
 def _place(package: Package, purpose: str) -> Path | None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-
-from duckdb import ConstantExpression
 
 from hkoffices.database.load import Loaded, Table
 from hkoffices.database.periods import column, identity
-from hkoffices.database.statements import as_literal, as_name
+from hkoffices.database.statements import Statement, as_literal, as_name, read_statements
 from hkoffices.database.table_views import filled, holds_facts, united
 from hkoffices.package.descriptor import Resource
 
@@ -17,20 +15,30 @@ CELLS_SQL = Path(__file__).with_name("cells.sql")
 CAUSES = {"from_event_id", "to_event_id"}  # they argue from another row of this dataset, not from a source
 
 
-def make_rows_of_evidence(loaded: Loaded) -> None:
-    """Make what cells.sql joins to the tables and to `cells`: the line of each row, what each field is, `boundaries`."""
+def evidence_statements(loaded: Loaded) -> list[Statement]:
+    """cells.sql, after what it joins to the tables and to `cells`: the line of each row, what each field is, `boundaries`."""
     tables = list(loaded.tables.values())
-    loaded.connection.execute(filled("lines", rows=united(map(_lines, tables))))
     fields = [
         (t.name, field, field in _dates(t), field in _dates(t)[:1], field not in _dates(t))
         for t in tables
         for field in cited_fields(t.resource)
     ]
-    loaded.connection.values(*(tuple(map(ConstantExpression, row)) for row in fields)).create_view("gate_fields_values")
-    references = [row for t in tables for row in _targets(t)]
-    loaded.connection.values(*(tuple(map(ConstantExpression, row)) for row in references)).create_view("gate_references_values")
-    boundaries = united(b for t in tables for b in _boundaries(t))
-    loaded.connection.execute(filled("view", name="boundaries", rows=boundaries))
+    return [
+        *read_statements(filled("lines", rows=united(map(_lines, tables)))),
+        _view("gate_fields_values", _values(fields)),
+        _view("gate_references_values", _values([row for t in tables for row in _targets(t)])),
+        _view("boundaries", united(b for t in tables for b in _boundaries(t))),
+        *read_statements(CELLS_SQL.read_text("utf-8")),
+    ]
+
+
+def _view(name: str, rows: str) -> Statement:
+    return Statement("view", name, name, filled("view", name=name, rows=rows), "")
+
+
+def _values(rows: Sequence[tuple[str | bool, ...]]) -> str:
+    cells = [[as_literal(cell) if isinstance(cell, str) else str(cell) for cell in row] for row in rows]
+    return "values " + ", ".join(f"({', '.join(row)})" for row in cells)
 
 
 def cited_fields(resource: Resource) -> list[str]:

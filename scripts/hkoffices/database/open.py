@@ -10,11 +10,11 @@ from pathlib import Path
 import duckdb
 
 from hkoffices.database.cache import opened
-from hkoffices.database.cells import CELLS_SQL, make_rows_of_evidence
+from hkoffices.database.cells import CELLS_SQL, evidence_statements
 from hkoffices.database.comments import comment
 from hkoffices.database.connect import look_in
 from hkoffices.database.load import Loaded, LoadError, Loading, lock, make_views
-from hkoffices.database.statements import needed, read_statements, words_of, words_of_files
+from hkoffices.database.statements import needed, words_of, words_of_files
 from hkoffices.database.statistics import STATISTICS_SQL
 from hkoffices.database.table_views import date_macros, statements
 from hkoffices.database.views_as_tables import make
@@ -123,8 +123,7 @@ def prepare(loaded: Loaded, words: set[str] | None = None) -> None:
 
 def _make_for_rules(loaded: Loaded, words: set[str] | None) -> None:
     if is_whole(loaded.package):
-        make_rows_of_evidence(loaded)
-        evidence = read_statements(CELLS_SQL.read_text("utf-8"))
+        evidence = evidence_statements(loaded)
         make_views(loaded, words=None if words is None else words | words_of_files([CELLS_SQL]), then=evidence)
 
 

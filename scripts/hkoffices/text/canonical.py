@@ -9,7 +9,7 @@ from typing import Any
 
 from hkoffices.files.csv_records import Raw, canonical_line
 from hkoffices.package.descriptor import Resource
-from hkoffices.text.spreadsheet import SpoiltCell, is_spoilt, messages
+from hkoffices.text.spreadsheet import SpoiltCell, messages, spoilt_cells
 from hkoffices.violation import Violation
 from hkoffices.words.characters import PLAIN, Kind, findings, short
 
@@ -18,6 +18,7 @@ RULES_OF_FORM = {"canonical", "bom", "blank_line"}  # what the command fixes; fo
 LARGEST_FILE = 50_000_000  # bytes; beyond it GitHub warns, and nobody reads a diff
 LONGEST_CELL = 10_000  # characters
 PLAIN_CELL = r"(?:[!$-*.-<>?A-~](?:[ -!#-+\--~]*[!#-+\--~])?)?"  # short of what PLAIN allows: commas, quotes, blanks at the end
+SOUND_CELL = re.compile(rf"(?=.{{0,{LONGEST_CELL}}}$){PLAIN.pattern}(?<! )")  # nothing can be wrong with it
 PLAIN_RECORD = re.compile(rf"(?=.{{1,{LONGEST_CELL}}}$){PLAIN_CELL}(?:,{PLAIN_CELL})+\n?")  # nothing can be wrong with it
 NAME = re.compile(r"(.*_)?(name|address)(_.*)?|title_(en|zh).*|.*_id")  # columns of names and ids, which are compared
 
@@ -34,7 +35,7 @@ class Canon:
         self.resource = resource
         self.key = [resource.fields.index(name) for name in resource.primary_key if name in resource.fields]
         self.kinds = _kinds(resource)
-        self.spoils = [(i, name, kind) for i, (name, kind) in enumerate(self.kinds) if kind not in ("text", "free")]
+        self.spoils = [(i, name, spoilt) for i, (name, kind) in enumerate(self.kinds) if (spoilt := spoilt_cells(kind))]
         self.before: tuple[list[str], int] | None = None
         self.has_carriage_return = False
         self.unquoted: list[tuple[int, list[str]]] = []  # rows whose quotes are not the canonical ones
@@ -42,7 +43,9 @@ class Canon:
 
     def row(self, line: int, cells: list[str], raw: Raw) -> Iterator[Violation]:
         """Violations of the record that begins on `line`, whose header is known to be right."""
-        self.spoilt += [SpoiltCell(line, n, cells[i], self._id(cells)) for i, n, k in self.spoils if is_spoilt(cells[i], k)]
+        self.spoilt += [
+            SpoiltCell(line, n, cells[i], self._id(cells)) for i, n, spoilt in self.spoils if spoilt.fullmatch(cells[i])
+        ]
         text = "".join(raw.lines)
         if not PLAIN_RECORD.fullmatch(text):
             yield from self._odd(line, cells, text)
@@ -56,7 +59,7 @@ class Canon:
     def _odd(self, line: int, cells: list[str], text: str) -> Iterator[Violation]:
         """Violations of a record that is not of plain cells alone."""
         for (name, kind), cell in zip(self.kinds, cells, strict=False):
-            for rule, message in _of_cell(cell, kind):
+            for rule, message in () if SOUND_CELL.fullmatch(cell) else _of_cell(cell, kind):
                 yield self._violation(rule, line, message, name, cells)
         if not any("\r" in cell for cell in cells) and text.rstrip("\r\n") != canonical_line(cells).rstrip("\n"):
             self.unquoted.append((line, cells))

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from hkoffices.words.characters import Kind, short
 from hkoffices.words.suggest_date import PartOrder, suggest_date
 
-MONTH = "(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-DATE = re.compile(
-    rf"[0-9]{{1,2}}-{MONTH}(-[0-9]{{2,4}})?|{MONTH}-[0-9]{{2,4}}|[0-9]{{4}}/[0-9]{{1,2}}/[0-9]{{1,2}}|[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}"
-)
-DAY_NUMBER_OR_DECIMAL_YEAR = re.compile(r"[1-9][0-9]{4}|[0-9]{4}\.0")  # days since 1899-12-30, or a year as a decimal
+MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+DATE = rf"[0-9]{{1,2}}-{MONTH}(?:-[0-9]{{2,4}})?|{MONTH}-[0-9]{{2,4}}|[0-9]{{4}}/[0-9]{{1,2}}/[0-9]{{1,2}}|[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}"
+SPOILT = re.compile(DATE)
+SPOILT_DATE = re.compile(rf"{DATE}|[1-9][0-9]{{4}}|[0-9]{{4}}\.0")  # days since 1899-12-30 too, or a year as a decimal
 PARTS = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/[0-9]{4}")
 MAX_SPOILT_CELLS_ONE_BY_ONE = 5  # of a file; more are reported as one
 
@@ -28,11 +27,9 @@ class SpoiltCell:
     id: str | None
 
 
-def is_spoilt(cell: str, kind: Kind) -> bool:
-    """Whether a spreadsheet has most likely changed this cell. Free text may hold dates in any notation."""
-    if kind in ("text", "free"):
-        return False
-    return bool(DATE.fullmatch(cell)) or (kind == "date" and bool(DAY_NUMBER_OR_DECIMAL_YEAR.fullmatch(cell)))
+def spoilt_cells(kind: Kind) -> re.Pattern[str] | None:
+    """The cells that a spreadsheet has most likely changed; None for text, which may hold dates in any notation."""
+    return None if kind in ("text", "free") else SPOILT_DATE if kind == "date" else SPOILT
 
 
 def part_order(cells: list[SpoiltCell]) -> tuple[PartOrder | None, SpoiltCell | None]:
