@@ -97,10 +97,15 @@ class Keeping:
         if not (self.place and self.file and self.moment and self.loaded) or self.loaded.incomplete:
             return
         with suppress(OSError, duckdb.Error):
-            self.moment.execute(SAVE_SQL.read_text("utf-8"))
-            known = self.moment.table("cached.outside.tables")
-            for table in self.loaded.tables.values():
-                known.insert([table.name, json.dumps(table.columns), table.line, table.period, table.rows])
+            tables = self.loaded.tables.values()
+            known = {
+                "names": [table.name for table in tables],
+                "columns": [json.dumps(table.columns) for table in tables],
+                "lines": [table.line for table in tables],
+                "periods": [table.period for table in tables],
+                "rows": [table.rows for table in tables],
+            }
+            self.moment.execute(SAVE_SQL.read_text("utf-8"), known)
             self.moment.commit()
             self.close()
             if self.place == _place(self.package, self.purpose):

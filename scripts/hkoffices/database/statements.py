@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -67,20 +67,14 @@ def _is_comment(text: str) -> bool:
 
 def in_schema(statements: list[Statement], schema: str) -> list[Statement]:
     """The same macros made in a schema of their own, where they call each other by their full names."""
-    return [_qualified(s, statements, schema) for s in statements]
+    return [replace(s, full_name=f"{schema}.{s.name}") for s in calling(statements, statements, schema)]
 
 
 def calling(statements: list[Statement], macros: list[Statement], schema: str) -> list[Statement]:
     """The same statements, calling macros of another schema by their full names."""
-    return [_qualified(s, macros, schema) for s in statements]
-
-
-def _qualified(statement: Statement, macros: list[Statement], schema: str) -> Statement:
     names = "|".join(re.escape(m.name) for m in macros)
-    sql = re.sub(rf"(?<![\w.'])({names})(?=\()", rf"{schema}.\1", statement.sql)
-    own = f"{schema}.{statement.name}"
-    full_name = own if any(m.name == statement.name for m in macros) else statement.full_name
-    return Statement(statement.kind, statement.name, full_name, sql, statement.comment)
+    called = re.compile(rf"(?<![\w.'])({names})(?=\()")
+    return [replace(s, sql=called.sub(rf"{schema}.\1", s.sql)) for s in statements]
 
 
 def words_of(text: str) -> set[str]:

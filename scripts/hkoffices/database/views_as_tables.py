@@ -14,6 +14,7 @@ from hkoffices.database.statements import Statement, words_of
 
 CONTESTED = "contested"
 AT_ONCE = 4  # statements that are made
+How = Callable[[DuckDBPyConnection, Statement], Statement]
 
 
 def reads_dates(statement: Statement) -> bool:
@@ -35,20 +36,34 @@ def make(connection: DuckDBPyConnection, statements: Iterable[Statement]) -> lis
 
 def make_fixed(connection: DuckDBPyConnection, fixed: Iterable[Statement], then: Iterable[Statement] = ()) -> None:
     """Make `fixed`, each view as a table, and `then` as they stand, several at once; each names only what stands before it."""
+    how: dict[str, How] = {}
+    statements: dict[str, Statement] = {}
+    for statement, is_fixed in [*((s, True) for s in fixed), *((s, False) for s in then)]:
+        statements[statement.name.lower()] = statement
+        how[statement.name.lower()] = keep if is_fixed and statement.kind == "view" else _make
     cursors = Cursors(connection, AT_ONCE)
     made: dict[str, Future[None]] = {}
     with ThreadPoolExecutor(AT_ONCE) as threads:
-        for statement, is_fixed in [*((s, True) for s in fixed), *((s, False) for s in then)]:
-            how = keep if is_fixed and statement.kind == "view" else _make
-            before = [made[word] for word in words_of(statement.sql) & made.keys()]
-            made[statement.name.lower()] = threads.submit(_make_after, before, cursors, how, statement)
+        for name, needs in _longest_chain_first(statements):
+            before = [made[need] for need in needs]
+            made[name] = threads.submit(_make_after, before, cursors, how[name], statements[name])
         for future in made.values():
             future.result()
 
 
-def _make_after(
-    before: list[Future[None]], cursors: Cursors, how: Callable[[DuckDBPyConnection, Statement], Statement], statement: Statement
-) -> None:
+def _longest_chain_first(statements: dict[str, Statement]) -> list[tuple[str, set[str]]]:
+    """The names, each after those that it needs, which stand next to it; first those on which the longest chain of others waits."""
+    needs: dict[str, set[str]] = {}
+    for name, statement in statements.items():
+        needs[name] = words_of(statement.sql) & needs.keys()
+    chain = dict.fromkeys(needs, 0)
+    for name in reversed(needs):
+        for need in needs[name]:
+            chain[need] = max(chain[need], chain[name] + 1)
+    return sorted(needs.items(), key=lambda item: -chain[item[0]])
+
+
+def _make_after(before: list[Future[None]], cursors: Cursors, how: How, statement: Statement) -> None:
     """Make a statement when those that it names are made: they were begun before it, so that none waits for ever."""
     for future in before:
         future.result()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from duckdb import ColumnExpression, ConstantExpression, Expression, FunctionExpression
+from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
 
 from hkoffices.database.cells import CAUSES
+from hkoffices.database.connect import cursor_of
 from hkoffices.database.load import Loaded, Table
 from hkoffices.database.open import answering, open_for_rules
+from hkoffices.database.statements import as_name
+from hkoffices.database.table_views import filled
 from hkoffices.errors import RefusedError
 from hkoffices.explain.rules import Rule, references, rules_that_touch
 from hkoffices.gate.expectations import witness
@@ -80,12 +84,12 @@ def explain(loaded: Loaded, id_: str, field: str | None = None) -> list[Answer]:
 
 def _cited_cell(loaded: Loaded, citation: Answer) -> Answer:
     """What bears on the cell of which a citation speaks."""
-    [row] = _rows(loaded.tables["citations"], loaded, citation.id)
+    row = _row(loaded.tables["citations"], loaded, citation.id)
     return _answer(loaded, loaded.tables[row["table_name"]], row["row_id"], row["field"])
 
 
 def open_dataset(location: Path, as_of: str | None = None) -> Loaded:
-    """This dataset in DuckDB, with its views and the table `witness_lists`.
+    """This dataset in DuckDB, with its views.
 
     Raises RefusedError for a package that cannot be read, or that is not this dataset.
     """
@@ -94,52 +98,58 @@ def open_dataset(location: Path, as_of: str | None = None) -> Loaded:
         raise RefusedError(
             f"{loaded.package.name} is not this dataset: only the tables of hk-offices say which source supports which cell"
         )
-    with answering():
-        loaded.connection.sql(WITNESSES.read_text("utf-8")).create("witness_lists")
     return loaded
 
 
 def _answer(loaded: Loaded, table: Table, id_: str, field: str | None) -> Answer:
-    names = {(t, i): n for t, i, n in loaded.connection.table("names").fetchall()}
-    [row] = _rows(table, loaded, id_)
-    excepted = {rule: e.reason for e in read_exceptions(loaded.package).rows for rule, *at in [e.key] if at == [table.name, id_]}
-    cited = _ask(loaded, "citations", table, id_)
-    days = {d["field"]: d for d in _ask(loaded, "days", table, id_)}
     bears = field is None or field in table.resource.date_fields or any(field in fields for fields, _ in references(table))
-    shown = [field] if field else [f for f in table.resource.fields[1:] if row[f] is not None and f != "note"]
-    return Answer(
-        table=table.name,
-        id=id_,
-        name=names.get((table.name, id_)) or row.get("title") or _made_of(table, row, names),
-        file=table.resource.file,
-        line=row["#line"],
-        describes=str(table.resource.schema.get("description", "")),
-        note=row.get("note"),
-        cells=[_cell(table, row | {"#days": days.get(f, {})}, f, names, [c for c in cited if c["field"] == f]) for f in shown],
-        witness_lists=_witness_lists(loaded, table, id_, not field) if bears else [],
-        events=_ask(loaded, "events", table, id_) if bears else [],
-        referring=[] if field else _referring(loaded, table, id_),
-        rules=rules_that_touch(table, field, excepted),
-    )
+    excepted = {rule: e.reason for e in read_exceptions(loaded.package).rows for rule, *at in [e.key] if at == [table.name, id_]}
+    with ThreadPoolExecutor(1) as threads:  # DuckDB plans the witness lists for as long as the rules are read
+        other = replace(loaded, connection=cursor_of(loaded.connection))
+        lists = threads.submit(_witness_lists, other, table, id_, not field) if bears else None
+        rules = rules_that_touch(table, field, excepted)
+        names = {(t, i): n for t, i, n in loaded.connection.table("names").fetchall()}
+        row = _row(table, loaded, id_)
+        cited = _ask(loaded, "citations", table, id_)
+        days = {d["field"]: d for d in _ask(loaded, "days", table, id_)}
+        shown = [field] if field else [f for f in table.resource.fields[1:] if row[f] is not None and f != "note"]
+        return Answer(
+            table=table.name,
+            id=id_,
+            name=names.get((table.name, id_)) or row.get("title") or _made_of(table, row, names),
+            file=table.resource.file,
+            line=row["#line"],
+            describes=str(table.resource.schema.get("description", "")),
+            note=row.get("note"),
+            cells=[
+                _cell(table, row | {"#days": days.get(f, {})}, f, names, [c for c in cited if c["field"] == f]) for f in shown
+            ],
+            events=_ask(loaded, "events", table, id_) if bears else [],
+            referring=[] if field else _referring(loaded, table, id_),
+            rules=rules,
+            witness_lists=lists.result() if lists else [],
+        )
 
 
-def _rows(table: Table, loaded: Loaded, id_: str) -> list[Row]:
+def _row(table: Table, loaded: Loaded, id_: str) -> Row:
     """The row with this key: its cells by field, its line as `#line`, of each date its days as `field#earliest` and so on."""
-    key = table.columns[table.resource.primary_key[0]]
-    wanted = [ColumnExpression(table.line).alias("#line")]
-    wanted += [ColumnExpression(column).alias(name) for name, column in table.columns.items()]
-    as_of = ConstantExpression(loaded.package.as_of).cast("DATE")
+    columns = table.columns
+    days, words = [], []
     for name in table.resource.date_fields:
-        cell = ColumnExpression(table.columns[name])
-        wanted.append(FunctionExpression("days_in_words", cell, as_of).alias(f"{name}#words"))
-        wanted += [_bound(cell, as_of, end).alias(f"{name}#{end}") for end in ("earliest", "latest")]
-    rows = loaded.connection.table(table.in_sql).filter(ColumnExpression(key) == ConstantExpression(id_))
-    return list(rows.project(*wanted).to_dicts())
-
-
-def _bound(cell: Expression, as_of: Expression, end: str) -> Expression:
-    days = FunctionExpression("days_of_any", cell, as_of)
-    return FunctionExpression("bound_text", FunctionExpression("struct_extract", days, ConstantExpression(end)))
+        parts = {part: as_name(f"{name}#{part}") for part in ("days", "words", "earliest", "latest")}
+        days.append(filled("days_of_cell", cell=as_name(columns[name]), **parts))
+        words.append(filled("days_in_words", cell=as_name(name), **parts))
+    sql = filled(
+        "explained_row",
+        table=table.in_sql,
+        key=as_name(columns[table.resource.primary_key[0]]),
+        line=as_name(table.line),
+        cells=", ".join(f"{as_name(column)} as {as_name(name)}" for name, column in columns.items()),
+        days="".join(days),
+        words="".join(words),
+    )
+    [row] = _dicts(loaded.connection.execute(sql, {"row_id": id_}))
+    return row
 
 
 def _cell(table: Table, row: Row, field: str, names: dict[tuple[str, str], str], citations: list[Row]) -> Cell:
@@ -195,10 +205,15 @@ def _referring(loaded: Loaded, table: Table, id_: str) -> list[Row]:
 def _ask(loaded: Loaded, name: str, table: Table, id_: str, **more: Any) -> list[Row]:
     """The rows that scripts/hkoffices/explain/<name>.sql gives for one row."""
     sql = Path(__file__).with_name(f"{name}.sql").read_text("utf-8")
+    if "witness_lists" in sql:
+        sql = f"with witness_lists as ({WITNESSES.read_text('utf-8').strip().removesuffix(';')}) {sql}"
     given = {"table_name": table.name, "row_id": id_, **more}
-    cursor = loaded.connection.execute(sql, {k: v for k, v in given.items() if f"${k}" in sql})
-    columns = [c[0] for c in cursor.description or []]
-    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+    return _dicts(loaded.connection.execute(sql, {k: v for k, v in given.items() if f"${k}" in sql}))
+
+
+def _dicts(answer: DuckDBPyConnection) -> list[Row]:
+    columns = [c[0] for c in answer.description or []]
+    return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
 
 
 def _ids(loaded: Loaded) -> list[str]:

@@ -14,6 +14,7 @@ from hkoffices.home import HOME
 from hkoffices.package.descriptor import Package
 
 CODE = Path(__file__).resolve().parent.parent
+FETCHED = "node_modules"  # what `make console` brings: no part of the command
 READ = (".py", ".sql", ".json", ".csv")  # how the names end of the files that the command reads
 
 
@@ -35,5 +36,5 @@ def fingerprint(package: Package, *libraries: str) -> str:
 def _files_of_the_command() -> Iterator[Path]:
     for folder in (HOME / "checks", HOME / "schemas", CODE):
         for inside, folders, names in os.walk(folder):
-            folders.sort()
+            folders[:] = sorted(name for name in folders if name != FETCHED)
             yield from (Path(inside, name) for name in sorted(names) if name.endswith(READ))
