@@ -19,7 +19,9 @@ LARGEST_FILE = 50_000_000  # bytes; beyond it GitHub warns, and nobody reads a d
 LONGEST_CELL = 10_000  # characters
 PLAIN_CELL = r"(?:[!$-*.-<>?A-~](?:[ -!#-+\--~]*[!#-+\--~])?)?"  # short of what PLAIN allows: commas, quotes, blanks at the end
 SOUND_CELL = re.compile(rf"(?=.{{0,{LONGEST_CELL}}}$){PLAIN.pattern}(?<! )")  # nothing can be wrong with it
-PLAIN_RECORD = re.compile(rf"(?=.{{1,{LONGEST_CELL}}}$){PLAIN_CELL}(?:,{PLAIN_CELL})+\n?")  # nothing can be wrong with it
+QUOTED_CELL = r'"[!$-*.-<>?A-~][ -!#-+\--~]*,[ -!#-~]*[!#-~]"'  # the same with a comma, and so in quotes
+WRITTEN = f"(?:{PLAIN_CELL}|{QUOTED_CELL})"
+PLAIN_RECORD = re.compile(rf"(?=.{{1,{LONGEST_CELL}}}$){WRITTEN}(?:,{WRITTEN})+\n?")  # nothing can be wrong with it
 NAME = re.compile(r"(.*_)?(name|address)(_.*)?|title_(en|zh).*|.*_id")  # columns of names and ids, which are compared
 
 
