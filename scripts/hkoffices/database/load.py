@@ -14,7 +14,7 @@ from duckdb import DuckDBPyConnection
 from hkoffices.database.connect import Cursors, connect_bounded, look_in_both_schemas
 from hkoffices.database.statements import Statement, as_literal, as_name, needed
 from hkoffices.database.table_views import dates_sql, end_cell, filled, statements
-from hkoffices.database.views_as_tables import make, make_fixed
+from hkoffices.database.views_as_tables import make, make_at_once
 from hkoffices.files.csv_records import write_copy
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.text.readable import Readable
@@ -152,7 +152,8 @@ def make_views(
     if words is None:
         make(loaded.connection, [*made, *then])
     else:
-        make_fixed(loaded.connection, needed(made, words)[0], then)
+        wanted = needed(made, words)[0]
+        make_at_once(loaded.connection, [*wanted, *then], {statement.name for statement in wanted})
 
 
 def _load_table(connection: DuckDBPyConnection, package: Package, resource: Resource, readable: Readable, copy: Path) -> Table:

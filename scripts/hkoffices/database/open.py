@@ -17,7 +17,7 @@ from hkoffices.database.load import Loaded, LoadError, Loading, lock, make_views
 from hkoffices.database.statements import needed, words_of, words_of_files
 from hkoffices.database.statistics import STATISTICS_SQL
 from hkoffices.database.table_views import date_macros, statements
-from hkoffices.database.views_as_tables import make
+from hkoffices.database.views_as_tables import make_at_once, reads_dates
 from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
 from hkoffices.package.dataset import is_dataset, is_whole
@@ -92,7 +92,8 @@ def _make_for_readers(package: Package, keep_in: Path | None) -> Loaded:
     loaded = read_and_load(package, keep_in=keep_in)
     with _loading():
         if is_whole(loaded.package):
-            made = make(loaded.connection, statements(package))
+            wanted = statements(package)
+            made = make_at_once(loaded.connection, wanted, {s.name for s in wanted if reads_dates(s)})
             comment(loaded.connection, package, [*date_macros(), *made])
     return loaded
 

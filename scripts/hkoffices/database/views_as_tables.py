@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
@@ -34,40 +34,39 @@ def make(connection: DuckDBPyConnection, statements: Iterable[Statement]) -> lis
     return made
 
 
-def make_fixed(connection: DuckDBPyConnection, fixed: Iterable[Statement], then: Iterable[Statement] = ()) -> None:
-    """Make `fixed`, each view as a table, and `then` as they stand, several at once; each names only what stands before it."""
-    how: dict[str, How] = {}
-    statements: dict[str, Statement] = {}
-    for statement, is_fixed in [*((s, True) for s in fixed), *((s, False) for s in then)]:
-        statements[statement.name.lower()] = statement
-        how[statement.name.lower()] = keep if is_fixed and statement.kind == "view" else _make
+def make_at_once(connection: DuckDBPyConnection, statements: list[Statement], fixed: Collection[str]) -> list[Statement]:
+    """Make each, several at once, and the views whose names are `fixed` as tables; the statements as they were made.
+
+    Each names only what stands before it. What is made stands in the database in no certain order.
+    """
     cursors = Cursors(connection, AT_ONCE)
-    made: dict[str, Future[None]] = {}
+    made: dict[int, Future[Statement]] = {}
     with ThreadPoolExecutor(AT_ONCE) as threads:
-        for name, needs in _longest_chain_first(statements):
-            before = [made[need] for need in needs]
-            made[name] = threads.submit(_make_after, before, cursors, how[name], statements[name])
-        for future in made.values():
-            future.result()
+        for number, needs in _longest_chain_first(statements):
+            how = keep if statements[number].kind == "view" and statements[number].name in fixed else _make
+            made[number] = threads.submit(_make_after, [made[need] for need in needs], cursors, how, statements[number])
+    return [made[number].result() for number in range(len(statements))]
 
 
-def _longest_chain_first(statements: dict[str, Statement]) -> list[tuple[str, set[str]]]:
-    """The names, each after those that it needs, which stand next to it; first those on which the longest chain of others waits."""
-    needs: dict[str, set[str]] = {}
-    for name, statement in statements.items():
-        needs[name] = words_of(statement.sql) & needs.keys()
-    chain = dict.fromkeys(needs, 0)
-    for name in reversed(needs):
-        for need in needs[name]:
-            chain[need] = max(chain[need], chain[name] + 1)
-    return sorted(needs.items(), key=lambda item: -chain[item[0]])
+def _longest_chain_first(statements: list[Statement]) -> list[tuple[int, set[int]]]:
+    """The place of each statement after those that it needs, which stand next to it; first those on which the longest chain waits."""
+    needs: list[set[int]] = []
+    places: dict[str, set[int]] = {}
+    for place, statement in enumerate(statements):
+        needs.append(set().union(*(places[word] for word in words_of(statement.sql) & places.keys())))
+        places.setdefault(statement.name.lower(), set()).add(place)
+    chain = [0] * len(statements)
+    for place in reversed(range(len(statements))):
+        for need in needs[place]:
+            chain[need] = max(chain[need], chain[place] + 1)
+    return sorted(enumerate(needs), key=lambda item: -chain[item[0]])
 
 
-def _make_after(before: list[Future[None]], cursors: Cursors, how: How, statement: Statement) -> None:
+def _make_after(before: list[Future[Statement]], cursors: Cursors, how: How, statement: Statement) -> Statement:
     """Make a statement when those that it names are made: they were begun before it, so that none waits for ever."""
     for future in before:
         future.result()
-    cursors.lend(how, statement)
+    return cursors.lend(how, statement)
 
 
 def _make(connection: DuckDBPyConnection, statement: Statement) -> Statement:
