@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -17,12 +18,12 @@ def cell_spans(line: str, dialect: Dialect) -> list[Span]:
     if dialect.escape or dialect.skip_initial_space:
         return []
     spans, start, quoted = [], 0, False
-    for position, character in enumerate(line):
-        if character == dialect.quote:
+    for found in re.finditer(f"[{re.escape(dialect.delimiter + (dialect.quote or ''))}]", line):
+        if found[0] == dialect.quote:
             quoted = not quoted
-        elif character == dialect.delimiter and not quoted:
-            spans.append((start + 1, position + 1))
-            start = position + 1
+        elif not quoted:
+            spans.append((start + 1, found.end()))
+            start = found.end()
     return [] if quoted else [*spans, (start + 1, len(line) + 1)]
 
 

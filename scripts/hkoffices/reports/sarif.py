@@ -43,9 +43,10 @@ def as_sarif(report: Report, everything: bool = False) -> str:
         ],
         "results": [],
     }
-    frame = json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False)
+    in_json = json.JSONEncoder(ensure_ascii=False).encode
+    frame = in_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
     before, after = frame.rsplit("[]", 1)
-    results = ",\n".join(json.dumps(_result(uris, v, rules[v.rule]), ensure_ascii=False) for v in shown)
+    results = ",\n".join(in_json(_result(uris, v, rules[v.rule])) for v in shown)
     return f"{before}[\n{results}\n]{after}\n" if shown else f"{frame}\n"
 
 

@@ -13,7 +13,9 @@ COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#\w*\[)")  # what a CI runner takes for 
 
 def printable(text: str) -> str:
     """One line of output: control characters, line breaks, bidi marks and a CI runner's commands are shown as escapes."""
-    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    shown = text
+    if not text.isprintable():
+        shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
     return COMMAND.sub(lambda found: f"{found[1] or ''}{chr(92)}x{ord(found[0][-1]):02x}", shown)
 
 
