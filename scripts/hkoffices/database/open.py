@@ -23,11 +23,13 @@ from hkoffices.home import HOME
 from hkoffices.package.dataset import is_dataset, is_whole
 from hkoffices.package.descriptor import Package
 from hkoffices.package.read import read_package
+from hkoffices.process.limits import turns_of
 from hkoffices.text.check import check_text
 from hkoffices.words.escape import line_of, printable
 
 CODE = Path(__file__).parent.parent
 RULE_ROOMS = ("explain", "gate", "proof", "quality")  # whose SQL runs on what `prepare` makes
+SHORT_SECONDS = 0.0002  # while files are read in one thread, those that load them need a moment of Python between two statements
 RULES, READING = "rules", "reading"  # purposes for which a package is opened
 
 
@@ -52,7 +54,7 @@ def read_and_load(package: Package, only: Collection[str] | None = None, keep_in
 
     Raises RefusedError where a file of a table cannot be read.
     """
-    with _loading(), Loading(package, keep_in=keep_in) as loading:
+    with _loading(), turns_of(SHORT_SECONDS), Loading(package, keep_in=keep_in) as loading:
         result, readable = check_text(package, only, loading.add)
         errors = [v for v in result.violations if v.severity == "error"]
         if errors:
