@@ -57,6 +57,16 @@ def ids_of(loaded: Loaded, names: Iterable[str]) -> dict[str, set[str]]:
     return {name: {id_ for (id_,) in found} for name, found in rows.items()}
 
 
+def with_unread_periods(loaded: Loaded) -> set[str]:
+    """The tables with a row whose period could not be read."""
+    asked = [
+        filled("unread", name=as_literal(t.name), table=t.in_sql, period=as_name(t.period))
+        for t in loaded.tables.values()
+        if t.period
+    ]
+    return {name for (name,) in loaded.connection.execute(united(asked)).fetchall()} if asked else set()
+
+
 def _chosen(table: Table, fields: tuple[str, ...], where: Where) -> str:
     """Whether a row has a full key and meets `where`."""
     tests = [f"{column(table, f)} is not null" for f in fields]

@@ -14,7 +14,7 @@ from duckdb import ColumnExpression
 
 from hkoffices.database.load import Loaded
 from hkoffices.database.open import open_for_rules
-from hkoffices.database.periods import relation
+from hkoffices.database.periods import relation, with_unread_periods
 from hkoffices.errors import CouldNotRunError, RefusedError
 from hkoffices.gate.about import about
 from hkoffices.gate.excepted import leave_out
@@ -123,10 +123,8 @@ def _refuse_own_files(loaded: Loaded, witness: Path) -> None:
 
 def _refuse_unread_dates(loaded: Loaded) -> None:
     unread = []
-    for table in loaded.tables.values():
-        rows = loaded.connection.table(table.in_sql)
-        if table.period is None or not rows.filter(ColumnExpression(table.period).isnull()).limit(1).fetchall():
-            continue
+    wrong = with_unread_periods(loaded)
+    for table in (t for t in loaded.tables.values() if t.name in wrong):
         rows = relation(loaded, table, ()).filter(ColumnExpression("from_earliest").isnull())
         for line, first, last in rows.project("line", "from_text", "to_text").limit(10).fetchall():
             unread.append(f"{table.resource.file}:{line}: these are no dates to prove anything by: {first!r}, {last!r}")

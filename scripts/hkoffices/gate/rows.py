@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation, FunctionExpression
 
 from hkoffices.database.load import Loaded, Table
-from hkoffices.database.statements import as_literal, as_name
-from hkoffices.database.table_views import filled, united
+from hkoffices.database.periods import with_unread_periods
 from hkoffices.gate.row_keys import EMPTY_KEY, LOOKALIKE_KEY, STAND_IN_DATE, check_keys, check_stand_ins
 from hkoffices.package.dataset import is_ours
 from hkoffices.violation import Related, StageResult, Violation
@@ -42,7 +41,7 @@ def check_rows(loaded: Loaded) -> StageResult:
 
     result = StageResult("rows", f"pandera {version('pandera')}")
     of_tables = [*check_keys(loaded), *check_stand_ins(loaded)]
-    unread = _with_unread_periods(loaded)
+    unread = with_unread_periods(loaded)
     for table in loaded.tables.values():
         rules = [r for r in row_rules() if r.table == table.name and is_ours(table.resource)]
         result.rules += len(rules) + bool(table.resource.date_fields)
@@ -95,16 +94,6 @@ def _open_rows(loaded: Loaded, table: Table, field: str) -> DuckDBPyRelation:
 
 def _present(loaded: Loaded, name: str) -> bool:
     return name in loaded.tables and is_ours(loaded.tables[name].resource)
-
-
-def _with_unread_periods(loaded: Loaded) -> set[str]:
-    """The tables with a row whose period could not be read."""
-    asked = [
-        filled("unread", name=as_literal(t.name), table=t.in_sql, period=as_name(t.period))
-        for t in loaded.tables.values()
-        if t.period
-    ]
-    return {name for (name,) in loaded.connection.execute(united(asked)).fetchall()} if asked else set()
 
 
 def _frame(loaded: Loaded, table: Table, rules: list[RowRule], unread: bool) -> pd.DataFrame | None:
