@@ -30,7 +30,7 @@ from hkoffices.words.escape import line_of
 
 FORM_SECONDS = 120.0
 ROWS_JUDGED_WHOLE = 1_000  # a larger table's form is judged only in the rows that the draft touches
-SLOW_IMPORTS = ("frictionless", "hkoffices.gate.pandera_schema", "ortools.sat.python.cp_model", "hkoffices.gate.plain_world")
+SLOW_IMPORTS = ("frictionless", "hkoffices.gate.pandera_schema", "hkoffices.proof.import_or_tools", "hkoffices.gate.plain_world")
 
 
 @dataclass

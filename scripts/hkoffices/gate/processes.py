@@ -7,7 +7,7 @@ from hkoffices.process.subprocess_step import StartedEarly
 STEPS = {  # and the modules that take each of them long to import
     "form": ("frictionless", "hkoffices.gate.form"),
     "world": ("hkoffices.gate.expectations", "hkoffices.gate.import_great_expectations"),
-    "proof": ("ortools.sat.python.cp_model", "hkoffices.proof.proof"),
+    "proof": ("hkoffices.proof.import_or_tools", "hkoffices.proof.proof"),
 }
 
 

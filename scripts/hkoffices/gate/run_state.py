@@ -102,7 +102,7 @@ class Run:
                 self._time_ahead = self._aside.submit(self._judge_time_aside, prepared)
             import_module("hkoffices.gate.pandera_schema")
             if "time" in self.wanted and any(resource.temporal.period for resource in self.package.resources):
-                import_module("ortools.sat.python.cp_model")
+                import_module("hkoffices.proof.import_or_tools")
             prepared.result()
             self.rows_ahead = _with_seconds(self.judge_rows)
         except Exception as error:

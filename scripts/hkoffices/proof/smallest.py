@@ -37,7 +37,7 @@ def _fewest(count: int, lots: list[list[int]]) -> list[int]:
     """The smallest choice of numbers below `count` that has one from each lot; among equals, of the smallest sum."""
     if not lots:
         return []
-    from ortools.sat.python import cp_model
+    from hkoffices.proof.import_or_tools import cp_model
 
     model = cp_model.CpModel()
     taken: dict[int, Any] = {i: model.new_bool_var("") for i in sorted({i for lot in lots for i in lot})}

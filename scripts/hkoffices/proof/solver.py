@@ -30,7 +30,7 @@ def new_solver() -> Any:
     """A CP-SAT solver of one thread that leaves Ctrl-C to Python: else it hears Ctrl-C itself, and whoever is interrupted after it
     dies at once, with what it has begun left behind.
     """
-    from ortools.sat.python import cp_model
+    from hkoffices.proof.import_or_tools import cp_model
 
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
@@ -63,7 +63,7 @@ class Model:
 
     def __init__(self, rows: Iterable[Row], sentences: Sequence[Sentence], effort: Effort, optional: bool = False) -> None:
         """Raises UndecidedError where no effort is left."""
-        from ortools.sat.python import cp_model
+        from hkoffices.proof.import_or_tools import cp_model
 
         effort.spend(A_SENTENCE * len(sentences))
         self.cp = cp_model
