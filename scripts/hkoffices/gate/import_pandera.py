@@ -1,14 +1,15 @@
 """Pandera without what it looks for and nobody here uses.
 
-Where hypothesis is installed, Pandera imports it for strategies, which takes longer than all else that it imports. For every column that
-it judges it looks for geopandas anew.
+Where hypothesis is installed, Pandera imports it for strategies, some of them when it first judges; that takes longer than all else that it
+imports. For every column that it judges it looks for geopandas anew.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from importlib import import_module
 
 
 @contextmanager
@@ -26,5 +27,8 @@ def without(module: str) -> Iterator[None]:
 
 with without("hypothesis"), without("geopandas"):
     import pandera.pandas as pa
+
+    with suppress(ImportError):  # where somebody has imported Pandera before, with hypothesis
+        import_module("pandera.strategies.pandas_strategies")
 
 __all__ = ["pa", "without"]
