@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -27,6 +28,7 @@ from hkoffices.package.dataset import is_ours, is_whole
 from hkoffices.package.temporal import Constraint
 from hkoffices.process.limits import in_time
 from hkoffices.proof.demands import Demands
+from hkoffices.proof.open_sentences import keep
 from hkoffices.proof.sentences import Sentence
 from hkoffices.registers.exceptions import Exceptions
 from hkoffices.text.readable import UNKNOWN_DATE
@@ -70,7 +72,7 @@ def judge(
 ) -> StageResult:
     """Every violation that constraints and checks find one by one; what a proof of the whole needs is kept in `demands`.
 
-    `for_proof`: no check is run that ties no days.
+    `for_proof`: no check is run that ties no days, and the rows for the proof are kept while the checks are judged.
     """
     result = StageResult("time", f"duckdb {duckdb.__version__}")
     dated = [t for t in loaded.tables.values() if t.period]
@@ -91,15 +93,19 @@ def judge(
             result.skipped_rules.append(check.rule)
         elif only in (None, check.rule, JOINT):
             asked.append(check)
-    for found, sentences in _judged_at_once(loaded, asked) if only is None else (_judged(check, loaded) for check in asked):
-        result.add(found)
-        demands.sentences += sentences
+    with _judging(loaded, asked) if only is None else nullcontext(_judged(check, loaded) for check in asked) as judged:
+        if for_proof and demands.declared:
+            keep(loaded, demands)
+        for found, sentences in judged:
+            result.add(found)
+            demands.sentences += sentences
     if only is None and not for_proof and is_whole(loaded.package):
         result.violations += _unread_tables(loaded)
     return result
 
 
-def _judged_at_once(loaded: Loaded, asked: list[Check]) -> Iterator[tuple[StageResult, list[Sentence]]]:
+@contextmanager
+def _judging(loaded: Loaded, asked: list[Check]) -> Iterator[Iterator[tuple[StageResult, list[Sentence]]]]:
     """What each of these checks finds, and what it requires of rows, in their order. Several are judged at once, since DuckDB plans a
     statement in one thread, and that takes longer than to run it. A cursor sees nothing of a transaction that is not ended yet.
     """
@@ -110,7 +116,7 @@ def _judged_at_once(loaded: Loaded, asked: list[Check]) -> Iterator[tuple[StageR
 
     with ThreadPoolExecutor(AT_ONCE) as threads:
         try:
-            yield from threads.map(judge_one, asked)
+            yield threads.map(judge_one, asked)
         finally:  # at Ctrl-C what runs is ended, and the rest is not begun
             threads.shutdown(wait=False, cancel_futures=True)
             cursors.interrupt()

@@ -13,9 +13,11 @@ from hkoffices.proof.sentences import Sentence
 class Demands:
     """The declared constraints by their numbers in `declared_rows` (database/periods.py), and the sentences of the checks.
 
-    `everything`: what precise rows break by themselves is wanted too, not only what imprecise ones leave open.
+    `everything`: what precise rows break by themselves is wanted too, not only what imprecise ones leave open. `kept`: the rows
+    under the constraints stand in temporary tables.
     """
 
     everything: bool = False
     declared: list[tuple[Table, Constraint | None]] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
+    kept: bool = False

@@ -29,7 +29,8 @@ def read_open(loaded: Loaded, demands: Demands, most: int = MAX_SENTENCES) -> Op
         return found
     others = [replace(s, day=_as_of(loaded)) if s.relation == BY_AS_OF else s for s in demands.sentences if not s.settled]
     _keep_refs(loaded, "tied", others)
-    keep(loaded, demands)
+    if not demands.kept:
+        keep(loaded, demands)
     loaded.connection.execute((SQL / "undecided.sql").read_text("utf-8"))
     [(sentences, first)] = loaded.connection.execute((SQL / "size.sql").read_text("utf-8")).fetchall()
     if sentences > most:
@@ -63,6 +64,7 @@ def keep(loaded: Loaded, demands: Demands) -> None:
     columns = [ConstantExpression(value).alias(name) for name, value in limits.items()]
     loaded.connection.table("package").project(*columns).create_view("limits", replace=True)
     loaded.connection.execute((SQL / "keep.sql").read_text("utf-8"))
+    demands.kept = True
 
 
 def _cells(key: str, count: int) -> list[str]:
