@@ -356,45 +356,45 @@ create macro internal.confirmed(table_of) as table select row_id, confirmed_on f
 create view "offices_periods" as
   select * exclude ("four days"), unnest("four days")
   from (
-    select "offices".*, concat_ws(', ', coalesce("offices"."name_en", "offices"."name_zh_hant")) as name, confirmed_on,
-      internal.read_period('offices', "offices"."office_id", 'valid_from', "offices"."valid_from", 'valid_to', "offices"."valid_to", as_of, 'both') as "four days"
-    from "offices" left join internal.confirmed('offices') on "offices"."office_id" = row_id, package
+    select "offices".*, concat_ws(', ', coalesce("offices"."name_en", "offices"."name_zh_hant")) as name, confirmation.confirmed_on,
+      internal.read_period('offices', "offices"."office_id", 'valid_from', "offices"."valid_from", 'valid_to', "offices"."valid_to", package.as_of, 'both') as "four days"
+    from "offices" left join internal.confirmed('offices') as confirmation on "offices"."office_id" = confirmation.row_id, package
   );
 
 -- The rows of `suspensions`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "suspensions_periods" as
   select * exclude ("four days"), unnest("four days")
   from (
-    select "suspensions".*, concat_ws(', ', coalesce("of_office_id"."name_en", "of_office_id"."name_zh_hant")) as name, confirmed_on,
-      internal.read_period('suspensions', "suspensions"."suspension_id", 'valid_from', "suspensions"."valid_from", 'valid_to', "suspensions"."valid_to", as_of, 'both') as "four days"
-    from "suspensions" left join internal.confirmed('suspensions') on "suspensions"."suspension_id" = row_id left join "offices" as "of_office_id" on "of_office_id"."office_id" = "suspensions"."office_id", package
+    select "suspensions".*, concat_ws(', ', coalesce("of_office_id"."name_en", "of_office_id"."name_zh_hant")) as name, confirmation.confirmed_on,
+      internal.read_period('suspensions', "suspensions"."suspension_id", 'valid_from', "suspensions"."valid_from", 'valid_to', "suspensions"."valid_to", package.as_of, 'both') as "four days"
+    from "suspensions" left join internal.confirmed('suspensions') as confirmation on "suspensions"."suspension_id" = confirmation.row_id left join "offices" as "of_office_id" on "of_office_id"."office_id" = "suspensions"."office_id", package
   );
 
 -- The rows of `liaisons`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "liaisons_periods" as
   select * exclude ("four days"), unnest("four days")
   from (
-    select "liaisons".*, concat_ws(', ', coalesce("liaisons"."name_en", "liaisons"."name_zh_hant")) as name, confirmed_on,
-      internal.read_period('liaisons', "liaisons"."liaison_id", 'valid_from', "liaisons"."valid_from", 'valid_to', "liaisons"."valid_to", as_of, 'both') as "four days"
-    from "liaisons" left join internal.confirmed('liaisons') on "liaisons"."liaison_id" = row_id, package
+    select "liaisons".*, concat_ws(', ', coalesce("liaisons"."name_en", "liaisons"."name_zh_hant")) as name, confirmation.confirmed_on,
+      internal.read_period('liaisons', "liaisons"."liaison_id", 'valid_from', "liaisons"."valid_from", 'valid_to', "liaisons"."valid_to", package.as_of, 'both') as "four days"
+    from "liaisons" left join internal.confirmed('liaisons') as confirmation on "liaisons"."liaison_id" = confirmation.row_id, package
   );
 
 -- The rows of `coverage`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "coverage_periods" as
   select * exclude ("four days"), unnest("four days")
   from (
-    select "coverage".*, concat_ws(', ', coalesce("of_office_id"."name_en", "of_office_id"."name_zh_hant"), coalesce("of_place_id"."name_en", "of_place_id"."name_zh_hant")) as name, confirmed_on,
-      internal.read_period('coverage', "coverage"."coverage_id", 'valid_from', "coverage"."valid_from", 'valid_to', "coverage"."valid_to", as_of, 'both') as "four days"
-    from "coverage" left join internal.confirmed('coverage') on "coverage"."coverage_id" = row_id left join "offices" as "of_office_id" on "of_office_id"."office_id" = "coverage"."office_id" left join "places" as "of_place_id" on "of_place_id"."place_id" = "coverage"."place_id", package
+    select "coverage".*, concat_ws(', ', coalesce("of_office_id"."name_en", "of_office_id"."name_zh_hant"), coalesce("of_place_id"."name_en", "of_place_id"."name_zh_hant")) as name, confirmation.confirmed_on,
+      internal.read_period('coverage', "coverage"."coverage_id", 'valid_from', "coverage"."valid_from", 'valid_to', "coverage"."valid_to", package.as_of, 'both') as "four days"
+    from "coverage" left join internal.confirmed('coverage') as confirmation on "coverage"."coverage_id" = confirmation.row_id left join "offices" as "of_office_id" on "of_office_id"."office_id" = "coverage"."office_id" left join "places" as "of_place_id" on "of_place_id"."place_id" = "coverage"."place_id", package
   );
 
 -- The rows of `tenures`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "tenures_periods" as
   select * exclude ("four days"), unnest("four days")
   from (
-    select "tenures".*, concat_ws(', ', coalesce("of_post_id"."title_en", "of_post_id"."title_zh_hant"), coalesce("of_person_id"."name_en", "of_person_id"."name_zh_hant")) as name, confirmed_on,
-      internal.read_period('tenures', "tenures"."tenure_id", 'valid_from', "tenures"."valid_from", 'valid_to', "tenures"."valid_to", as_of, 'both') as "four days"
-    from "tenures" left join internal.confirmed('tenures') on "tenures"."tenure_id" = row_id left join "posts" as "of_post_id" on "of_post_id"."post_id" = "tenures"."post_id" left join "people" as "of_person_id" on "of_person_id"."person_id" = "tenures"."person_id", package
+    select "tenures".*, concat_ws(', ', coalesce("of_post_id"."title_en", "of_post_id"."title_zh_hant"), coalesce("of_person_id"."name_en", "of_person_id"."name_zh_hant")) as name, confirmation.confirmed_on,
+      internal.read_period('tenures', "tenures"."tenure_id", 'valid_from', "tenures"."valid_from", 'valid_to', "tenures"."valid_to", package.as_of, 'both') as "four days"
+    from "tenures" left join internal.confirmed('tenures') as confirmation on "tenures"."tenure_id" = confirmation.row_id left join "posts" as "of_post_id" on "of_post_id"."post_id" = "tenures"."post_id" left join "people" as "of_person_id" on "of_person_id"."person_id" = "tenures"."person_id", package
   );
 
 -- The rows of `events`, and the days between which the day of each lies.
@@ -409,81 +409,81 @@ create view "events_days" as
 create view "bureaux_periods" as
   select * exclude ("four days"), unnest("four days")
   from (
-    select "bureaux".*, concat_ws(', ', coalesce("bureaux"."name_en", "bureaux"."name_zh_hant")) as name, confirmed_on,
-      internal.read_period('bureaux', "bureaux"."bureau_id", 'valid_from', "bureaux"."valid_from", 'valid_to', "bureaux"."valid_to", as_of, 'both') as "four days"
-    from "bureaux" left join internal.confirmed('bureaux') on "bureaux"."bureau_id" = row_id, package
+    select "bureaux".*, concat_ws(', ', coalesce("bureaux"."name_en", "bureaux"."name_zh_hant")) as name, confirmation.confirmed_on,
+      internal.read_period('bureaux', "bureaux"."bureau_id", 'valid_from', "bureaux"."valid_from", 'valid_to', "bureaux"."valid_to", package.as_of, 'both') as "four days"
+    from "bureaux" left join internal.confirmed('bureaux') as confirmation on "bureaux"."bureau_id" = confirmation.row_id, package
   );
 
 -- The rows of `oversight`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "oversight_periods" as
   select * exclude ("four days"), unnest("four days")
   from (
-    select "oversight".*, concat_ws(', ', coalesce("of_office_id"."name_en", "of_office_id"."name_zh_hant"), coalesce("of_bureau_id"."name_en", "of_bureau_id"."name_zh_hant")) as name, confirmed_on,
-      internal.read_period('oversight', "oversight"."oversight_id", 'valid_from', "oversight"."valid_from", 'valid_to', "oversight"."valid_to", as_of, 'both') as "four days"
-    from "oversight" left join internal.confirmed('oversight') on "oversight"."oversight_id" = row_id left join "offices" as "of_office_id" on "of_office_id"."office_id" = "oversight"."office_id" left join "bureaux" as "of_bureau_id" on "of_bureau_id"."bureau_id" = "oversight"."bureau_id", package
+    select "oversight".*, concat_ws(', ', coalesce("of_office_id"."name_en", "of_office_id"."name_zh_hant"), coalesce("of_bureau_id"."name_en", "of_bureau_id"."name_zh_hant")) as name, confirmation.confirmed_on,
+      internal.read_period('oversight', "oversight"."oversight_id", 'valid_from', "oversight"."valid_from", 'valid_to', "oversight"."valid_to", package.as_of, 'both') as "four days"
+    from "oversight" left join internal.confirmed('oversight') as confirmation on "oversight"."oversight_id" = confirmation.row_id left join "offices" as "of_office_id" on "of_office_id"."office_id" = "oversight"."office_id" left join "bureaux" as "of_bureau_id" on "of_bureau_id"."bureau_id" = "oversight"."bureau_id", package
   );
 
 -- The rows of `divisions`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "divisions_periods" as
   select * exclude ("four days"), unnest("four days")
   from (
-    select "divisions".*, concat_ws(', ', coalesce("divisions"."name_en", "divisions"."name_zh_hant")) as name, confirmed_on,
-      internal.read_period('divisions', "divisions"."division_id", 'valid_from', "divisions"."valid_from", 'valid_to', "divisions"."valid_to", as_of, 'both') as "four days"
-    from "divisions" left join internal.confirmed('divisions') on "divisions"."division_id" = row_id, package
+    select "divisions".*, concat_ws(', ', coalesce("divisions"."name_en", "divisions"."name_zh_hant")) as name, confirmation.confirmed_on,
+      internal.read_period('divisions', "divisions"."division_id", 'valid_from', "divisions"."valid_from", 'valid_to', "divisions"."valid_to", package.as_of, 'both') as "four days"
+    from "divisions" left join internal.confirmed('divisions') as confirmation on "divisions"."division_id" = confirmation.row_id, package
   );
 
 -- The rows of `posts`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "posts_periods" as
   select * exclude ("four days"), unnest("four days")
   from (
-    select "posts".*, concat_ws(', ', coalesce("posts"."title_en", "posts"."title_zh_hant")) as name, confirmed_on,
-      internal.read_period('posts', "posts"."post_id", 'valid_from', "posts"."valid_from", 'valid_to', "posts"."valid_to", as_of, 'both') as "four days"
-    from "posts" left join internal.confirmed('posts') on "posts"."post_id" = row_id, package
+    select "posts".*, concat_ws(', ', coalesce("posts"."title_en", "posts"."title_zh_hant")) as name, confirmation.confirmed_on,
+      internal.read_period('posts', "posts"."post_id", 'valid_from', "posts"."valid_from", 'valid_to', "posts"."valid_to", package.as_of, 'both') as "four days"
+    from "posts" left join internal.confirmed('posts') as confirmation on "posts"."post_id" = confirmation.row_id, package
   );
 
 -- The rows of `premises`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "premises_periods" as
   select * exclude ("four days"), unnest("four days")
   from (
-    select "premises".*, concat_ws(', ', coalesce("premises"."address_en", "premises"."address_zh_hant")) as name, confirmed_on,
-      internal.read_period('premises', "premises"."premises_id", 'valid_from', "premises"."valid_from", 'valid_to', "premises"."valid_to", as_of, 'both') as "four days"
-    from "premises" left join internal.confirmed('premises') on "premises"."premises_id" = row_id, package
+    select "premises".*, concat_ws(', ', coalesce("premises"."address_en", "premises"."address_zh_hant")) as name, confirmation.confirmed_on,
+      internal.read_period('premises', "premises"."premises_id", 'valid_from', "premises"."valid_from", 'valid_to', "premises"."valid_to", package.as_of, 'both') as "four days"
+    from "premises" left join internal.confirmed('premises') as confirmation on "premises"."premises_id" = confirmation.row_id, package
   );
 
 -- The rows of `division_areas`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "division_areas_periods" as
   select * exclude ("four days"), unnest("four days")
   from (
-    select "division_areas".*, concat_ws(', ', coalesce("of_division_id"."name_en", "of_division_id"."name_zh_hant"), coalesce("of_place_id"."name_en", "of_place_id"."name_zh_hant")) as name, confirmed_on,
-      internal.read_period('division_areas', "division_areas"."division_area_id", 'valid_from', "division_areas"."valid_from", 'valid_to', "division_areas"."valid_to", as_of, 'both') as "four days"
-    from "division_areas" left join internal.confirmed('division_areas') on "division_areas"."division_area_id" = row_id left join "divisions" as "of_division_id" on "of_division_id"."division_id" = "division_areas"."division_id" left join "places" as "of_place_id" on "of_place_id"."place_id" = "division_areas"."place_id", package
+    select "division_areas".*, concat_ws(', ', coalesce("of_division_id"."name_en", "of_division_id"."name_zh_hant"), coalesce("of_place_id"."name_en", "of_place_id"."name_zh_hant")) as name, confirmation.confirmed_on,
+      internal.read_period('division_areas', "division_areas"."division_area_id", 'valid_from', "division_areas"."valid_from", 'valid_to', "division_areas"."valid_to", package.as_of, 'both') as "four days"
+    from "division_areas" left join internal.confirmed('division_areas') as confirmation on "division_areas"."division_area_id" = confirmation.row_id left join "divisions" as "of_division_id" on "of_division_id"."division_id" = "division_areas"."division_id" left join "places" as "of_place_id" on "of_place_id"."place_id" = "division_areas"."place_id", package
   );
 
 -- The rows of `mechanisms`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "mechanisms_periods" as
   select * exclude ("four days"), unnest("four days")
   from (
-    select "mechanisms".*, concat_ws(', ', coalesce("mechanisms"."name_en", "mechanisms"."name_zh_hant")) as name, confirmed_on,
-      internal.read_period('mechanisms', "mechanisms"."mechanism_id", 'valid_from', "mechanisms"."valid_from", 'valid_to', "mechanisms"."valid_to", as_of, 'both') as "four days"
-    from "mechanisms" left join internal.confirmed('mechanisms') on "mechanisms"."mechanism_id" = row_id, package
+    select "mechanisms".*, concat_ws(', ', coalesce("mechanisms"."name_en", "mechanisms"."name_zh_hant")) as name, confirmation.confirmed_on,
+      internal.read_period('mechanisms', "mechanisms"."mechanism_id", 'valid_from', "mechanisms"."valid_from", 'valid_to', "mechanisms"."valid_to", package.as_of, 'both') as "four days"
+    from "mechanisms" left join internal.confirmed('mechanisms') as confirmation on "mechanisms"."mechanism_id" = confirmation.row_id, package
   );
 
 -- The rows of `mechanism_tiers`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "mechanism_tiers_periods" as
   select * exclude ("four days"), unnest("four days")
   from (
-    select "mechanism_tiers".*, concat_ws(', ', coalesce("mechanism_tiers"."name_en", "mechanism_tiers"."name_zh_hant")) as name, confirmed_on,
-      internal.read_period('mechanism_tiers', "mechanism_tiers"."mechanism_tier_id", 'valid_from', "mechanism_tiers"."valid_from", 'valid_to', "mechanism_tiers"."valid_to", as_of, 'both') as "four days"
-    from "mechanism_tiers" left join internal.confirmed('mechanism_tiers') on "mechanism_tiers"."mechanism_tier_id" = row_id, package
+    select "mechanism_tiers".*, concat_ws(', ', coalesce("mechanism_tiers"."name_en", "mechanism_tiers"."name_zh_hant")) as name, confirmation.confirmed_on,
+      internal.read_period('mechanism_tiers', "mechanism_tiers"."mechanism_tier_id", 'valid_from', "mechanism_tiers"."valid_from", 'valid_to', "mechanism_tiers"."valid_to", package.as_of, 'both') as "four days"
+    from "mechanism_tiers" left join internal.confirmed('mechanism_tiers') as confirmation on "mechanism_tiers"."mechanism_tier_id" = confirmation.row_id, package
   );
 
 -- The rows of `responsibilities`: when each was last confirmed, and the four days between which its first and its last day lie.
 create view "responsibilities_periods" as
   select * exclude ("four days"), unnest("four days")
   from (
-    select "responsibilities".*, concat_ws(', ', "responsibilities"."subject_en") as name, confirmed_on,
-      internal.read_period('responsibilities', "responsibilities"."responsibility_id", 'valid_from', "responsibilities"."valid_from", 'valid_to', "responsibilities"."valid_to", as_of, 'both') as "four days"
-    from "responsibilities" left join internal.confirmed('responsibilities') on "responsibilities"."responsibility_id" = row_id, package
+    select "responsibilities".*, concat_ws(', ', "responsibilities"."subject_en") as name, confirmation.confirmed_on,
+      internal.read_period('responsibilities', "responsibilities"."responsibility_id", 'valid_from', "responsibilities"."valid_from", 'valid_to', "responsibilities"."valid_to", package.as_of, 'both') as "four days"
+    from "responsibilities" left join internal.confirmed('responsibilities') as confirmation on "responsibilities"."responsibility_id" = confirmation.row_id, package
   );
 
 -- The rows of `figures`, and the days between which the day of each lies.

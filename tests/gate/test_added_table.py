@@ -26,6 +26,8 @@ PHONES = {
          "constraints": {"required": True}},
         {"name": "number", "title": "Number", "description": "The number as it is dialled from abroad.", "type": "string",
          "example": "+86 10 6657 2880", "constraints": {"required": True}},
+        {"name": "as_of", "title": "As of", "description": "The year of the directory; `package` has a column of that name too.",
+         "type": "string", "example": "2005"},
         {"name": "in_use_from", "title": "In use from", "description": "First day of use.", "type": "string", "example": "1999-03",
          "constraints": {"required": True}},
         {"name": "in_use_to", "title": "In use to", "description": "Last day of use.", "type": "string", "example": "..",
@@ -47,8 +49,8 @@ def with_phones(world: Callable[..., Path]) -> Path:
     (folder / "scripts").mkdir()
     shutil.copy(HOME / "scripts" / "open.sql", folder / "scripts")
     (folder / "schemas" / "phones.json").write_text(json.dumps(PHONES, indent=2), "utf-8")
-    rows = "north-phone-2005,north,+86 10 6657 2880,2005,..,\n"
-    (folder / "tables" / "phones.csv").write_text(f"phone_id,office_id,number,in_use_from,in_use_to,note\n{rows}", "utf-8")
+    rows = "north-phone-2005,north,+86 10 6657 2880,2006,2005,..,\n"
+    (folder / "tables" / "phones.csv").write_text(f"phone_id,office_id,number,as_of,in_use_from,in_use_to,note\n{rows}", "utf-8")
     descriptor = json.loads(package.read_text("utf-8"))
     like = next(r for r in descriptor["resources"] if r["name"] == "premises")
     descriptor["resources"].append(like | {"name": "phones", "path": "tables/phones.csv", "schema": "schemas/phones.json"})
@@ -75,6 +77,7 @@ def test_it_is_checked_shown_and_explained(with_phones: Path) -> None:
     explained = CliRunner().invoke(app, ["explain", "north-phone-2005", "--package", str(with_phones)])
     assert explained.exit_code == 0
     assert "in_use_from: 2005" in explained.stdout
+    assert "as_of: 2006" in explained.stdout
 
 
 def test_a_citation_may_name_it_and_diff_lists_it(with_phones: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -4,7 +4,7 @@ Chosen over z3 because it is faster on all of these and decides what z3 does not
 a 2-core machine, model included (OR-tools 9.15, z3 5.4): the real package (155 sentences) 0.004 against 0.06; 25 packages of 40
 random worlds (3,427 sentences) 0.15 against 1.4; 10,000 rows with dates of a year each (20,000 sentences) 1.9 against 12; ten
 rows that need ten days where there are nine, 0.001 (as CP-SAT's own no-overlap constraint) against no answer in 20 s. z3 loads
-faster, 0.07 s against 0.4 s, of which pandas takes 0.3 s: the gate has loaded that before.
+faster, 0.07 s against 0.13 s, or 0.31 s with pandas, which import_or_tools.py leaves out and the gate has loaded before.
 
 The effort is bounded in CP-SAT's deterministic time (about seconds), so that an answer does not depend on the machine.
 """

@@ -1,1 +1,1 @@
-, days_of_any($cell, as_of) as $days
+, days_of_any($cell, "#as_of") as $days
