@@ -23,6 +23,7 @@ from hkoffices.package.descriptor import Package
 from hkoffices.package.fingerprint import fingerprint
 from hkoffices.process.aside import begin_aside
 
+DETACH_SQL = Path(__file__).with_name("detach_cached.sql")
 SAVE_SQL = Path(__file__).with_name("save.sql")
 COPY_SQL = Path(__file__).with_name("copy_cached.sql")
 LOOK_SQL = Path(__file__).with_name("look_into_cached.sql")
@@ -116,9 +117,10 @@ class Keeping:
         """Let go of the moment and of the file."""
         moment, self.moment = self.moment, None
         if moment:
-            for sql in ("rollback", "detach cached"):
-                with suppress(duckdb.Error):
-                    moment.execute(sql)
+            with suppress(duckdb.Error):  # where it was written, no transaction is left to end
+                moment.rollback()
+            with suppress(duckdb.Error):
+                moment.execute(DETACH_SQL.read_text("utf-8"))
             moment.close()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from hkoffices.database.connect import Cursors, connect_bounded, look_in_both_schemas
-from hkoffices.database.statements import Statement, as_literal, as_name, needed
+from hkoffices.database.statements import Statement, as_literal, as_name, needed, words_of
 from hkoffices.database.table_views import dates_sql, end_cell, filled, statements
 from hkoffices.database.views_as_tables import make, make_at_once
 from hkoffices.files.csv_records import write_copy
@@ -152,8 +152,9 @@ def make_views(
     if words is None:
         make(loaded.connection, [*made, *then])
     else:
-        wanted = needed(made, words)[0]
-        make_at_once(loaded.connection, [*wanted, *then], {statement.name for statement in wanted})
+        after = list(then)
+        wanted = needed(made, words.union(*(words_of(statement.sql) for statement in after)))[0]
+        make_at_once(loaded.connection, [*wanted, *after], wanted.__contains__)
 
 
 def _load_table(connection: DuckDBPyConnection, package: Package, resource: Resource, readable: Readable, copy: Path) -> Table:

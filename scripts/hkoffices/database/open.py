@@ -10,14 +10,14 @@ from pathlib import Path
 import duckdb
 
 from hkoffices.database.cache import opened
-from hkoffices.database.cells import CELLS_SQL, evidence_statements
+from hkoffices.database.cells import evidence_statements
 from hkoffices.database.comments import comment
 from hkoffices.database.connect import look_in
 from hkoffices.database.load import Loaded, LoadError, Loading, lock, make_views
 from hkoffices.database.statements import needed, words_of, words_of_files
 from hkoffices.database.statistics import STATISTICS_SQL
 from hkoffices.database.table_views import date_macros, statements
-from hkoffices.database.views_as_tables import make_at_once, reads_dates
+from hkoffices.database.views_as_tables import make_at_once
 from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
 from hkoffices.package.dataset import is_dataset, is_whole
@@ -29,7 +29,7 @@ from hkoffices.words.escape import line_of, printable
 
 CODE = Path(__file__).parent.parent
 RULE_ROOMS = ("explain", "gate", "proof", "quality")  # whose SQL runs on what `prepare` makes
-SHORT_SECONDS = 0.0002  # while files are read in one thread, those that load them need a moment of Python between two statements
+TURN_SECONDS = 0.0002  # while files are read in one thread, those that load them need a moment of Python between two statements
 RULES, READING = "rules", "reading"  # purposes for which a package is opened
 
 
@@ -54,7 +54,7 @@ def read_and_load(package: Package, only: Collection[str] | None = None, keep_in
 
     Raises RefusedError where a file of a table cannot be read.
     """
-    with _loading(), turns_of(SHORT_SECONDS), Loading(package, keep_in=keep_in) as loading:
+    with _loading(), turns_of(TURN_SECONDS), Loading(package, keep_in=keep_in) as loading:
         result, readable = check_text(package, only, loading.add)
         errors = [v for v in result.violations if v.severity == "error"]
         if errors:
@@ -94,8 +94,7 @@ def _make_for_readers(package: Package, keep_in: Path | None) -> Loaded:
     loaded = read_and_load(package, keep_in=keep_in)
     with _loading():
         if is_whole(loaded.package):
-            wanted = statements(package)
-            made = make_at_once(loaded.connection, wanted, {s.name for s in wanted if reads_dates(s)})
+            made = make_at_once(loaded.connection, statements(package))
             comment(loaded.connection, package, [*date_macros(), *made])
     return loaded
 
@@ -126,8 +125,7 @@ def prepare(loaded: Loaded, words: set[str] | None = None) -> None:
 
 def _make_for_rules(loaded: Loaded, words: set[str] | None) -> None:
     if is_whole(loaded.package):
-        evidence = evidence_statements(loaded)
-        make_views(loaded, words=None if words is None else words | words_of_files([CELLS_SQL]), then=evidence)
+        make_views(loaded, words=words, then=evidence_statements(loaded))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
@@ -34,8 +34,10 @@ def make(connection: DuckDBPyConnection, statements: Iterable[Statement]) -> lis
     return made
 
 
-def make_at_once(connection: DuckDBPyConnection, statements: list[Statement], fixed: Collection[str]) -> list[Statement]:
-    """Make each, several at once, and the views whose names are `fixed` as tables; the statements as they were made.
+def make_at_once(
+    connection: DuckDBPyConnection, statements: list[Statement], as_table: Callable[[Statement], bool] = reads_dates
+) -> list[Statement]:
+    """Make each, several at once, and the views that `as_table` names as tables; the statements as they were made.
 
     Each names only what stands before it. What is made stands in the database in no certain order.
     """
@@ -43,8 +45,9 @@ def make_at_once(connection: DuckDBPyConnection, statements: list[Statement], fi
     made: dict[int, Future[Statement]] = {}
     with ThreadPoolExecutor(AT_ONCE) as threads:
         for number, needs in _longest_chain_first(statements):
-            how = keep if statements[number].kind == "view" and statements[number].name in fixed else _make
-            made[number] = threads.submit(_make_after, [made[need] for need in needs], cursors, how, statements[number])
+            statement = statements[number]
+            how = keep if statement.kind == "view" and as_table(statement) else _make
+            made[number] = threads.submit(_make_after, [made[need] for need in needs], cursors, how, statement)
     return [made[number].result() for number in range(len(statements))]
 
 

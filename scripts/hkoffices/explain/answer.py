@@ -182,7 +182,8 @@ def _witness_lists(loaded: Loaded, table: Table, id_: str, whole: bool) -> list[
     names = names_of_members(loaded)
     shown = ("list_id", "line", "observed_on", "source_id", *SOURCE, "locator", "note")
     lists = []
-    for row in _ask(loaded, "lists", table, id_, whole=whole):
+    known = filled("named_rows", name="witness_lists", rows=WITNESSES.read_text("utf-8").strip().removesuffix(";"))
+    for row in _ask(loaded, "lists", table, id_, before=known, whole=whole):
         expected = witness(row, names)
         agrees = not (row["missing"] or row["unnamed"]) and row["number"] in (None, len(row["members"]))
         said = {"says": expected.title, "agrees": agrees, "found": None if agrees else expected.found}
@@ -202,11 +203,9 @@ def _referring(loaded: Loaded, table: Table, id_: str) -> list[Row]:
     return _ask(loaded, "referring", table, id_, keys=keys)
 
 
-def _ask(loaded: Loaded, name: str, table: Table, id_: str, **more: Any) -> list[Row]:
-    """The rows that scripts/hkoffices/explain/<name>.sql gives for one row."""
-    sql = Path(__file__).with_name(f"{name}.sql").read_text("utf-8")
-    if "witness_lists" in sql:
-        sql = f"with witness_lists as ({WITNESSES.read_text('utf-8').strip().removesuffix(';')}) {sql}"
+def _ask(loaded: Loaded, name: str, table: Table, id_: str, before: str = "", **more: Any) -> list[Row]:
+    """The rows that scripts/hkoffices/explain/<name>.sql, with `before` before it, gives for one row."""
+    sql = before + Path(__file__).with_name(f"{name}.sql").read_text("utf-8")
     given = {"table_name": table.name, "row_id": id_, **more}
     return _dicts(loaded.connection.execute(sql, {k: v for k, v in given.items() if f"${k}" in sql}))
 

@@ -94,7 +94,7 @@ def judge(
         elif only in (None, check.rule, JOINT):
             asked.append(check)
     with _judging(loaded, asked) if only is None else nullcontext(_judged(check, loaded) for check in asked) as judged:
-        if for_proof and demands.declared:
+        if for_proof:
             keep(loaded, demands)
         for found, sentences in judged:
             result.add(found)

@@ -29,8 +29,7 @@ def read_open(loaded: Loaded, demands: Demands, most: int = MAX_SENTENCES) -> Op
         return found
     others = [replace(s, day=_as_of(loaded)) if s.relation == BY_AS_OF else s for s in demands.sentences if not s.settled]
     _keep_refs(loaded, "tied", others)
-    if not demands.kept:
-        keep(loaded, demands)
+    keep(loaded, demands)
     loaded.connection.execute((SQL / "undecided.sql").read_text("utf-8"))
     [(sentences, first)] = loaded.connection.execute((SQL / "size.sql").read_text("utf-8")).fetchall()
     if sentences > most:
@@ -56,7 +55,9 @@ def read_open(loaded: Loaded, demands: Demands, most: int = MAX_SENTENCES) -> Op
 
 
 def keep(loaded: Loaded, demands: Demands) -> None:
-    """Make the temporary tables `stated` and `referred`, and the view `limits`, of the constraints that TIME has judged."""
+    """Make the temporary tables `stated` and `referred`, and the view `limits`, of the constraints that TIME has judged, once."""
+    if demands.kept or not demands.declared:
+        return
     numbers = [(n, table.name, (c and c.resource) or table.name) for n, (table, c) in enumerate(demands.declared)]
     values = loaded.connection.values(*(tuple(map(ConstantExpression, row)) for row in numbers))
     values.create_view("numbers", replace=True)

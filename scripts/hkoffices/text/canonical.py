@@ -18,10 +18,10 @@ RULES_OF_FORM = {"canonical", "bom", "blank_line"}  # what the command fixes; fo
 LARGEST_FILE = 50_000_000  # bytes; beyond it GitHub warns, and nobody reads a diff
 LONGEST_CELL = 10_000  # characters
 PLAIN_CELL = r"(?:[!$-*.-<>?A-~](?:[ -!#-+\--~]*[!#-+\--~])?)?"  # short of what PLAIN allows: commas, quotes, blanks at the end
-SOUND_CELL = re.compile(rf"(?=.{{0,{LONGEST_CELL}}}$){PLAIN.pattern}(?<! )")  # nothing can be wrong with it
 QUOTED_CELL = r'"[!$-*.-<>?A-~][ -!#-+\--~]*,[ -!#-~]*[!#-~]"'  # the same with a comma, and so in quotes
 WRITTEN = f"(?:{PLAIN_CELL}|{QUOTED_CELL})"
 PLAIN_RECORD = re.compile(rf"(?=.{{1,{LONGEST_CELL}}}$){WRITTEN}(?:,{WRITTEN})+\n?")  # nothing can be wrong with it
+SOUND_CELL = re.compile(rf"(?=.{{0,{LONGEST_CELL}}}$){PLAIN.pattern}(?<! )")  # nor with such a cell
 NAME = re.compile(r"(.*_)?(name|address)(_.*)?|title_(en|zh).*|.*_id")  # columns of names and ids, which are compared
 
 
@@ -61,7 +61,9 @@ class Canon:
     def _odd(self, line: int, cells: list[str], text: str) -> Iterator[Violation]:
         """Violations of a record that is not of plain cells alone."""
         for (name, kind), cell in zip(self.kinds, cells, strict=False):
-            for rule, message in () if SOUND_CELL.fullmatch(cell) else _of_cell(cell, kind):
+            if SOUND_CELL.fullmatch(cell):
+                continue
+            for rule, message in _of_cell(cell, kind):
                 yield self._violation(rule, line, message, name, cells)
         if not any("\r" in cell for cell in cells) and text.rstrip("\r\n") != canonical_line(cells).rstrip("\n"):
             self.unquoted.append((line, cells))
@@ -96,7 +98,7 @@ def _of_cell(cell: str, kind: Kind) -> Iterator[tuple[str, str]]:
     if len(cell) > LONGEST_CELL:
         yield "size", f"has {len(cell):,} characters: {LONGEST_CELL:,} are the most in one cell"
         return
-    found = [] if PLAIN.fullmatch(cell) else list(findings(cell, kind))
+    found = list(findings(cell, kind))
     yield from found
     if not found and cell != trimmed(cell):
         yield "canonical", f"{short(cell)} has blanks at its ends or is not in Unicode's composed form (NFC): {REPAIR}"

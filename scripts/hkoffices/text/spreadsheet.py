@@ -10,8 +10,8 @@ from hkoffices.words.characters import Kind, short
 from hkoffices.words.suggest_date import PartOrder, suggest_date
 
 MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-NAMED = rf"[0-9]{{1,2}}-{MONTH}(?:-[0-9]{{2,4}})?|{MONTH}-[0-9]{{2,4}}"
-DATE = NAMED + "|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"
+WITH_NAME_OF_MONTH = rf"[0-9]{{1,2}}-{MONTH}(?:-[0-9]{{2,4}})?|{MONTH}-[0-9]{{2,4}}"
+DATE = WITH_NAME_OF_MONTH + "|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"
 SPOILT = re.compile(DATE)
 SPOILT_DATE = re.compile(rf"{DATE}|[1-9][0-9]{{4}}|[0-9]{{4}}\.0")  # days since 1899-12-30 too, or a year as a decimal
 PARTS = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/[0-9]{4}")

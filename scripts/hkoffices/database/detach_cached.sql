@@ -1,0 +1,2 @@
+-- The file of `cached` is let go of.
+detach cached;
