@@ -68,6 +68,13 @@ def test_fifty_days_of_the_slider_are_the_answers_of_the_sql(site: Site, open_pa
         assert page.evaluate(ON_A_DAY, day) == {"day": day, **expected[day]}
 
 
+@pytest.mark.parametrize("address", ["", "?day=yesterday", "?day=2014-02-30"])
+def test_an_address_without_a_day_shows_the_last_one_that_was_looked_at(site: Site, open_page: Open, address: str) -> None:
+    page = open_page(site.file("index.html") + address)
+    wanted = page.evaluate("[DATA.asOf, Math.round((Date.parse(DATA.asOf) - Date.parse(DATA.first)) / 86400000)]")
+    assert [page.input_value("#day"), int(page.input_value("#slider"))] == wanted
+
+
 def test_a_day_has_a_link_of_its_own_and_a_sentence(site: Site, open_page: Open) -> None:
     page = open_page(site.http + "index.html?day=2012-05-31")
     counted = "select count(*) from {}('2012-05-31') where certainty != 'possible'"

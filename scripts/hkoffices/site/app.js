@@ -10,7 +10,10 @@ const put = (parent, ...children) => { parent.replaceChildren(...children); retu
 const make = (tag, properties = {}, ...children) => { const e = Object.assign(document.createElement(tag), properties); e.append(...children); return e }
 const DAY = 864e5
 const { lang } = document.documentElement, long = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'long', timeZone: 'UTC' })
-const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
+const isDay = (text) => {  // some browsers take 30 February for 2 March
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
 const asked = (name) => new URLSearchParams(location.search).get(name) ?? new URLSearchParams(location.hash.slice(1)).get(name)
 const remember = (query) => { try { history.replaceState(null, '', '?' + query) } catch { location.replace('#' + query) } }
 
@@ -117,7 +120,7 @@ if (typeof DATA === 'object' && $('#dayform')) {
   $('#between').addEventListener('submit', (e) => { e.preventDefault(); changes() })
   for (const name of ['from', 'to']) if (isDay(asked(name) ?? '')) $('#' + name).value = asked(name)
   $('#dayform').hidden = $('#changed').hidden = false
-  show(asked('day') ?? DATA.asOf, false); changes(false)
+  show(isDay(asked('day')) ? asked('day') : DATA.asOf, false); changes(false)
 }
 
 // A day in the drawings: a line under the pointer, in all drawings of the page; the box does the same without a pointer.
