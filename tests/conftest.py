@@ -17,10 +17,10 @@ from hkoffices.process import subprocess_step
 from hkoffices.process.limits import collect_seldom, count_in_one_thread
 from hypothesis import settings
 
-from tests.folders import built, published, real_pages
+from tests.folders import built, published, real_pages, world_with_build
 from tests.world_tables import with_changes, write_world
 
-__all__ = ["built", "published", "real_pages"]  # fixtures of all tests
+__all__ = ["built", "published", "real_pages", "world_with_build"]  # fixtures of all tests
 
 settings.register_profile("calm", deadline=None)
 settings.register_profile("proof", deadline=None, max_examples=5_000)

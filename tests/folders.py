@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,6 +48,18 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from hkoffices.release.artefacts import build
 
     return made_once(tmp_path_factory, "built", lambda into: build(HOME, into, history=True))
+
+
+@pytest.fixture
+def world_with_build(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> tuple[Path, Path]:
+    """A copy of the small world and of a build of it: its datapackage.json, and the folder of the build."""
+    from hkoffices.release.artefacts import build
+
+    def make(into: Path) -> None:
+        build(write_world(into, with_changes(list(NAMED))), into / "dist")
+
+    shutil.copytree(made_once(tmp_path_factory, "built_world", make), tmp_path, dirs_exist_ok=True)
+    return tmp_path / "datapackage.json", tmp_path / "dist"
 
 
 @pytest.fixture(scope="session")

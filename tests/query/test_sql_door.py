@@ -84,15 +84,15 @@ def test_a_wrong_word_is_an_error_never_an_empty_answer(opened: duckdb.DuckDBPyC
 
 
 @pytest.mark.parametrize(("macro", "name"), [*((m, "day") for m in ON), *((m, "days") for m in DURING)])
-def test_a_column_may_bear_the_name_that_a_macro_uses(opened: duckdb.DuckDBPyConnection, macro: str, name: str) -> None:
+def test_a_column_may_bear_the_name_that_a_macro_uses(kept: duckdb.DuckDBPyConnection, macro: str, name: str) -> None:
     """What is given to a macro is written out inside it, where it must not meet a name of the macro's own."""
     asked = f"select t.* from (select '2012-05-31' as {name}) t, lateral {macro}({name})"
-    assert set(opened.execute(asked).fetchall()) == {("2012-05-31",)}
+    assert set(kept.execute(asked).fetchall()) == {("2012-05-31",)}
 
 
 @pytest.mark.parametrize("place", ["CN-YN", "cn-yn", "Yunnan", "YUNNAN", "雲南", "雲南省", "云南", "昆明"])
-def test_a_place_goes_by_its_id_or_any_of_its_names(opened: duckdb.DuckDBPyConnection, place: str) -> None:
-    found = opened.execute(
+def test_a_place_goes_by_its_id_or_any_of_its_names(kept: duckdb.DuckDBPyConnection, place: str) -> None:
+    found = kept.execute(
         "select office_id, certainty, days_at_least, days_at_most from office_for($1, '2010-01-01')", [place]
     ).fetchall()
     assert found == [("cdeto", "certain", 1, 1)]
@@ -108,28 +108,29 @@ def test_the_states_of_a_country_answer_for_it(opened: duckdb.DuckDBPyConnection
 @pytest.mark.parametrize(
     "person", ["lam-cheng-yuet-ngor", "Carrie Lam Cheng Yuet-ngor", "carrie lam cheng yuet-ngor", "林鄭月娥", "林郑月娥"]
 )
-def test_meetings_are_found_by_who_chaired_them(opened: duckdb.DuckDBPyConnection, person: str) -> None:
+def test_meetings_are_found_by_who_chaired_them(kept: duckdb.DuckDBPyConnection, person: str) -> None:
     asked = "select count(*) from participants where role = 'chair' and person_id = internal.person_of($1)"
-    assert opened.execute(asked, [person]).fetchall() == [(11,)]
+    assert kept.execute(asked, [person]).fetchall() == [(11,)]
 
 
-def test_a_period_says_how_surely_and_for_how_many_days(opened: duckdb.DuckDBPyConnection) -> None:
+def test_a_period_says_how_surely_and_for_how_many_days(kept: duckdb.DuckDBPyConnection) -> None:
     asked = "select name, certainty, days_at_least, days_at_most from heads_during('2012') where organisation_id = 'bjo' order by valid_from"
-    assert opened.execute(asked).fetchall() == [
+    assert kept.execute(asked).fetchall() == [
         ("Thomas Tso Man-tai", "certain", 200, 200),
         ("Cathy Chu Man-ling", "certain", 167, 167),
     ]
     asked = "select name, certainty, days_at_least, days_at_most from heads_during('2016') where organisation_id = 'cdeto' order by valid_from"
-    assert opened.execute(asked).fetchall() == [("劉錦泉", "possible", 0, 366), ("Pamela Lam", "possible", 0, 366)]
+    assert kept.execute(asked).fetchall() == [("劉錦泉", "possible", 0, 366), ("Pamela Lam", "possible", 0, 366)]
 
 
 @pytest.mark.parametrize(("on", "during"), list(zip(ON, DURING, strict=True)))
-def test_a_day_is_a_period_of_one_day(opened: duckdb.DuckDBPyConnection, on: str, during: str) -> None:
-    for day in ("2012-07-18", "2006-09-10", "2026-03-01", "1999-03-15"):
-        columns = [c[0] for c in opened.execute(f"from {on}($1) limit 0", [day]).description if c[0] != "suspended"]
-        shared = ", ".join(columns)
-        left = opened.execute(f"select {shared} from {on}($1) order by all", [day]).fetchall()
-        assert left == opened.execute(f"select {shared} from {during}($1) order by all", [day]).fetchall()
+def test_a_day_is_a_period_of_one_day(kept: duckdb.DuckDBPyConnection, on: str, during: str) -> None:
+    days = "(values ('2012-07-18'), ('2006-09-10'), ('2026-03-01'), ('1999-03-15')) asked(on_day)"
+    columns = [c[0] for c in kept.execute(f"from {on}('2012-07-18') limit 0").description if c[0] != "suspended"]
+    said = f"select on_day, {', '.join(columns)} from {days}, {{}}(on_day) order by all"
+    left = kept.execute(said.format(on)).fetchall()
+    assert left
+    assert left == kept.execute(said.format(during)).fetchall()
 
 
 def test_a_day_of_handover_is_no_contradiction(opened: duckdb.DuckDBPyConnection) -> None:

@@ -27,17 +27,18 @@ def hkoffices(*arguments: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-def test_the_same_tables_give_the_same_bytes(built: Path) -> None:
-    """Built again, history and all, and every file compared."""
-    assert hkoffices("build", "--check", str(built)) == (0, f"{built} is what the tables give now\n")
+def test_the_same_tables_give_the_same_bytes(world_with_build: tuple[Path, Path]) -> None:
+    """Built again, and every file compared; tests/release/test_wheel.py does so with the real package, history and all."""
+    package, dist = world_with_build
+    assert hkoffices("build", "--check", str(dist), str(package)) == (0, f"{dist} is what the tables give now\n")
 
 
-def test_the_only_date_is_source_date_epoch(world: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    package, bytes_of = world(), {}
-    for epoch in ("1000000000", "1700000000"):
-        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-        bytes_of[epoch] = {f.name: f.read_bytes() for f in build(package, tmp_path / epoch)}
-    one, other = bytes_of.values()
+def test_the_only_date_is_source_date_epoch(
+    world_with_build: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package, dist = world_with_build
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    one, other = ({f.name: f.read_bytes() for f in files} for files in (dist.iterdir(), build(package, tmp_path / "later")))
     dated = {f"hk-offices-{VERSION}.zip", "hk-offices-excel-csv.zip", "hk-offices.xlsx"}
     describing = {"SHA256SUMS", "hk-offices.jsonld", "croissant.json", "ro-crate-metadata.json"}
     assert {name for name in one if one[name] != other[name]} == dated | describing
@@ -58,9 +59,8 @@ def test_checksums_are_those_that_sha256sum_computes(built: Path) -> None:
     assert len(run.stdout.splitlines()) == len(list(built.iterdir())) - 1
 
 
-def test_an_earlier_build_is_compared_file_by_file(world: Callable[..., Path], tmp_path: Path) -> None:
-    package, dist = world(), tmp_path / "dist"
-    build(package, dist)
+def test_an_earlier_build_is_compared_file_by_file(world_with_build: tuple[Path, Path], tmp_path: Path) -> None:
+    package, dist = world_with_build
     (dist / "places.csv").write_text("place_id\n", "utf-8")
     (dist / "people.csv").unlink()
     bureaux = tmp_path / "tables" / "bureaux.csv"
@@ -95,9 +95,8 @@ def test_a_folder_with_anything_else_in_it_is_left_alone(tmp_path: Path) -> None
     assert [f.name for f in tmp_path.iterdir()] == ["thesis.docx"]
 
 
-def test_an_earlier_build_is_kept_where_the_new_one_fails(world: Callable[..., Path], tmp_path: Path) -> None:
-    package, dist = world(), tmp_path / "dist"
-    build(package, dist)
+def test_an_earlier_build_is_kept_where_the_new_one_fails(world_with_build: tuple[Path, Path], tmp_path: Path) -> None:
+    package, dist = world_with_build
     before = {f.name: f.read_bytes() for f in dist.iterdir()}
     (tmp_path / "tables" / "offices.csv").write_text('office_id\n"bjo\n', "utf-8")
     status, said = hkoffices("build", str(package), "--into", str(dist))

@@ -105,7 +105,7 @@ def test_a_package_of_somebody_else(environment: Path, tmp_path: Path) -> None:
     assert "heads.csv:3: error: withoutOverlaps: " in done.stdout
 
 
-def test_a_release_is_built_without_a_checkout(environment: Path, tmp_path: Path) -> None:
-    done = hkoffices(environment, "build", "--into", "dist", cwd=tmp_path)
+def test_a_release_is_built_without_a_checkout_to_the_same_bytes(environment: Path, tmp_path: Path, built: Path) -> None:
+    done = hkoffices(environment, "build", "--history", "--into", "dist", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert (tmp_path / "dist" / "hk-offices.duckdb").is_file()
+    assert {f.name: f.read_bytes() for f in (tmp_path / "dist").iterdir()} == {f.name: f.read_bytes() for f in built.iterdir()}
