@@ -65,6 +65,7 @@ def test_a_period_is_refused_by_a_macro_of_a_day_which_names_the_right_one(opene
     ("from office_for('Yunan', '2012')", "'Yunan' is not the id or the name of a place: did you mean CN-YN (Yunnan), "),
     ("from head_of('駐粵辦', '2012')", "'駐粵辦' is not the id or the name of an office, a liaison unit, a bureau or a division: did you mean gdeto (香港特別行政區政府駐粵經濟貿易辦事處)?"),
     ("from head_of('Chengdu ETO', '2012')", "'Chengdu ETO' is not the id or the name of an office, a liaison unit, a bureau or a division: did you mean cdeto (Hong Kong Economic and Trade Office in Chengdu), "),
+    ("from office_for('Atlantis', '2012')", "'Atlantis' is not the id or the name of a place: did you mean AT (Austria), "),
     ("from office_for(null, '2012')", "give a place by its id or its name, not null"),
     ("from office_for('Yunnan', '2012-13')", "office_for needs a date cell such as '2016', '2012-05' or '2012-05-31', and '2012-13' is not one"),
     ("from head_of('nobody at all', '2012')", "'nobody at all' is not the id or the name of an office, a liaison unit, a bureau or a division"),

@@ -9,9 +9,8 @@ from pathlib import Path
 import duckdb
 import pytest
 from hkoffices.commands.main import app
-from hkoffices.database.door import open_sql
 from hkoffices.errors import RefusedError
-from hkoffices.package.read import read_package
+from hkoffices.home import HOME
 from hkoffices.query.answer import ask
 from typer.testing import CliRunner
 
@@ -49,7 +48,7 @@ def test_a_cell_that_cannot_be_read_stops_each_question(
     monkeypatch.chdir(package.parent)
     errors = {}
     with duckdb.connect() as connection:
-        connection.execute(open_sql(read_package(package)))
+        connection.execute((HOME / "scripts" / "open.sql").read_text("utf-8"))
         for question in questions:
             with pytest.raises(duckdb.InvalidInputException) as error:
                 connection.execute(question).fetchall()

@@ -38,9 +38,9 @@ create macro internal.id_of(given, tables, what) as (
     when count(distinct row_id) > 1 then error('''' || given || ''' may be ' || string_agg(distinct row_id, ' or ' order by row_id)
       || ': give the id')
     else error('''' || given || ''' is not the id or the name of ' || what || (
-      select coalesce(': did you mean ' || string_agg(row_id || ' (' || written || ')', ', ' order by likeness desc, row_id) || '?', '')
+      select coalesce(': did you mean ' || string_agg(row_id || coalesce(' (' || name || ')', ''), ', ' order by likeness desc, row_id) || '?', '')
       from (
-        select row_id, max(likeness) as likeness, first(written order by likeness desc, is_id, written) as written
+        select row_id, max(likeness) as likeness, first(written order by likeness desc, written) filter (where not is_id) as name
         from (select row_id, written, is_id, internal.likeness(word, lower(trim(given::varchar))) as likeness from internal.words where list_contains(tables, table_name))
         group by row_id
         qualify max(likeness) > case when max(max(likeness)) over () > 1 then 1 else 0.7 end
