@@ -19,7 +19,7 @@ from tests.gate.corpus import base
 def errors(report: Report) -> list[str]:
     """rule and column of every error that is shown, and how many more follow from it."""
     shown = [v for v in report.violations if v.severity == "error"]
-    return [f"{v.file}:{v.line} {v.rule} {v.column or ''} +{report.folded.following(v)}" for v in shown]
+    return [f"{v.file}:{v.line} {v.rule} {v.column or ''} +{len(report.folded.under.get(v, ()))}" for v in shown]
 
 
 def judged(folder: Path, *changes: base.Change, until: str = "time") -> Report:

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import combinations, combinations_with_replacement, permutations, product
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import duckdb
 import pandas as pd
@@ -52,7 +53,8 @@ def judge(folder: Path, temporal: dict[str, Any], cases: list[Case], parents: li
     tables = {"rows": table(cases), "parents": table(parents or [])}
     period = {"period": {"from": "from", "to": "to"}}
     schemas = {"rows": {"temporal": {**period, **temporal}}, "parents": {"temporal": period}}
-    result = stage.judge(loaded_from(made_up.package(folder, tables, schemas) / "datapackage.json"), Demands(), most=100_000)
+    with patch.object(stage, "MAX_VIOLATIONS_PER_CONSTRAINT", 100_000):
+        result = stage.judge(loaded_from(made_up.package(folder, tables, schemas) / "datapackage.json"), Demands())
     assert result.failures == []
     return [v for v in result.violations if v.rule in temporal]
 

@@ -7,6 +7,7 @@ import tempfile
 from itertools import combinations
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from hkoffices.gate import time as stage
 from hkoffices.proof.demands import Demands
@@ -31,7 +32,8 @@ def judge(folder: Path, rows: list[Cells], temporal: dict[str, Any], parents: li
     period = {"period": {"from": "from", "to": "to"}}
     schemas = {"rows": {"temporal": {**period, **temporal}}, "parents": {"temporal": period}}
     package = made_up.package(folder, tables, schemas, as_of="2026-03-01")
-    result = stage.judge(loaded_from(package / "datapackage.json"), Demands(), most=MAX_LISTED)
+    with patch.object(stage, "MAX_VIOLATIONS_PER_CONSTRAINT", MAX_LISTED):
+        result = stage.judge(loaded_from(package / "datapackage.json"), Demands())
     assert result.failures == []
     return result.violations
 

@@ -8,11 +8,10 @@ import multiprocessing
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
 from pathlib import Path
 
 from hkoffices.database import connect
-from hkoffices.gate import rows, time, world
+from hkoffices.gate.catalogue import exceptable
 from hkoffices.registers.exceptions import read_exceptions
 from hkoffices.violation import StageResult, Violation
 
@@ -80,13 +79,7 @@ def excepted(tables: Tables, mutant: Mutant, *stages: list[Violation]) -> list[l
 
     kept = [exceptions.withdraw(StageResult("", "", violations=found), about).violations for found in stages]
     documents = mutant.rows(tables) if mutant.table == "sources" else enumerate(tables.rows["sources"])
-    return [*kept[:-1], kept[-1] + list(exceptions.judge({cells[0] for _, cells in documents}, _exceptable(), complete=True))]
-
-
-@cache
-def _exceptable() -> set[str]:
-    """The names of all rules that may be excepted."""
-    return rows.rule_names() | time.rule_names() | world.rule_names()
+    return [*kept[:-1], kept[-1] + list(exceptions.judge({cells[0] for _, cells in documents}, exceptable(), complete=True))]
 
 
 def _by(size: int, numbers: list[int]) -> Iterator[list[int]]:

@@ -15,7 +15,7 @@ import pytest
 from hkoffices.gate.run import timed
 from hkoffices.gate.stages import STAGES
 from hkoffices.process import subprocess_step
-from hkoffices.process.subprocess_step import ChildStep
+from hkoffices.process.subprocess_step import StartedEarly
 from hkoffices.violation import StageResult, Violation
 
 from tests.made_up import package
@@ -50,7 +50,8 @@ def _sleep() -> StageResult:
 @pytest.mark.parametrize("step", [_find, _print])
 def test_what_it_finds_comes_back_whole(step: Callable[..., StageResult]) -> None:
     messages = [f"官 {number}" for number in range(20_000)]  # more than a pipe holds, both ways
-    with ChildStep(60, step, *messages) as child:
+    with StartedEarly() as child:
+        child.ask(60, step, *messages)
         assert [v.message for v in child.result().violations] == messages
 
 
@@ -63,14 +64,16 @@ def test_what_it_finds_comes_back_whole(step: Callable[..., StageResult]) -> Non
     ],
 )
 def test_what_becomes_of_it_is_told_in_words(step: Callable[..., StageResult], seconds: float, words: str) -> None:
-    with pytest.raises(RuntimeError) as error, ChildStep(seconds, step) as child:
-        child.result()
+    with StartedEarly() as child:
+        child.ask(seconds, step)
+        with pytest.raises(RuntimeError) as error:
+            child.result()
     assert str(error.value) == words
 
 
 def test_nothing_is_left_of_it_when_nobody_waits() -> None:
-    with ChildStep(60, _sleep) as child:
-        pass
+    with StartedEarly() as child:
+        child.ask(60, _sleep)
     assert child.process.poll() == -signal.SIGKILL
 
 

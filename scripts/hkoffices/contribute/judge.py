@@ -17,10 +17,11 @@ from hkoffices.database.load import Loaded, load
 from hkoffices.database.open import prepare, words_of_rules
 from hkoffices.errors import CouldNotRunError, RefusedError
 from hkoffices.files.csv_records import canonical_line
+from hkoffices.gate.catalogue import exceptable
 from hkoffices.package.dataset import is_whole
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.package.read import read_package
-from hkoffices.process.subprocess_step import ChildStep
+from hkoffices.process.subprocess_step import StartedEarly
 from hkoffices.registers.exceptions import Exceptions, read_exceptions
 from hkoffices.reports.cited_rows import Cells
 from hkoffices.text.check import check_text
@@ -30,7 +31,7 @@ from hkoffices.words.escape import line_of
 
 FORM_SECONDS = 120.0
 ROWS_JUDGED_WHOLE = 1_000  # a larger table's form is judged only in the rows that the draft touches
-SLOW_IMPORTS = ("frictionless", "hkoffices.gate.pandera_schema", "hkoffices.proof.import_or_tools", "hkoffices.gate.plain_world")
+SLOW_IMPORTS = ("frictionless", "hkoffices.gate.import_pandera", "hkoffices.proof.import_or_tools", "hkoffices.gate.plain_world")
 
 
 @dataclass
@@ -39,7 +40,7 @@ class Judge:
 
     snapshot: Snapshot
     readable: Mapping[str, Readable]
-    form_step: ChildStep
+    form_step: StartedEarly
     about: dict[str, str] = field(default_factory=dict)
 
     def judge(self, plan: Plan, files: Mapping[str, bytes]) -> list[Violation]:
@@ -75,7 +76,8 @@ def judging(snapshot: Snapshot) -> Iterator[Judge]:
     text, readable = check_text(snapshot.package)
     if errors := _errors([text]):
         raise RefusedError("\n".join([*map(line_of, errors), "the package itself is not valid: correct this first"]))
-    with ChildStep(FORM_SECONDS, check_form, snapshot.package, readable) as form_step, ThreadPoolExecutor(1) as imports:
+    with StartedEarly() as form_step, ThreadPoolExecutor(1) as imports:
+        form_step.ask(FORM_SECONDS, check_form, snapshot.package, readable)
         imports.submit(lambda: [import_module(name) for name in SLOW_IMPORTS])
         yield Judge(snapshot, readable, form_step)
 
@@ -133,9 +135,6 @@ def _facts(package: Package, readable: Mapping[str, Readable], touched: set[str]
 
 def _argued(exceptions: Exceptions, loaded: Loaded) -> StageResult:
     """What is wrong with the exceptions themselves; whether each still matches is asked of the rules that ran."""
-    from hkoffices.gate import rows, time, world
-
-    names = rows.rule_names() | time.rule_names() | world.rule_names()
     sources = {id_ for (id_,) in loaded.connection.table('loaded."sources"').project("source_id").fetchall()}
-    judged = exceptions.judge(sources, names, complete=False)
+    judged = exceptions.judge(sources, exceptable(), complete=False)
     return StageResult("exceptions", "python", violations=[*exceptions.violations, *judged])

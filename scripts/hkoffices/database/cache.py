@@ -6,8 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
-from functools import partial
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -51,35 +50,29 @@ def opened(package: Package, purpose: str, anew: Anew, in_memory: bool = False) 
         if in_memory:
             kept.write()
         else:
-            begin_aside(partial(_write, kept, stack.pop_all()))
+            stack.callback(kept.write)
+            begin_aside(stack.pop_all().close)
     return loaded
 
 
-def _write(kept: Keeping, then: ExitStack) -> None:
-    with then:
-        kept.write()
-
-
-@contextmanager
-def keeping(package: Package, purpose: str) -> Iterator[Keeping]:
+def keeping(package: Package, purpose: str) -> AbstractContextManager[Keeping]:
     """A package that is loaded in any case, on its way into the cache folder, for `opened` to find there; unless it is there already."""
     place = _place(package, purpose)
-    with _kept_at(None if place and any(_files_at(place)) else place, package, purpose) as kept:
-        yield kept
+    return _kept_at(None if place and any(_files_at(place)) else place, package, purpose)
 
 
 @contextmanager
 def _kept_at(place: Path | None, package: Package, purpose: str) -> Iterator[Keeping]:
-    with _new_file(place) as file:
-        kept = Keeping(package, purpose, place, file)
-        try:
-            yield kept
-        finally:
-            kept.close()
+    with ExitStack() as stack:
+        file = None
+        if place:
+            with suppress(OSError):
+                file = stack.enter_context(working_folder(place)) / "package.duckdb"
+        yield stack.enter_context(closing(Keeping(package, purpose, place, file)))
 
 
 class Keeping:
-    """A package on its way to a place in the cache folder. `file` is for `Loading` to attach; None where nothing is to be kept."""
+    """A package on its way to a place in the cache folder. `file` is for `Loading` to attach; None where nothing is to be kept, or can be."""
 
     def __init__(self, package: Package, purpose: str, place: Path | None, file: Path | None) -> None:
         self.package, self.purpose, self.place, self.file = package, purpose, place, file
@@ -147,17 +140,6 @@ def _found(package: Package, place: Path, in_memory: bool) -> Loaded | None:
 
 def _files_at(place: Path) -> Iterator[Path]:
     return place.parent.glob(f"{place.name}-*.duckdb")
-
-
-@contextmanager
-def _new_file(place: Path | None) -> Iterator[Path | None]:
-    """A file that can be made in a folder of its own next to `place`; None where none can be."""
-    with ExitStack() as stack:
-        file = None
-        if place:
-            with suppress(OSError):
-                file = stack.enter_context(working_folder(place)) / "package.duckdb"
-        yield file
 
 
 def _digest(file: Path) -> str:

@@ -29,7 +29,7 @@ def comment(connection: DuckDBPyConnection, package: Package, made: Iterable[Sta
 
 def comments(connection: DuckDBPyConnection, package: Package, made: Iterable[Statement]) -> Iterator[str]:
     """The statements that comment the package's tables and these statements, as they stand in `connection`."""
-    yield from (s.comment_sql for s in made if s.comment)
+    yield from (f"comment on {s.kind} {s.full_name} is {as_literal(s.comment)};" for s in made if s.comment)
     tables = {"package": PACKAGE} | {
         r.name: str(r.schema.get("description") or r.schema.get("title") or "") for r in package.resources
     }

@@ -37,11 +37,10 @@ def open_sql(package: Package) -> str:
     """scripts/open.sql: the tables from their files, the macros and the views, and what each means."""
     first, second = open_tables_sql(package), views_and_macros_sql(package)
     with connect() as connection:
-        for resource in package.resources:
-            none = [ConstantExpression(None).cast("VARCHAR").alias(field) for field in resource.fields]
-            connection.values(*[ConstantExpression(1)]).project(*none).limit(0).create(resource.name)
-        as_columns = [ConstantExpression(None).cast(kind).alias(n) for n, kind in PACKAGE_COLUMNS.items()]
-        connection.values(*[ConstantExpression(1)]).project(*as_columns).limit(0).create("package")
+        tables = {r.name: dict.fromkeys(r.fields, "VARCHAR") for r in package.resources} | {"package": PACKAGE_COLUMNS}
+        for name, columns in tables.items():
+            none = [ConstantExpression(None).cast(kind).alias(column) for column, kind in columns.items()]
+            connection.values(*[ConstantExpression(1)]).project(*none).limit(0).create(name)
         connection.execute(second)
         said = "\n".join(comments(connection, package, [*date_macros(), *statements(package)]))
     return f"{first}\n{second}\n-- What each of them means.\n{said}\n"

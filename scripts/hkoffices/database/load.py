@@ -14,7 +14,7 @@ from duckdb import DuckDBPyConnection
 from hkoffices.database.connect import Cursors, connect_bounded, look_in_both_schemas
 from hkoffices.database.statements import Statement, as_literal, as_name, needed, words_of
 from hkoffices.database.table_views import dates_sql, end_cell, filled, statements
-from hkoffices.database.views_as_tables import make, make_at_once
+from hkoffices.database.views_as_tables import make_at_once, reads_dates
 from hkoffices.files.csv_records import write_copy
 from hkoffices.package.descriptor import Package, Resource
 from hkoffices.text.readable import Readable
@@ -148,13 +148,9 @@ def make_views(
     With `words`, those of the SQL that is to be run, only what they call for is made, and each view is computed once and kept
     as a table: the rows do not change any more. `then` is what is made over them.
     """
-    made = statements(package or loaded.package)
-    if words is None:
-        make(loaded.connection, [*made, *then])
-    else:
-        after = list(then)
-        wanted = needed(made, words.union(*(words_of(statement.sql) for statement in after)))[0]
-        make_at_once(loaded.connection, [*wanted, *after], wanted.__contains__)
+    made, after = statements(package or loaded.package), list(then)
+    wanted = made if words is None else needed(made, words.union(*(words_of(statement.sql) for statement in after)))[0]
+    make_at_once(loaded.connection, [*wanted, *after], reads_dates if words is None else wanted.__contains__)
 
 
 def _load_table(connection: DuckDBPyConnection, package: Package, resource: Resource, readable: Readable, copy: Path) -> Table:

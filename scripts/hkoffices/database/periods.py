@@ -157,8 +157,6 @@ def prepare(loaded: Loaded, table: Table, constraint: Constraint | None, most: i
 
     Without a constraint the subject is every row of the table. `most` bounds the violations that a file lists.
     """
-    period = table.resource.temporal.period
-    assert period is not None
     setting = {
         "same_day": bool(constraint and constraint.same_day),
         "parent_name": constraint.resource or table.name if constraint else "",
@@ -166,13 +164,11 @@ def prepare(loaded: Loaded, table: Table, constraint: Constraint | None, most: i
     }
     values = [ConstantExpression(value).alias(name) for name, value in setting.items()]
     loaded.connection.table("package").project(*values).create_view("setting", replace=True)
-    if constraint is None:
-        return _keep(loaded, "subject", relation(loaded, table, ()))
-    _keep(loaded, "subject", relation(loaded, table, constraint.fields, constraint.where))
-    if constraint.kind == "periodForeignKeys":
+    fields, where = (constraint.fields, constraint.where) if constraint else ((), ())
+    _keep(loaded, "subject", relation(loaded, table, fields, where))
+    if constraint and constraint.kind == "periodForeignKeys":
         target = loaded.tables[constraint.resource or table.name]
         _keep(loaded, "parent", relation(loaded, target, constraint.reference))
-    return None
 
 
 def _keep(loaded: Loaded, name: str, rows: DuckDBPyRelation) -> None:

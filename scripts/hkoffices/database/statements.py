@@ -26,11 +26,6 @@ class Statement:
     sql: str
     comment: str
 
-    @property
-    def comment_sql(self) -> str:
-        """The statement that keeps the comment in the database."""
-        return f"comment on {self.kind} {self.full_name} is {as_literal(self.comment)};"
-
 
 def as_literal(text: str) -> str:
     """A text as a literal of SQL."""

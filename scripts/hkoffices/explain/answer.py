@@ -16,7 +16,7 @@ from hkoffices.database.open import answering, open_for_rules
 from hkoffices.database.statements import as_name
 from hkoffices.database.table_views import filled
 from hkoffices.errors import RefusedError
-from hkoffices.explain.rules import Rule, references, rules_that_touch
+from hkoffices.explain.rules import Rule, rules_that_touch
 from hkoffices.gate.expectations import witness
 from hkoffices.gate.world import WITNESSES, names_of_members
 from hkoffices.package.dataset import is_whole
@@ -102,7 +102,9 @@ def open_dataset(location: Path, as_of: str | None = None) -> Loaded:
 
 
 def _answer(loaded: Loaded, table: Table, id_: str, field: str | None) -> Answer:
-    bears = field is None or field in table.resource.date_fields or any(field in fields for fields, _ in references(table))
+    bears = (
+        field is None or field in table.resource.date_fields or any(field in fields for fields, *_ in table.resource.foreign_keys)
+    )
     excepted = {rule: e.reason for e in read_exceptions(loaded.package).rows for rule, *at in [e.key] if at == [table.name, id_]}
     with ThreadPoolExecutor(1) as threads:  # DuckDB plans the witness lists for as long as the rules are read
         other = replace(loaded, connection=cursor_of(loaded.connection))
@@ -154,7 +156,7 @@ def _row(table: Table, loaded: Loaded, id_: str) -> Row:
 
 def _cell(table: Table, row: Row, field: str, names: dict[tuple[str, str], str], citations: list[Row]) -> Cell:
     schema = next(f for f in table.resource.schema["fields"] if f["name"] == field)
-    targets = [target for fields, target in references(table) if field in fields]
+    targets = [target for fields, target, _ in table.resource.foreign_keys if field in fields]
     value = row[field]
     return Cell(
         field=field,
@@ -173,7 +175,10 @@ def _cell(table: Table, row: Row, field: str, names: dict[tuple[str, str], str],
 def _made_of(table: Table, row: Row, names: dict[tuple[str, str], str]) -> str:
     """The name of a row that has none: what it brings together."""
     parts = [
-        (target, row[field]) for fields, target in references(table) if target not in ("events", "sources") for field in fields
+        (target, row[field])
+        for fields, target, _ in table.resource.foreign_keys
+        if target not in ("events", "sources")
+        for field in fields
     ]
     return ", ".join(names[part] for part in parts if part in names)
 
@@ -195,7 +200,7 @@ def _referring(loaded: Loaded, table: Table, id_: str) -> list[Row]:
     keys = [
         f"{t.name}.{field}"
         for t in loaded.tables.values()
-        for fields, target in references(t)
+        for fields, target, _ in t.resource.foreign_keys
         if target == table.name
         for field in fields
         if field not in CAUSES

@@ -11,6 +11,7 @@ from hkoffices.database.load import Table
 from hkoffices.database.table_views import holds_facts
 from hkoffices.gate.catalogue import sentence_of
 from hkoffices.gate.check import Check, checks
+from hkoffices.gate.row_rules import row_rules
 from hkoffices.package.temporal import Constraint
 
 
@@ -33,18 +34,11 @@ def rules_that_touch(table: Table, field: str | None, excepted: Mapping[str, str
     return [replace(rule, excepted=excepted.get(rule.name)) for rule in rules]
 
 
-def references(table: Table) -> list[tuple[list[str], str]]:
-    """The foreign keys of a table: (its fields, the table that they refer to)."""
-    keys = table.resource.schema.get("foreignKeys", [])
-    as_lists = [([k["fields"]] if isinstance(k["fields"], str) else k["fields"], k["reference"].get("resource")) for k in keys]
-    return [(fields, target or table.name) for fields, target in as_lists]
-
-
 def _of_cells(table: Table, field: str | None) -> Iterator[Rule]:
     for declared in table.resource.schema["fields"]:
         if declared["name"] == field:
             yield from _constraints(declared["name"], declared.get("constraints", {}))
-    for fields, target in references(table):
+    for fields, target, _ in table.resource.foreign_keys:
         if field is None or field in fields:
             yield Rule("foreignKeys", "form", f"{', '.join(fields)}, where filled, is the key of a row of {target}.")
 
@@ -59,8 +53,6 @@ def _constraints(field: str, constraints: dict[str, Any]) -> Iterator[Rule]:
 
 
 def _of_rows(table: Table, field: str | None) -> Iterator[Rule]:
-    from hkoffices.gate.row_rules import row_rules
-
     for rule in row_rules():
         if rule.table == table.name and field in (None, rule.column):
             yield Rule(rule.name, "rows", sentence_of(rule.name) or rule.name)

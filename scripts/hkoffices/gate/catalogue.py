@@ -9,7 +9,9 @@ from functools import cache
 from itertools import chain
 
 from hkoffices.gate.check import CHECKS, DECLARED, checks
-from hkoffices.gate.stages import STAGES
+from hkoffices.gate.row_rules import row_rules
+from hkoffices.gate.stages import EXCEPTED_STAGES, STAGES
+from hkoffices.registers import exceptions, tombstones, totals
 from hkoffices.violation import Severity
 from hkoffices.words import markdown
 from hkoffices.words.escape import json_text
@@ -37,23 +39,25 @@ def sentence_of(rule: str) -> str | None:
 
     The row rules, slow to import, are asked last.
     """
-    found = [r.sentence for r in chain(_text(), _form(), _time(), _world()) if r.name == rule]
+    found = [r.sentence for r in chain(_text(), _form(), _registers(), _time(), _world()) if r.name == rule]
     return " ".join(dict.fromkeys(found or [r.sentence for r in _rows() if r.name == rule])) or None
 
 
 @cache
 def catalogue() -> tuple[CataloguedRule, ...]:
     """Every rule, in the order of the stages; in a stage, those of every package come first."""
-    if not EXAMPLES_CSV.is_file():
-        examples = {}
-    else:
-        examples = {row["rule"]: row["message"] for row in csv.DictReader(EXAMPLES_CSV.read_text("utf-8").splitlines())}
-    found = [*_text(), *_form(), *_rows(), *_time(), *_world()]
+    examples = {row["rule"]: row["message"] for row in csv.DictReader(EXAMPLES_CSV.read_text("utf-8").splitlines())}
+    found = [*_text(), *_form(), *_rows(), *_registers(), *_time(), *_world()]
     return tuple(CataloguedRule(r.name, r.stage, r.severity, r.sentence, r.reads, examples.get(r.name, "")) for r in found)
 
 
+def exceptable() -> set[str]:
+    """The names of all rules that may be excepted."""
+    return {rule.name for rule in catalogue() if rule.stage in EXCEPTED_STAGES} - {rule.name for rule in _registers()}
+
+
 def _text() -> Iterator[CataloguedRule]:
-    from hkoffices.text import check
+    from hkoffices.text import check, cut_short
 
     for rules, reads in (
         (check.RULES_OF_PACKAGES, "the descriptor and the schemas"),
@@ -62,6 +66,7 @@ def _text() -> Iterator[CataloguedRule]:
     ):
         for name, sentence in rules.items():
             yield CataloguedRule(name, "text", "error", sentence, reads)
+    yield CataloguedRule(cut_short.RULE, "text", "warning", cut_short.SENTENCE, "what a write has left next to the package")
 
 
 def _form() -> Iterator[CataloguedRule]:
@@ -72,7 +77,6 @@ def _form() -> Iterator[CataloguedRule]:
 
 
 def _rows() -> Iterator[CataloguedRule]:
-    from hkoffices.gate.row_rules import row_rules
     from hkoffices.gate.rows import RULES
 
     for name, sentence in RULES.items():
@@ -81,6 +85,13 @@ def _rows() -> Iterator[CataloguedRule]:
         same = [rule for rule in row_rules() if rule.name == name]
         sentence = getattr(same[0], "sentence", f"{name.replace('_', ' ').capitalize()}.")
         yield CataloguedRule(name, "rows", same[0].severity, sentence, ", ".join(dict.fromkeys(rule.table for rule in same)))
+
+
+def _registers() -> Iterator[CataloguedRule]:
+    """The rules on the registers, which are judged with the rows."""
+    for register in (exceptions, tombstones, totals):
+        for name, sentence in register.RULES.items():
+            yield CataloguedRule(name, "rows", "error", sentence, register.FILE)
 
 
 def _time() -> Iterator[CataloguedRule]:

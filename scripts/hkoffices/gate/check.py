@@ -42,11 +42,6 @@ class Check:
     wants_row: bool
     ties: bool
 
-    @property
-    def of_dataset(self) -> bool:
-        """Whether it reads a view that is made only where the dataset has all its tables and columns."""
-        return self.of_cells or self.of_boundaries
-
 
 @cache
 def read_check(file: Path) -> Check:

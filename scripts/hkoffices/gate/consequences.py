@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from hkoffices.gate.excepted import rows_of
 from hkoffices.gate.stages import CELL_STAGES
 from hkoffices.gate.suites import COUNTED
 from hkoffices.package.descriptor import Package, Resource
@@ -26,15 +27,11 @@ class Folded:
     under: dict[Violation, list[Violation]] = field(default_factory=dict)
     repeats: dict[Violation, list[Violation]] = field(default_factory=dict)
 
-    def following(self, violation: Violation) -> int:
-        """How many more violations follow from one that is shown."""
-        return len(self.under.get(violation, ()))
-
     def telling(self, violation: Violation) -> Violation | None:
         """Of the errors that follow from one that is shown, the first that its own row has part in: two rows that overlap, for
         instance. To give the cell a source would not cure that."""
         row = (violation.table, violation.line)
-        return next((v for v in self.under.get(violation, ()) if v.severity == "error" and row in _rows(v)), None)
+        return next((v for v in self.under.get(violation, ()) if v.severity == "error" and row in rows_of(v)), None)
 
     @property
     def total(self) -> int:
@@ -110,18 +107,17 @@ class Folding:
     def _ids(self, violation: Violation) -> frozenset[str]:
         """The texts of the cells of the violation's own row and of those related to it, and the key that was likely meant."""
         texts = set(MEANT.findall(violation.message)) if violation.rule == "foreign_key" else set()
-        for table, line in _rows(violation):
-            if table and line and table in self.readable:
+        for table, line in rows_of(violation):
+            if table in self.readable:
                 texts |= set(self.readable[table].cells_by_line.get(line, ()))
         return frozenset(texts)
 
     def _cause(self, violation: Violation) -> Violation | None:
         """The violation of a cell from which this one follows, if there is one."""
-        for table, line in _rows(violation):
-            if table and line:
-                for column, root in self.by_row.get((table, line), ()):
-                    if root is not violation and self.depends(violation, table, column):
-                        return root
+        for table, line in rows_of(violation):
+            for column, root in self.by_row.get((table, line), ()):
+                if root is not violation and self.depends(violation, table, column):
+                    return root
         return next((root for root in self.deciding if self._explains(root, violation)), None)
 
     def _explains(self, root: Violation, violation: Violation) -> bool:
@@ -165,11 +161,6 @@ class Folding:
             self.found.repeats.setdefault(cause, []).append(violation)
         else:
             self.found.under.setdefault(cause, []).append(violation)
-
-
-def _rows(violation: Violation) -> list[tuple[str | None, int | None]]:
-    """The row that a violation is about, and those related to it."""
-    return [(violation.table, violation.line), *((r.table, r.line) for r in violation.related)]
 
 
 def _cell(violation: Violation) -> Cell | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from hkoffices.database.cells import moved
 from hkoffices.database.load import Loaded
 from hkoffices.gate.check import Check, checks
@@ -16,22 +14,14 @@ class Dependence:
 
     def __init__(self, loaded: Loaded) -> None:
         self.loaded = loaded
-
-    @cached_property
-    def checks(self) -> dict[str, Check]:
-        """The checks by their rule."""
-        return {check.rule: check for check in checks()}
+        self.checks = {check.rule: check for check in checks()}
 
     def __call__(self, violation: Violation, table: str, column: str) -> bool:
         """Whether the violation would have to be judged anew if that column of its row in `table` were changed."""
         if check := self.checks.get(violation.rule):
             return self._of_check(check, violation, table, column)
         declared = self.loaded.tables[violation.table].resource.temporal if violation.table in self.loaded.tables else None
-        if (
-            declared is None
-            or declared.period is None
-            or violation.rule not in ("period", *(c.kind for c in declared.constraints))
-        ):
+        if not declared or not declared.period or violation.rule not in ("period", *(c.kind for c in declared.constraints)):
             return False
         if column in self._dates(table):
             return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from hkoffices.proof.sentences import Open, RowRef
 from hkoffices.violation import Violation
@@ -20,7 +20,7 @@ def leave_out(found: Open, excepted: Sequence[Violation]) -> None:
             found.sentences = [s for s in found.sentences if s.rule != violation.rule or not rows <= set(s.rows)]
 
 
-def rows_of(violation: Violation) -> set[RowRef]:
-    """The rows that a violation names, as its own or as related ones."""
+def rows_of(violation: Violation) -> Set[RowRef]:
+    """The rows that a violation names, its own first, then the related ones."""
     own = [(violation.table, violation.line), *((r.table, r.line) for r in violation.related)]
-    return {(table, line) for table, line in own if table and line}
+    return {(table, line): None for table, line in own if table and line}.keys()

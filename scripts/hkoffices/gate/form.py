@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hkoffices.gate.frictionless_package import as_frictionless, is_read_in_time, schema_problems
 from hkoffices.package.descriptor import Package, Resource
-from hkoffices.process.limits import TimeLimit, TimeLimitError
+from hkoffices.process.limits import TimeLimitError, time_limit
 from hkoffices.text.readable import Readable
 from hkoffices.violation import Related, StageResult, Violation
 from hkoffices.words.characters import short
@@ -29,6 +29,12 @@ RULES = {
     "required": "Every required cell is filled.",
     "enum": "A cell with a list of values holds one of them.",
     "pattern": "A cell with a pattern has the form that the pattern describes.",
+    "minLength": "A text is at least as long as its column says.",
+    "maxLength": "A text is at most as long as its column says.",
+    "minimum": "A value is at least what its column says.",
+    "maximum": "A value is at most what its column says.",
+    "exclusiveMinimum": "A value is more than its column says.",
+    "exclusiveMaximum": "A value is less than its column says.",
     "unique": "The cells of a column that is unique are all different.",
     "primary_key": "Every row has a key, and no two rows have the same one.",
     "foreign_key": "Every reference names a row that exists.",
@@ -73,10 +79,10 @@ def _judge(package: Package, readable: dict[str, Readable], result: StageResult,
     def step(table: str, line: int, cells: list[str]) -> None:
         nonlocal at
         at = (table, line, cells)
-        limit.step()
+        begin()
 
     try:
-        with TimeLimit(RECORD_TIMEOUT_SECONDS) as limit:
+        with time_limit(RECORD_TIMEOUT_SECONDS) as begin:
             given = as_frictionless(package, readable, step)
             name = next((str(n) for n, table in enumerate(judged) if table and table.resource.name == only), None)
             report = given.validate(name=name, limit_errors=MAX_ERRORS_PER_TABLE)

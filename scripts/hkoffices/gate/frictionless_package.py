@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from hkoffices.package.descriptor import Package, Resource
-from hkoffices.process.limits import TimeLimit, TimeLimitError
+from hkoffices.process.limits import TimeLimitError, time_limit
 from hkoffices.text.readable import Readable
 from hkoffices.violation import Severity, Violation
 
@@ -142,8 +142,8 @@ def is_read_in_time(field: dict[str, Any], cell: str, seconds: float) -> bool:
     import frictionless
 
     try:
-        with TimeLimit(seconds) as limit:
-            limit.step()
+        with time_limit(seconds) as begin:
+            begin()
             frictionless.Field.from_descriptor(_field(field), datapackage_version=VERSION).read_cell(cell)
     except TimeLimitError:
         return False

@@ -32,7 +32,7 @@ from hkoffices.proof.witness import write_history
 from hkoffices.registers.exceptions import FILE as EXCEPTIONS
 from hkoffices.registers.exceptions import read_exceptions
 from hkoffices.violation import Violation
-from hkoffices.words.escape import printable
+from hkoffices.words.escape import count, printable
 
 COUNT_SQL = Path(__file__).with_name("count.sql")
 MOST_HANDED_OVER = 10_000  # sentences: more take longer to hand over than the solver to load
@@ -150,14 +150,14 @@ def as_text(result: Result) -> str:
     package, proof = result.loaded.package, result.proof
     verdict = {
         True: "consistent: there is a history in which everything is true",
-        False: f"not consistent: {_count(len(result.sets), 'set')} of rows cannot all be true",
+        False: f"not consistent: {count(len(result.sets), 'set')} of rows cannot all be true",
         None: "undecided: neither a history nor an impossible set was found",
     }[proof.consistent]
     lines = [f"{package.name}{f', as of {package.as_of}' if package.as_of else ''}: {verdict}"]
-    rows, unknowns = _count(result.rows, "row"), _count(result.unknowns, "unknown day")
-    lines.append(f"{rows} with {unknowns}, under {_count(result.constraints, 'constraint')}")
+    rows, unknowns = count(result.rows, "row"), count(result.unknowns, "unknown day")
+    lines.append(f"{rows} with {unknowns}, under {count(result.constraints, 'constraint')}")
     if proof.lots:
-        lots, largest = _count(len(proof.lots), "lot"), max(len(lot.rows) for lot in proof.lots)
+        lots, largest = count(len(proof.lots), "lot"), max(len(lot.rows) for lot in proof.lots)
         lines.append(
             f"{result.together:,} of them hold in some readings only: decided together, in {lots} of at most {largest:,} rows"
         )
@@ -201,7 +201,3 @@ def as_json(result: Result) -> str:
     shown = {**about, **size, "lots": len(proof.lots), "impossible": result.sets, "unproved": unproved}
     shown["excepted"] = [violation.as_json() for violation in result.excepted]
     return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -11,15 +11,17 @@ from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation, Funct
 from hkoffices.database.load import Loaded, Table
 from hkoffices.database.periods import with_unread_periods
 from hkoffices.gate.row_keys import EMPTY_KEY, LOOKALIKE_KEY, STAND_IN_DATE, check_keys, check_stand_ins
+from hkoffices.gate.row_rule import READABLE, RowRule
+from hkoffices.gate.row_rules import row_rules
 from hkoffices.package.dataset import is_ours
+from hkoffices.package.descriptor import Resource
 from hkoffices.violation import Related, StageResult, Violation
 from hkoffices.words.suggest_date import suggest_date
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hkoffices.gate.row_rule import RowRule
-
+    from hkoffices.gate.import_pandera import pa
 
 RULES = {  # of every package, besides those of schemas/*.py
     "date": "Every date cell is a date as schemas/README.md describes it.",
@@ -37,13 +39,12 @@ class RowRuleError(Exception):
 
 def check_rows(loaded: Loaded) -> StageResult:
     """Every row rule on every table; all violations, in the order of the files."""
-    from hkoffices.gate.row_rules import row_rules
-
     result = StageResult("rows", f"pandera {version('pandera')}")
     of_tables = [*check_keys(loaded), *check_stand_ins(loaded)]
     unread = with_unread_periods(loaded)
+    ours = {name for name, table in loaded.tables.items() if is_ours(table.resource)}
     for table in loaded.tables.values():
-        rules = [r for r in row_rules() if r.table == table.name and is_ours(table.resource)]
+        rules = [r for r in row_rules() if r.table == table.name and table.name in ours]
         result.rules += len(rules) + bool(table.resource.date_fields)
         result.rows += table.rows
         start = time.perf_counter()
@@ -55,16 +56,9 @@ def check_rows(loaded: Loaded) -> StageResult:
         result.violations += _unique_keys(loaded, table)
         result.violations += [v for v in of_tables if v.table == table.name]
         result.parts[table.name] = time.perf_counter() - start
-    result.skipped_rules = sorted({r.name for r in row_rules() if not _present(loaded, r.table)})
+    result.skipped_rules = sorted({r.name for r in row_rules() if r.table not in ours})
     result.violations += _open_ends_need_as_of(loaded)
     return result
-
-
-def rule_names() -> set[str]:
-    """Every rule that this stage names in a violation of a row."""
-    from hkoffices.gate.row_rules import row_rules
-
-    return {*RULES, *(rule.name for rule in row_rules())}
 
 
 def unread_dates(loaded: Loaded, result: StageResult) -> dict[tuple[str, int, str], str]:
@@ -92,18 +86,12 @@ def _open_rows(loaded: Loaded, table: Table, field: str) -> DuckDBPyRelation:
     return loaded.connection.table(table.in_sql).filter(is_open)
 
 
-def _present(loaded: Loaded, name: str) -> bool:
-    return name in loaded.tables and is_ours(loaded.tables[name].resource)
-
-
 def _frame(loaded: Loaded, table: Table, rules: list[RowRule], unread: bool) -> pd.DataFrame | None:
     """The cells a table's rules look at, as text with None for empty, and whether each date cell can be read.
 
     `unread`: some row's period could not be read; else its cells can. A table without rules of its own sends only such rows, for
     Frictionless has judged the rest; None where it has none.
     """
-    from hkoffices.gate.row_rule import READABLE
-
     cells = loaded.connection.table(table.in_sql)
     wanted = [ColumnExpression(table.line).alias("#line")]
     wanted += [ColumnExpression(sql).alias(name) for name, sql in table.columns.items()]
@@ -127,7 +115,6 @@ def _frame(loaded: Loaded, table: Table, rules: list[RowRule], unread: bool) -> 
 
 def _judge(loaded: Loaded, table: Table, rules: list[RowRule], unread: bool) -> list[Violation]:
     from hkoffices.gate.import_pandera import pa, without
-    from hkoffices.gate.pandera_schema import pandera_schema
 
     if not rules and not table.resource.date_fields:
         return []
@@ -136,7 +123,7 @@ def _judge(loaded: Loaded, table: Table, rules: list[RowRule], unread: bool) -> 
         return []
     try:
         with without("geopandas"):
-            pandera_schema(table.resource, rules).validate(frame, lazy=True)
+            _pandera_schema(table.resource, rules).validate(frame, lazy=True)
     except pa.errors.SchemaErrors as errors:
         found = errors.failure_cases
     else:
@@ -154,9 +141,20 @@ def _judge(loaded: Loaded, table: Table, rules: list[RowRule], unread: bool) -> 
     return sorted(seen.values(), key=lambda v: (v.line or 0, v.rule))
 
 
-def _violation(table: Table, rule: RowRule | None, check: str, column: str, row: dict[str, Any]) -> Violation:
-    from hkoffices.gate.row_rule import READABLE
+def _pandera_schema(resource: Resource, rules: list[RowRule]) -> pa.DataFrameSchema:
+    """The columns of a table and its required cells as its Table Schema states them, whether its dates can be read, and `rules`.
 
+    Cells are text here: Frictionless has judged their types.
+    """
+    from hkoffices.gate.import_pandera import pa
+
+    columns = {name: pa.Column(nullable=name not in resource.required, required=False) for name in resource.fields}
+    for name in resource.date_fields:
+        columns[name + READABLE] = pa.Column(bool, pa.Check(lambda s: s, name="date"), required=False)
+    return pa.DataFrameSchema(columns, checks=[pa.Check(rule.holds, name=rule.name) for rule in rules])
+
+
+def _violation(table: Table, rule: RowRule | None, check: str, column: str, row: dict[str, Any]) -> Violation:
     cells = {name: None if value != value else value for name, value in row.items()}
     line = int(row["#line"])
     if rule:
@@ -176,10 +174,8 @@ def _violation(table: Table, rule: RowRule | None, check: str, column: str, row:
 
 def _unique_keys(loaded: Loaded, table: Table) -> list[Violation]:
     """Rows that repeat a declared unique key; Frictionless 5 reads uniqueKeys and does not enforce them."""
-    from hkoffices.gate.pandera_schema import unique_keys
-
     found = []
-    for key in unique_keys(table.resource):
+    for key in ([k] if isinstance(k, str) else list(k) for k in table.resource.schema.get("uniqueKeys", [])):
         if not all(k in table.columns for k in key):
             continue
         cells = loaded.connection.table(table.in_sql)

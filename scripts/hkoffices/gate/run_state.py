@@ -18,8 +18,9 @@ from hkoffices.database.connect import cursor_of
 from hkoffices.database.load import Loaded, Loading, load
 from hkoffices.database.open import RULES, prepare, words_of_rules
 from hkoffices.database.periods import ids_of
+from hkoffices.gate.catalogue import exceptable
 from hkoffices.gate.processes import STEPS, Processes
-from hkoffices.gate.stages import CELL_STAGES, EXCEPTED_STAGES, STAGES, stage_names
+from hkoffices.gate.stages import CELL_STAGES, EXCEPTED_STAGES, stage_names
 from hkoffices.package.dataset import is_dataset, is_whole
 from hkoffices.package.descriptor import Package
 from hkoffices.process.interrupt import was_interrupted
@@ -100,7 +101,7 @@ class Run:
             prepared = self._aside.submit(self._prepare_aside)
             if "time" in self.wanted and ("world" not in self.wanted or (os.cpu_count() or 1) > BUSY):
                 self._time_ahead = self._aside.submit(self._judge_time_aside, prepared)
-            import_module("hkoffices.gate.pandera_schema")
+            import_module("hkoffices.gate.import_pandera")
             if "time" in self.wanted and any(resource.temporal.period for resource in self.package.resources):
                 import_module("hkoffices.proof.import_or_tools")
             prepared.result()
@@ -200,12 +201,8 @@ class Run:
         if ran and ran[-1].name in EXCEPTED_STAGES:
             sound = not any(s.failures or s.stopped or (s.name in CELL_STAGES and s.status != "passed") for s in stages)
             complete = sound and ran[-1].name == stage_names()[-1]
-            ran[-1].violations += self.exceptions.judge(self._sources(), self._rules(), complete)
-
-    def _rules(self) -> set[str]:
-        """The names of all rules that may be excepted; none where there are no exceptions."""
-        stages = [stage for stage in STAGES if stage.name in EXCEPTED_STAGES] if self.exceptions.rows else []
-        return {rule for stage in stages for rule in stage.rule_names()}
+            rules = exceptable() if self.exceptions.rows else set()
+            ran[-1].violations += self.exceptions.judge(self._sources(), rules, complete)
 
     def _sources(self) -> set[str] | None:
         """The ids of the package's table of sources, if it has one."""

@@ -17,16 +17,12 @@ FORM_TIMEOUT_SECONDS, FORM_ROWS_A_SECOND = 120, 2_000  # Frictionless judges som
 
 @dataclass(frozen=True)
 class Stage:
-    """One stage: its name, the engine that judges, what is judged in one sentence, how it runs, the rules it names.
-
-    A stage that has no list of rules (`rule_names`) has those of the schemas.
-    """
+    """One stage: its name, the engine that judges, what is judged in one sentence, how it runs."""
 
     name: str
     engine: str
     sentence: str
     run: Callable[[Run], StageResult]
-    rule_names: Callable[[], set[str]]
 
 
 def stage_names() -> tuple[str, ...]:
@@ -103,42 +99,12 @@ def _world(run: Run) -> StageResult:
     return run.exceptions.withdraw(result, about(run.loaded))
 
 
-def _text_rules() -> set[str]:
-    from hkoffices.text import check
-
-    return {*check.RULES_OF_PACKAGES, *check.RULES_OF_FILES, *check.RULES_OF_CANON}
-
-
-def _form_rules() -> set[str]:
-    from hkoffices.gate.form import RULES
-
-    return set(RULES)
-
-
-def _row_rules() -> set[str]:
-    from hkoffices.gate.rows import rule_names
-
-    return rule_names()
-
-
-def _time_rules() -> set[str]:
-    from hkoffices.gate.time import rule_names
-
-    return rule_names()
-
-
-def _world_rules() -> set[str]:
-    from hkoffices.gate.world import rule_names
-
-    return rule_names()
-
-
 STAGES = (
-    Stage("text", "python csv", "The bytes of every file can be read in one way only.", _text, _text_rules),
-    Stage("form", "frictionless", "Every cell and every key fits its Table Schema.", _form, _form_rules),
-    Stage("rows", "pandera", "Every row can be true by itself.", _rows, _row_rules),
-    Stage("time", "duckdb", "The rows can be true together, and agree with their evidence.", _time, _time_rules),
-    Stage("world", "great_expectations", "The whole agrees with independent witnesses.", _world, _world_rules),
+    Stage("text", "python csv", "The bytes of every file can be read in one way only.", _text),
+    Stage("form", "frictionless", "Every cell and every key fits its Table Schema.", _form),
+    Stage("rows", "pandera", "Every row can be true by itself.", _rows),
+    Stage("time", "duckdb", "The rows can be true together, and agree with their evidence.", _time),
+    Stage("world", "great_expectations", "The whole agrees with independent witnesses.", _world),
 )
 CELL_STAGES = ("text", "form", "rows")  # whose violations are about a cell by itself
 EXCEPTED_STAGES = ("rows", "time", "world")  # whose rules may be excepted

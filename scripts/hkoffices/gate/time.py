@@ -24,6 +24,7 @@ from hkoffices.gate.about import about
 from hkoffices.gate.check import CHECKS, DECLARED, Check, checks, read_check
 from hkoffices.gate.excepted import JOINT
 from hkoffices.gate.joint_rule import check_joint, never
+from hkoffices.gate.row_rules import row_rules
 from hkoffices.package.dataset import is_ours, is_whole
 from hkoffices.package.temporal import Constraint
 from hkoffices.process.limits import in_time
@@ -45,16 +46,14 @@ CONTRACT = ["table_name", "line", "id", "field", "message", "related"]
 REQUIRED = [*CONTRACT, "required"]
 
 
-def check_time(
-    loaded: Loaded, only: str | None = None, most: int = MAX_VIOLATIONS_PER_CONSTRAINT, exceptions: Exceptions | None = None
-) -> StageResult:
+def check_time(loaded: Loaded, only: str | None = None, exceptions: Exceptions | None = None) -> StageResult:
     """Every violation of the declared constraints, then of the checks whose tables are this dataset's own, then of the whole.
 
-    `only` names one rule and leaves the others out. `most` bounds what is listed of a declared constraint.
-    What `exceptions` except is in the result, and takes no part in the proof of the whole.
+    `only` names one rule and leaves the others out. What `exceptions` except is in the result, and takes no part in the proof
+    of the whole.
     """
     demands = Demands()
-    result = judge(loaded, demands, only, most)
+    result = judge(loaded, demands, only)
     if only in (None, JOINT) and any(t.period for t in loaded.tables.values()):
         result.rules += 1
         excepts = partial(exceptions.excepts, about=about(loaded)) if exceptions else never
@@ -63,13 +62,7 @@ def check_time(
     return result
 
 
-def judge(
-    loaded: Loaded,
-    demands: Demands,
-    only: str | None = None,
-    most: int = MAX_VIOLATIONS_PER_CONSTRAINT,
-    for_proof: bool = False,
-) -> StageResult:
+def judge(loaded: Loaded, demands: Demands, only: str | None = None, for_proof: bool = False) -> StageResult:
     """Every violation that constraints and checks find one by one; what a proof of the whole needs is kept in `demands`.
 
     `for_proof`: no check is run that ties no days, and the rows for the proof are kept while the checks are judged.
@@ -83,13 +76,13 @@ def judge(
     result.rules = len(demands.declared)
     for number in sorted(suspects(loaded, demands.declared)):
         table, constraint = demands.declared[number]
-        _run(result, loaded, _rule(constraint), _needed(table, constraint), partial(_judge, loaded, table, constraint, most))
+        _run(result, loaded, _rule(constraint), _needed(table, constraint), partial(_judge, loaded, table, constraint))
     own = {name for name, t in loaded.tables.items() if is_ours(t.resource)}
     asked = []
     for check in map(read_check, sorted(CHECKS.glob("*.sql"))):
         if for_proof and not check.ties:
             continue
-        if not check.tables <= own or (check.of_dataset and not is_whole(loaded.package)):
+        if not check.tables <= own or ((check.of_cells or check.of_boundaries) and not is_whole(loaded.package)):
             result.skipped_rules.append(check.rule)
         elif only in (None, check.rule, JOINT):
             asked.append(check)
@@ -155,8 +148,6 @@ def _needed(table: Table, constraint: Constraint | None) -> frozenset[str]:
 
 def _unread_tables(loaded: Loaded) -> list[Violation]:
     """A violation for each table that no rule on rows or time reads."""
-    from hkoffices.gate.row_rules import row_rules
-
     read = {rule.table for rule in row_rules()}.union(*(check.tables for check in checks()))
     found = []
     for name, table in loaded.tables.items():
@@ -166,17 +157,12 @@ def _unread_tables(loaded: Loaded) -> list[Violation]:
     return found
 
 
-def rule_names() -> set[str]:
-    """Every rule that this stage names in a violation."""
-    return {*DECLARED, JOINT, UNREAD_TABLE, *(check.rule for check in checks())}
-
-
 def _rule(constraint: Constraint | None) -> str:
     return constraint.kind if constraint else "period"
 
 
-def _judge(loaded: Loaded, table: Table, constraint: Constraint | None, most: int) -> list[Violation]:
-    prepare(loaded, table, constraint, most)
+def _judge(loaded: Loaded, table: Table, constraint: Constraint | None) -> list[Violation]:
+    prepare(loaded, table, constraint, MAX_VIOLATIONS_PER_CONSTRAINT)
     rule = _rule(constraint)
     return _violations(loaded, rule, "error", _answers(loaded, DECLARED[rule]))
 

@@ -125,11 +125,6 @@ def _engine() -> str:
     return f"great_expectations {version('great_expectations')}"
 
 
-def rule_names() -> set[str]:
-    """Every rule that this stage names in a violation."""
-    return set(RULES)
-
-
 def violation_of(outcome: Outcome) -> Violation:
     """The violation of an expectation that does not hold."""
     e = outcome.expected

@@ -10,7 +10,8 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from types import FrameType, TracebackType
+from functools import partial
+from types import FrameType
 from typing import Any, TypeVar
 
 GRACE, PAUSE = 5.0, 0.5  # seconds that work may take to stop when asked, and between two requests
@@ -21,31 +22,23 @@ class TimeLimitError(BaseException):
     """A step took more than its time. No `Exception`, so that no library takes it for a failure of its own."""
 
 
-class TimeLimit:
-    """Bounds each step of a block: `step` begins one, and ends the one before.
+@contextmanager
+def time_limit(seconds: float) -> Iterator[Callable[[], object]]:
+    """Bounds each step of a block: what it gives begins a step, and ends the one before. TimeLimitError is raised inside a step
+    whose time is over.
 
     Counted in seconds of this process's own computing, so a busy machine changes nothing. Regular expressions are interrupted
     too. On Windows and outside the main thread there is no such clock, and no bound.
     """
-
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
-        self.able = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-
-    def __enter__(self) -> TimeLimit:
-        if self.able:
-            self.before = signal.signal(signal.SIGVTALRM, _ring)
-        return self
-
-    def step(self) -> None:
-        """Begin a step. Raises TimeLimitError inside it when its time is over."""
-        if self.able:
-            signal.setitimer(signal.ITIMER_VIRTUAL, self.seconds)
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if self.able:
-            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-            signal.signal(signal.SIGVTALRM, self.before)
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield lambda: None
+        return
+    before = signal.signal(signal.SIGVTALRM, _ring)
+    try:
+        yield partial(signal.setitimer, signal.ITIMER_VIRTUAL, seconds)
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def _ring(number: int, frame: FrameType | None) -> None:

@@ -78,14 +78,6 @@ class StartedEarly:
         self.stop()
 
 
-class ChildStep(StartedEarly):
-    """Runs `step(*arguments)` in a process of its own during the block that it opens, for at most `seconds`."""
-
-    def __init__(self, seconds: float, step: Callable[..., StageResult], *arguments: object) -> None:
-        super().__init__()
-        self.ask(seconds, step, *arguments)
-
-
 def _start(*modules: str) -> Popen[bytes]:
     return Popen(
         [sys.executable, "-P", "-c", START.format(path=sys.path, modules=modules)], stdin=PIPE, stdout=PIPE, process_group=0

@@ -14,11 +14,6 @@ class Instant:
     latest: int
 
 
-def known(day: int) -> Instant:
-    """A day that is no unknown."""
-    return Instant(day, day)
-
-
 @dataclass(frozen=True)
 class AtLeast:
     """`later` comes at least `days` days after `earlier`; a negative number lets it come that much before."""

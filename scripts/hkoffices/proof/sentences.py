@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from hkoffices.proof.formula import Formula, Instant, all_of, any_of, at_least, exactly, known
+from hkoffices.proof.formula import Formula, Instant, all_of, any_of, at_least, exactly
 
 NEVER = 10**9  # days from any day that can be written
 RowRef = tuple[str, int]  # table, line
@@ -129,5 +129,5 @@ def meaning(sentence: Sentence, rows: Mapping[RowRef, Row]) -> Formula:
     """What a sentence says of the unknown days of its rows."""
     first, *others = (rows[ref] for ref in sentence.rows)
     if sentence.relation == BY_AS_OF:
-        return at_least(known(sentence.day), first.start, 0)
+        return at_least(Instant(sentence.day, sentence.day), first.start, 0)
     return RELATIONS[sentence.relation](first, others)

@@ -109,7 +109,7 @@ class Model:
         if formula is True:
             return
         if isinstance(formula, AtLeast):
-            self.model.add(self._difference(formula) >= formula.days).only_enforce_if(kept)
+            self.model.add(self._day(formula.later) - self._day(formula.earlier) >= formula.days).only_enforce_if(kept)
         elif isinstance(formula, AllOf):
             for part in formula.parts:
                 self._require(part, kept)

@@ -13,6 +13,9 @@ from hkoffices.violation import StageResult, Violation
 from hkoffices.words.nearest import closest
 
 FILE = "checks/exceptions.csv"
+RULES = {
+    "exception": "An exception names a rule and the row that breaks it, says why, and is taken away when it is needed no more."
+}
 DECLARED = {"period", "withoutOverlaps", "periodForeignKeys", "withoutGaps", "joint"}  # what a package itself has declared
 Key = tuple[str, str, str]  # rule, table, id
 Case = tuple[str, str, str, str]  # the same, and what the violation is about (hkoffices.gate.about)

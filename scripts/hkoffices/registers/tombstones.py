@@ -10,6 +10,10 @@ from hkoffices.registers.register import read_register
 from hkoffices.violation import Violation
 
 FILE = "checks/tombstones.csv"
+RULES = {
+    "id_reused": "An id that was taken away is not given again.",
+    "tombstones": "A tombstone names a table, and an id of it that stands for the old one now, if there is one.",
+}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from hkoffices.registers.register import read_register
 from hkoffices.violation import Violation
 
 FILE = "checks/totals.csv"
+RULES = {"totals": "Every table has a total, and every total of rows a table."}
 ROWS = "rows_"  # of the names of measures that count the rows of a table
 
 
