@@ -17,10 +17,10 @@ from hkoffices.process import subprocess_step
 from hkoffices.process.limits import collect_seldom, count_in_one_thread
 from hypothesis import settings
 
-from tests.folders import built, published, real_pages, world_with_build
+from tests.folders import built, published, real_pages, small_world, world_with_build
 from tests.world_tables import with_changes, write_world
 
-__all__ = ["built", "published", "real_pages", "world_with_build"]  # fixtures of all tests
+__all__ = ["built", "published", "real_pages", "small_world", "world_with_build"]  # fixtures of all tests
 
 settings.register_profile("calm", deadline=None)
 settings.register_profile("proof", deadline=None, max_examples=5_000)
@@ -124,8 +124,12 @@ class ThisProcess:
         """Nothing is left running."""
 
 
+START = subprocess_step._start
+subprocess_step._start = lambda *modules: ThisProcess()  # type: ignore[assignment]  # of fixtures of all scopes too
+
+
 @pytest.fixture(autouse=True)
-def steps_in_this_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The gate's child processes are this one, but for tests with the mark `own_process`."""
-    if not request.node.get_closest_marker("own_process"):
-        monkeypatch.setattr(subprocess_step, "_start", lambda *modules: ThisProcess())
+def steps_in_a_process_of_their_own(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The gate's child processes are real ones in tests with the mark `own_process`; in all others they are this one."""
+    if request.node.get_closest_marker("own_process"):
+        monkeypatch.setattr(subprocess_step, "_start", START)

@@ -11,6 +11,7 @@ import pytest
 from hkoffices.files.lock import locked
 from hkoffices.home import HOME
 
+from tests.small_world import SmallWorld
 from tests.world_tables import NAMED, with_changes, write_world
 
 WAIT_SECONDS = 600.0  # for a folder that another process of the tests makes
@@ -48,6 +49,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from hkoffices.release.artefacts import build
 
     return made_once(tmp_path_factory, "built", lambda into: build(HOME, into, history=True))
+
+
+@pytest.fixture(scope="session")
+def small_world(tmp_path_factory: pytest.TempPathFactory) -> SmallWorld:
+    """The small world, loaded."""
+    return SmallWorld(tmp_path_factory.mktemp("world"))
 
 
 @pytest.fixture

@@ -35,11 +35,6 @@ def reported(loaded: Loaded, violations: list[Violation]) -> list[str]:
     return found
 
 
-@pytest.fixture(scope="module")
-def small_world(tmp_path_factory: pytest.TempPathFactory) -> SmallWorld:
-    return SmallWorld(tmp_path_factory.mktemp("world"))
-
-
 @pytest.mark.parametrize(("rule", "changes", "said"), EXAMPLES, ids=[f"{r}-{'wrong' if s else 'right'}" for r, _, s in EXAMPLES])
 def test_a_rule_says_this(small_world: SmallWorld, rule: str, changes: list[str], said: list[str]) -> None:
     own = [file for file in (CHECKS / f"{rule}.sql",) if file.is_file()]

@@ -6,18 +6,22 @@ import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 from types import FrameType
+from typing import TypeVar
 
 import pytest
-from _pytest.mark import ParameterSet
+from hkoffices.gate import form
 from hkoffices.gate.run import validate
+from hkoffices.process import subprocess_step
 from hkoffices.reports.text import as_json, as_text
 from hkoffices.words.escape import line_of
 
 from tests.gate.corpus import base, benign, cells, descriptors, encodings, judged, records, schemas
 
+T = TypeVar("T")
 HKOFFICES = str(Path(sys.executable).with_name("hkoffices"))
 HOSTILE = [*encodings.CASES, *records.CASES, *cells.CASES, *descriptors.CASES, *schemas.CASES, *judged.CASES]
 
@@ -53,14 +57,26 @@ def no_hang() -> Iterator[None]:
     signal.signal(signal.SIGALRM, before)
 
 
-def as_parameter(case: base.Case) -> ParameterSet:
-    """A case under its name. A pattern that never ends is stopped in a process of its own alone (SIGVTALRM)."""
-    marks = [pytest.mark.own_process] if "tries too many ways" in case.says else []
-    return pytest.param(case, marks=marks, id=case.name)
+class AtOnce:
+    """Stands for a thread: a pattern that never ends is stopped in the main one alone (SIGVTALRM), as it is in a process of its own."""
+
+    def __init__(self, threads: int) -> None:
+        assert threads == 1
+
+    def submit(self, work: Callable[..., T], *arguments: object) -> Future[T]:
+        done: Future[T] = Future()
+        done.set_result(work(*arguments))
+        return done
+
+    def shutdown(self) -> None:
+        """Nothing is left running."""
 
 
-@pytest.mark.parametrize("case", [*map(as_parameter, HOSTILE)])
-def test_a_hostile_package_is_refused_at_its_place(case: base.Case, tmp_path: Path) -> None:
+@pytest.mark.parametrize("case", HOSTILE, ids=lambda case: case.name)
+def test_a_hostile_package_is_refused_at_its_place(case: base.Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "tries too many ways" in case.says:
+        monkeypatch.setattr(subprocess_step, "ThreadPoolExecutor", AtOnce)
+        monkeypatch.setattr(form, "RECORD_TIMEOUT_SECONDS", 0.2)
     report = validate(written(case, tmp_path))
     found = sorted((v.rule, (v.file, v.line, v.column)) for v in report.violations if v.severity == "error")
     assert found == sorted((rule, place(tmp_path, said)) for rule, said in case.places), [line_of(v) for v in report.violations]

@@ -20,11 +20,6 @@ from tests.world_tables import examples
 EXAMPLES = list(examples("gate/row_rules.txt"))
 
 
-@pytest.fixture(scope="module")
-def small_world(tmp_path_factory: pytest.TempPathFactory) -> SmallWorld:
-    return SmallWorld(tmp_path_factory.mktemp("world"))
-
-
 @pytest.mark.parametrize(("rule", "changes", "said"), EXAMPLES, ids=[f"{r}-{'wrong' if s else 'right'}" for r, _, s in EXAMPLES])
 def test_a_rule_says_this(small_world: SmallWorld, rule: str, changes: list[str], said: list[str]) -> None:
     tables = {r.table for r in row_rules() if r.name == rule} | {change.split()[0] for change in changes}

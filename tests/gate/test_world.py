@@ -9,15 +9,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hkoffices.database.statements import words_of_files
 from hkoffices.gate.expectations import Expected, judge, quiet_context, release_totals
 from hkoffices.gate.run import validate
-from hkoffices.gate.world import check_world
+from hkoffices.gate.world import FULL_COVERAGE, MEASURES, WITNESSES, check_world
 from hkoffices.home import HOME
 from hkoffices.package.read import read_package
 from hkoffices.registers.totals import read_totals
 from hkoffices.violation import StageResult
 from hkoffices.words.escape import line_of
 
+from tests.small_world import SmallWorld
 from tests.world_tables import loaded_from
 
 World = Callable[..., Path]
@@ -73,15 +75,13 @@ EXAMPLES = {
 
 
 @pytest.mark.parametrize(("changes", "said"), EXAMPLES.values(), ids=EXAMPLES)
-def test_a_witness_list(world: World, changes: list[str], said: str | None) -> None:
+def test_a_witness_list(small_world: SmallWorld, changes: list[str], said: str | None) -> None:
     (relation,) = {
         word.removeprefix("relation=") for change in changes for word in change.split() if word.startswith("relation=")
     }
-    result = check_world(
-        loaded_from(world("offices north short_name_en=North", "offices south short_name_en=South", *changes)),
-        True,
-        only=relation,
-    )
+    named = ["offices north short_name_en=North", "offices south short_name_en=South"]
+    with small_world.changed(*named, *changes, words=words_of_files([WITNESSES, FULL_COVERAGE, MEASURES])) as loaded:
+        result = check_world(loaded, True, only=relation)
     assert result.failures == []
     assert lines(result) == ([] if said is None else [f"tables/observations.csv:{said}"])
 

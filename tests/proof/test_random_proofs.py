@@ -1,4 +1,4 @@
-"""1,000 random small packages: `hkoffices prove` and the rule `joint` against the trial of every reading (joint_oracle.py)."""
+"""1,005 random small packages: `hkoffices prove` and the rule `joint` against the trial of every reading (joint_oracle.py)."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from tests.proof import joint_oracle
 from tests.proof.joint_oracle import World, true_of
 from tests.world_tables import loaded_from
 
-WORLDS = 40  # in one package: they have no key in common
-PACKAGES = int(os.environ.get("HKOFFICES_PROOF_PACKAGES", "25"))
+WORLDS = 67  # in one package: they have no key in common
+PACKAGES = int(os.environ.get("HKOFFICES_PROOF_PACKAGES", "15"))
 DAY_0 = date(2001, 1, 1)
 AS_OF = 2
 HEADERS = {
