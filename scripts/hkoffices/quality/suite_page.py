@@ -6,7 +6,6 @@ batch identifiers, the scripts and the calls to other servers of the built-in pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -36,45 +35,12 @@ def site_config(folder: Path) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True)
-class Shown:
-    """One expectation as a reader sees it."""
-
-    name: str
-    title: str
-    source: str
-    url: str | None
-    note: str
-    seen: str
-    holds: bool
-    warning: bool
-
-
-@dataclass(frozen=True)
-class Suite:
-    """A suite's name and its expectations."""
-
-    name: str
-    shown: list[Shown]
-
-
 class SuiteRenderer:
-    """From a validation result of Great Expectations to what a reader should see of it."""
+    """What Great Expectations asks of a renderer: ours leaves a suite as it was validated, and the view shows it."""
 
-    def __init__(self, data_context: Any = None) -> None:
-        """Takes what Great Expectations hands to every renderer, and needs none of it."""
-
-    def render(self, validated: Any) -> Suite:
+    def render(self, validated: Any) -> Any:
         """`validated` is an ExpectationSuiteValidationResult."""
-        return Suite(validated.suite_name, [_shown(r) for r in validated.results])
-
-
-def _shown(result: Any) -> Shown:
-    config, holds = result.expectation_config, bool(result.success)
-    said = config.meta
-    seen = _seen(config.type, result.result) if holds else said["found"]
-    warning = config.severity == "warning"
-    return Shown(said["name"], config.description, said["source"], said["url"], said["note"], seen, holds, warning)
+        return validated
 
 
 def _seen(kind: str, result: dict[str, Any]) -> str:
@@ -86,32 +52,30 @@ def _seen(kind: str, result: dict[str, Any]) -> str:
 
 
 class SuiteView:
-    """From what a reader should see to HTML."""
+    """From what was validated to HTML."""
 
-    def __init__(self, custom_styles_directory: Any = None, custom_views_directory: Any = None) -> None:
-        """Takes what Great Expectations hands to every view, and needs none of it."""
-
-    def render(self, suite: Suite, **_: Any) -> str:
+    def render(self, validated: Any, **_: Any) -> str:
         """The page of one suite; those that do not hold stand first."""
-        title, holding = SUITES[suite.name], sum(s.holds for s in suite.shown)
-        heading = "What should be so" if suite.name in ("network", "release") else "What a witness says"
-        rows = [_row(shown) for shown in sorted(suite.shown, key=lambda s: s.holds)]
+        name, results = validated.suite_name, sorted(validated.results, key=lambda r: bool(r.success))
+        heading = "What should be so" if name in ("network", "release") else "What a witness says"
         return page(
-            title,
+            SUITES[name],
             h.nav[h.a(href="index.html")["The quality of the data"]],
-            h.h1[title],
-            h.p[f"{holding} of {len(suite.shown)} hold."],
-            table(["Holds", heading, "The tables"], rows, class_="suite"),
+            h.h1[SUITES[name]],
+            h.p[f"{sum(bool(r.success) for r in results)} of {len(results)} hold."],
+            table(["Holds", heading, "The tables"], map(_row, results), class_="suite"),
         )
 
 
-def _row(shown: Shown) -> h.Node:
+def _row(result: Any) -> h.Node:
+    config, holds = result.expectation_config, bool(result.success)
+    said = config.meta
     sign = h.span(".good", title="holds")["✓"]
-    if not shown.holds:
-        sign = h.span(".bad")["short of target" if shown.warning else "not so"]
-    source = [web_link(shown.source, shown.url), "."] if shown.source else None
-    return h.tr(id=shown.name)[
+    if not holds:
+        sign = h.span(".bad")["short of target" if config.severity == "warning" else "not so"]
+    source = [web_link(said["source"], said["url"]), "."] if said["source"] else None
+    return h.tr(id=said["name"])[
         h.td[sign],
-        h.td[shown.title, h.br, h.small[source, " " if source and shown.note else None, shown.note]],
-        h.td[shown.seen],
+        h.td[config.description, h.br, h.small[source, " " if source and said["note"] else None, said["note"]]],
+        h.td[_seen(config.type, result.result) if holds else said["found"]],
     ]
