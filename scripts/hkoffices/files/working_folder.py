@@ -19,14 +19,16 @@ EARLIER = "earlier"
 
 @contextmanager
 def working_folder(into: Path) -> Iterator[Path]:
-    """A new folder `.build-<name>-<process>-...` next to `into`, removed at the end; what killed runs left there is removed first."""
+    """An empty folder in `.build-<name>-<process>-...` next to `into`, removed at the end; what killed runs left is removed first."""
     parent = into.absolute().parent
     parent.mkdir(parents=True, exist_ok=True)
     for left in parent.glob(f"{PREFIX}*"):
         if left.is_dir() and not left.is_symlink():
             _remove(left, into)
     with tempfile.TemporaryDirectory(prefix=f"{PREFIX}{into.name}-{os.getpid()}-", dir=parent) as folder:
-        yield Path(folder)
+        fresh = Path(folder, "fresh")
+        fresh.mkdir()
+        yield fresh
 
 
 def put_in_place(fresh: Path, into: Path) -> None:

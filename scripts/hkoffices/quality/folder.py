@@ -30,7 +30,10 @@ def write_report(location: Path, folder: Path, as_of: str | None = None) -> Repo
         pages = {f"{name}.html": _page_of(site, name) for name in world.groups}
         pages["index.html"] = index_page(report, report.loaded, report.tally)
     try:
-        _put(folder, pages)
+        with working_folder(folder) as fresh:
+            for name, html in pages.items():
+                (fresh / name).write_text(html, "utf-8", newline="\n")
+            put_in_place(fresh, folder)
     except OSError as error:
         raise RefusedError(f"{folder}: {error.strerror}") from None
     return report
@@ -50,12 +53,3 @@ def _page_of(site: Path, suite: str) -> str:
     if len(found) != 1:
         raise RefusedError(f"Great Expectations wrote {len(found)} pages for the suite {suite}, where one was expected")
     return found[0].read_text("utf-8")
-
-
-def _put(folder: Path, pages: dict[str, str]) -> None:
-    with working_folder(folder) as scratch:
-        fresh = scratch / "fresh"
-        fresh.mkdir()
-        for name, html in pages.items():
-            (fresh / name).write_text(html, "utf-8", newline="\n")
-        put_in_place(fresh, folder)

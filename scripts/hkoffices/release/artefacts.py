@@ -61,9 +61,7 @@ def build(location: Path, into: Path, history: bool | None = None, progress: Pro
     edition = open_edition(location)
     released = bool(tagged_versions(edition.root))
     steps = STEPS | (CHANGES if released else {}) | (HISTORY if (released if history is None else history) else {}) | LAST
-    with working_folder(into) as folder:
-        fresh = folder / "fresh"
-        fresh.mkdir()
+    with working_folder(into) as fresh:
         for number, (title, write) in enumerate(steps.items(), start=1):
             progress(number, len(steps), title)
             write(edition, fresh)

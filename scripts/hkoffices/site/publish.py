@@ -53,9 +53,7 @@ def publish(
     _refuse_foreign(folder)
     if with_console:
         check_engine()
-    with working_folder(folder) as scratch:
-        fresh = scratch / "fresh"
-        fresh.mkdir()
+    with working_folder(folder) as fresh:
         progress(1, len(STEPS), STEPS[0])
         report = write_report(location, fresh / "report")
         if report.exit_status:
