@@ -50,7 +50,7 @@ class Exceptions:
 
     def excepts(self, violation: Violation, about: Callable[[Violation], str]) -> bool:
         """Whether a violation is excepted. `about` gives what it is about; one that is about something else is remembered."""
-        key = _key(violation)
+        key = (violation.rule, violation.table or "", violation.id or "")
         rows = [row for row in self.rows if row.key == key and not list(self._problems(row))]
         case = (*key, about(violation)) if rows else None
         if case is None:
@@ -122,10 +122,6 @@ class Exceptions:
                 "expires",
                 f"has expired on {row.expires}, before the package's as_of, {self.package.as_of}: correct the row, or argue anew",
             )
-
-
-def _key(violation: Violation) -> Key:
-    return violation.rule, violation.table or "", violation.id or ""
 
 
 def read_exceptions(package: Package) -> Exceptions:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from hkoffices.package.descriptor import Package
@@ -38,12 +39,11 @@ class FullCoverage:
 
 def read_totals(package: Package) -> list[Total]:
     """The totals of a package; a line whose numbers cannot be read is left out, since FORM reports it."""
-    rows = read_register(package, "totals")
-    return [
-        Total(line, row["measure"], float(row["minimum"]), float(row["target"]), row["note"])
-        for line, row in rows
-        if _is_number(row["minimum"]) and _is_number(row["target"])
-    ]
+    found = []
+    for line, row in read_register(package, "totals"):
+        with suppress(ValueError):
+            found.append(Total(line, row["measure"], float(row["minimum"]), float(row["target"]), row["note"]))
+    return found
 
 
 def read_full_coverage(package: Package) -> list[FullCoverage]:
@@ -68,11 +68,3 @@ def judge_totals(package: Package, totals: list[Total]) -> Iterator[Violation]:
         if total.measure.startswith(ROWS) and table not in tables:
             message = f"{total.measure} counts the table {table}, which is not there: remove the line, or correct the name"
             yield Violation("totals", message, FILE, line=total.line, id=total.measure)
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
