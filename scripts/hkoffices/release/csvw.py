@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from hkoffices.package.descriptor import Resource
-from hkoffices.release.definitions import foreign_keys
 from hkoffices.release.edition import Edition
 
 METADATA = "csv-metadata.json"
@@ -35,7 +34,7 @@ def _table(resource: Resource, urls: Mapping[str, str]) -> dict[str, Any]:
         schema["primaryKey"] = resource.primary_key
     schema["foreignKeys"] = [
         {"columnReference": columns, "reference": {"resource": urls[table], "columnReference": target}}
-        for columns, table, target in foreign_keys(resource)
+        for columns, table, target in resource.foreign_keys
     ]
     title, description = resource.schema.get("title"), resource.schema.get("description")
     return {"url": urls[resource.name], "dc:title": title, "dc:description": description, "tableSchema": schema}

@@ -35,16 +35,4 @@ def _row(resource: Resource, field: dict[str, Any]) -> list[str | None]:
 def _key(resource: Resource, column: str) -> str | None:
     if column in resource.primary_key:
         return "primary"
-    return next((f"{table}.{target[0]}" for fields, table, target in foreign_keys(resource) if fields == [column]), None)
-
-
-def foreign_keys(resource: Resource) -> list[tuple[list[str], str, list[str]]]:
-    """(columns, the table referred to, its columns) of every foreign key; a table may refer to itself."""
-    return [
-        (_names(key["fields"]), key["reference"].get("resource") or resource.name, _names(key["reference"]["fields"]))
-        for key in resource.schema.get("foreignKeys", [])
-    ]
-
-
-def _names(value: str | list[str]) -> list[str]:
-    return [value] if isinstance(value, str) else list(value)
+    return next((f"{table}.{target[0]}" for fields, table, target in resource.foreign_keys if fields == [column]), None)

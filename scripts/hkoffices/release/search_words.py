@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 
 from hkoffices.database.table_views import SOURCES, fact_tables
 from hkoffices.package.descriptor import Resource
-from hkoffices.release.definitions import foreign_keys
 from hkoffices.release.edition import Edition
 
 TRADITIONAL, SIMPLIFIED = "_zh_hant", "_zh_hans"
@@ -63,7 +62,7 @@ def _parts(run: str) -> Iterator[str]:
 
 def free_text(resource: Resource) -> list[str]:
     """The columns in which anything may stand: no key, no closed list, no pattern."""
-    keys = {name for names, _, _ in foreign_keys(resource) for name in names} | set(resource.primary_key)
+    keys = {name for names, _, _ in resource.foreign_keys for name in names} | set(resource.primary_key)
     return [
         field["name"]
         for field in resource.schema["fields"]
@@ -87,7 +86,7 @@ def with_names(edition: Edition, own: dict[str, list[str]]) -> dict[str, list[st
     keyed = {r.name: _names_by_key(edition, r) for r in searched_tables(edition) if len(r.primary_key) == 1}
     found = {}
     for resource in searched_tables(edition):
-        references = [(resource.fields.index(names[0]), table) for names, table, _ in foreign_keys(resource) if len(names) == 1]
+        references = [(resource.fields.index(names[0]), table) for names, table, _ in resource.foreign_keys if len(names) == 1]
         rows = zip(own[resource.name], edition.rows(resource), strict=True)
         found[resource.name] = [_joined([t, *(keyed[table].get(row[i] or "") for i, table in references)]) for t, row in rows]
     return found

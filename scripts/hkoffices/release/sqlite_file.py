@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from hkoffices.package.descriptor import Resource
-from hkoffices.release.definitions import COLUMNS, definitions, foreign_keys
+from hkoffices.release.definitions import COLUMNS, definitions
 from hkoffices.release.edition import Edition, as_text
 from hkoffices.release.sqlite_search import write_search
 
@@ -53,10 +53,10 @@ def _write_table(database: Database, edition: Edition, resource: Resource) -> No
         dict.fromkeys(resource.fields, str),
         pk=resource.primary_key[0] if len(resource.primary_key) == 1 else tuple(resource.primary_key) or None,
         not_null=resource.required - set(resource.primary_key),
-        foreign_keys=[(columns[0], other, target[0]) for columns, other, target in foreign_keys(resource) if len(columns) == 1],
+        foreign_keys=[(columns[0], other, target[0]) for columns, other, target in resource.foreign_keys if len(columns) == 1],
     )
     table.insert_all(dict(zip(resource.fields, row, strict=True)) for row in edition.rows(resource))
-    for columns, _, _ in foreign_keys(resource):
+    for columns, _, _ in resource.foreign_keys:
         table.create_index(columns, if_not_exists=True)
 
 
@@ -66,7 +66,7 @@ def _parents_first(resources: list[Resource]) -> list[Resource]:
     waiting = list(resources)
     while waiting:
         placed = {r.name for r in ordered}
-        free = [r for r in waiting if {table for _, table, _ in foreign_keys(r)} <= placed | {r.name}]
+        free = [r for r in waiting if {table for _, table, _ in r.foreign_keys} <= placed | {r.name}]
         ordered += free or waiting[:1]
         waiting = [r for r in waiting if r not in ordered]
     return ordered

@@ -123,7 +123,7 @@ def read_world(edition: Edition) -> World:
     connection.execute(SQL.read_text("utf-8"))
     resources = edition.package.resources
     rows = {r.name: {str(row[0]): dict(zip(r.fields, row, strict=True)) for row in edition.rows(r)} for r in resources}
-    references = {r.name: _references(r) for r in resources}
+    references = {r.name: {fields[0]: target for fields, target, _ in r.foreign_keys} for r in resources}
     world = World(
         edition,
         answers,
@@ -149,12 +149,6 @@ def _read_runs(world: World, resource: Resource) -> None:
     given = [ConstantExpression(periods), ConstantExpression(resource.primary_key[0])]
     for id_, first, last, certainty in world.edition.connection.table_function("runs_of", given).fetchall():
         world.runs.setdefault((resource.name, id_), []).append((first, last, certainty))
-
-
-def _references(resource: Resource) -> dict[str, str]:
-    keys = resource.schema.get("foreignKeys", [])
-    pairs = [(k["fields"] if isinstance(k["fields"], str) else k["fields"][0], k["reference"].get("resource")) for k in keys]
-    return {column: target or resource.name for column, target in pairs}
 
 
 def _referring(rows: dict[str, dict[str, Cells]], references: dict[str, dict[str, str]]) -> dict[Key, list[Reference]]:
