@@ -13,13 +13,8 @@ from hkoffices.release.releases import tagged_versions, version_key
 
 def write_changes(edition: Edition, into: Path) -> None:
     """Compares the files of the package with the last release before their version; nothing where there was none."""
-    earlier = last_release_before(edition.root, edition.version)
+    earlier = [t for t in tagged_versions(edition.root) if version_key(t) < version_key(edition.version)]
     if earlier:
-        found = compare(f"v{earlier}", None, edition.root)
+        found = compare(f"v{earlier[-1]}", None, edition.root)
         (into / "changes.md").write_text(as_markdown(found), "utf-8")
         (into / "changes.json").write_text(as_json(found), "utf-8")
-
-
-def last_release_before(root: Path, version: str) -> str | None:
-    """The newest tagged version that is earlier than `version`."""
-    return next((t for t in reversed(tagged_versions(root)) if version_key(t) < version_key(version)), None)

@@ -23,13 +23,12 @@ def write_datasette(edition: Edition, into: Path) -> None:
     """metadata.yaml for `datasette hk-offices.sqlite --metadata metadata.yaml`."""
     package, descriptor = edition.package, edition.package.descriptor
     licence: dict[str, str] = next(iter(descriptor.get("licenses", [])), {})
-    source = {"source": ", ".join(c["title"] for c in descriptor.get("contributors", []))}
     about: dict[str, Any] = {
         "title": descriptor.get("title"),
         "description": f"{descriptor.get('description')} Version {edition.version}, as of {package.as_of}.",
         "license": licence.get("title"),
         "license_url": licence.get("path"),
-        **source,
+        "source": ", ".join(c["title"] for c in descriptor.get("contributors", [])),
         "source_url": descriptor.get("homepage"),
     }
     database = about | {"tables": _tables(edition), "queries": _queries()}
@@ -48,12 +47,12 @@ def _tables(edition: Edition) -> dict[str, Any]:
     for resource in searched_tables(edition):
         own[resource.name] |= {"fts_table": index_name(resource.name), "fts_pk": "rowid"}
     counted = {name for r in edition.package.resources for name in _closed_lists(r)}
-    comments = _view_comments(edition)
+    comments = dict(edition.connection.table_function("duckdb_views", []).project("view_name", "comment").fetchall())
     views = {
         view: {
             "description": comments.get(view),
             "facets": [name for name in edition.connection.table(view).columns if name in counted][:MAX_FACETS],
-            "columns": _described(words.get(view, {})),
+            "columns": words.get(view, {}),
         }
         for view in edition.views()
     }
@@ -75,7 +74,7 @@ def _table(edition: Edition, resource: Resource, words: dict[str, str]) -> dict[
         "description": resource.schema.get("description"),
         "label_column": _label(edition, resource),
         "facets": _closed_lists(resource)[:MAX_FACETS],
-        "columns": _described(words),
+        "columns": words,
     }
 
 
@@ -91,15 +90,6 @@ def _closed_lists(resource: Resource) -> list[str]:
     """The columns with a short closed list of values."""
     lists = {f["name"]: f.get("constraints", {}).get("enum", []) for f in resource.schema["fields"]}
     return [name for name, values in lists.items() if 1 < len(values) <= MAX_FACET_VALUES]
-
-
-def _described(words: dict[str, str]) -> dict[str, str]:
-    return {name: text for name, text in words.items() if text}
-
-
-def _view_comments(edition: Edition) -> dict[str, str]:
-    """View -> the database's own comment on it."""
-    return dict(edition.connection.table_function("duckdb_views", []).project("view_name", "comment").fetchall())
 
 
 def _queries() -> dict[str, Any]:

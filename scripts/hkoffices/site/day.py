@@ -17,7 +17,7 @@ TILES = Path(__file__).with_name("tiles.csv")
 CERTAINTIES = ("possible", "presumed", "certain")  # as numbers in the data of the script: 0, 1, 2
 MAPS = ("provinces", "world", "states")
 PROVINCES = ("province", "municipality", "autonomous_region")
-SCRIPT_WORDS = (
+SCRIPT_WORDS = (  # what the script needs of the register
     *("sum", "sum.possible", "sum.suspended", "sum.later", "nobody", "none", "or", "suspended"),
     *("certain", "possible", "presumed", "changed.none", "there", "not_there", "head", "bureau", "list.comma", "list.colon"),
     *(f"n.{what}.{form}" for what in ("offices", "units", "places") for form in ("one", "other")),
@@ -97,11 +97,6 @@ def sentence(view: View, day: str) -> str:
         number = number_of(view.language, "n.offices", len(counted["suspensions"]))
         parts.append(view.word("sum.suspended", offices=number))
     return (" " if view.language.place == 0 else "").join(parts)
-
-
-def script_words(view: View) -> dict[str, Any]:
-    """What the script needs of the register, in the language of the page."""
-    return {**{key: view.word(key) for key in SCRIPT_WORDS}}
 
 
 def script_data(world: World) -> dict[str, Any]:

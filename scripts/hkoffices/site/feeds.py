@@ -1,4 +1,4 @@
-"""What programs read: feed.xml (Atom), one entry a change in the world; sitemap.xml; robots.txt."""
+"""What programs read: feed.xml (Atom), one entry a change in the world; sitemap.xml."""
 
 from __future__ import annotations
 
@@ -73,11 +73,6 @@ def sitemap(url: str, paths: Iterable[str], as_of: str) -> str:
             for one in LANGUAGES:
                 ET.SubElement(entry, "xhtml:link", rel="alternate", hreflang=one.tag, href=url + one.folder + path)
     return _xml(root)
-
-
-def robots(url: str) -> str:
-    """Everything may be read."""
-    return f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n"
 
 
 def _xml(root: ET.Element) -> str:

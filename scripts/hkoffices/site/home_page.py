@@ -7,7 +7,7 @@ from typing import Any
 import htpy as h
 
 from hkoffices.site.charts import networks
-from hkoffices.site.day import MAPS, coverage_on, map_of, off_the_maps, script_words, sentence, surest
+from hkoffices.site.day import MAPS, SCRIPT_WORDS, coverage_on, map_of, off_the_maps, sentence, surest
 from hkoffices.site.layout import View, colour_of, document, json_markup, scrolling
 from hkoffices.site.world import Key
 
@@ -34,7 +34,7 @@ def home_page(view: View) -> str:
         _off_the_maps(view),
         [_cards(view, network) for network in networks(view) if network == ABROAD],
         _changes(view),
-        h.script("#words", type="application/json")[json_markup(script_words(view))],
+        h.script("#words", type="application/json")[json_markup({key: view.word(key) for key in SCRIPT_WORDS})],
     ]
     return document(view, title, body, _about(view), scripts=("data.js",))
 
@@ -83,6 +83,7 @@ def _key(view: View, certainty: str) -> h.Node:
 def _tile(view: View, place: str, found: Answer, at: tuple[int, int] | None) -> h.Node:
     certainty = surest(found)
     key: Key = ("places", place)
+    name = view.name(key)
     colour = colour_of(view.world, found[0][0]) if found else ""
     between = f" {view.word('or')} " if certainty == "possible" else view.word("list.comma")
     offices = between.join(view.short_name(office) for office, _ in found) or "–"
@@ -92,16 +93,11 @@ def _tile(view: View, place: str, found: Answer, at: tuple[int, int] | None) -> 
         style=f"grid-area:{at[0]}/{at[1]}" if at else None,
     )[
         h.a(href=view.href(key))[
-            h.b(class_="long" if longest_word(view.name(key)) > ROOM_FOR_WORD else None)[view.name(key)],
+            h.b(class_="long" if any(len(word) > ROOM_FOR_WORD for word in name.split()) else None)[name],
             h.span(".by")[offices],
             h.span(".unseen")[f"{view.word('list.comma')}{view.word(certainty)}"],
         ]
     ]
-
-
-def longest_word(name: str) -> int:
-    """The letters of the longest word."""
-    return max(map(len, name.split()), default=0)
 
 
 def _cards(view: View, network: str) -> h.Node:

@@ -115,7 +115,7 @@ def document(
         ],
         h.body(data_root=view.root, data_here=view.up, data_place=str(view.language.place))[
             h.a(".skip", href="#main")[view.word("skip")],
-            _header(view),
+            h.header[_kept(view, "menu", _menu), _languages(view)],
             h.main("#main", tabindex="-1")[body],
             _kept(view, "footer", _footer),
             [h.script(src=view.root + name, defer=True) for name in (*scripts, "app.js")],
@@ -141,10 +141,6 @@ def names_about(view: View, names: Names) -> dict[str, Any]:
     """Names in the terms of schema.org."""
     other = [name for name in dict.fromkeys(names) if name and name != name_in(view.language, names)]
     return {"name": name_in(view.language, names), **({"alternateName": other} if other else {})}
-
-
-def _header(view: View) -> h.Node:
-    return h.header[_kept(view, "menu", _menu), _languages(view)]
 
 
 def _kept(view: View, name: str, make: Callable[[View], h.Node]) -> Markup:

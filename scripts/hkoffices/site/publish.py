@@ -16,7 +16,7 @@ from hkoffices.release.artefacts import Progress, build
 from hkoffices.release.edition import open_edition
 from hkoffices.site.console import check_engine, write_console
 from hkoffices.site.day import script_data
-from hkoffices.site.feeds import feed, robots, sitemap
+from hkoffices.site.feeds import feed, sitemap
 from hkoffices.site.file_pages import console_page, downloads_page, missing_page
 from hkoffices.site.home_page import home_page
 from hkoffices.site.layout import View
@@ -93,7 +93,7 @@ def write_pages(world: World, into: Path, url: str, with_console: bool) -> None:
     _write(into / "index.js", f"const INDEX = {_json(search_index(world))}\n")
     _write(into / "feed.xml", feed(world, url))
     _write(into / "sitemap.xml", sitemap(url, paths, world.answers.as_of))
-    _write(into / "robots.txt", robots(url))
+    _write(into / "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n")
     _write(into / "network.svg", picture(world))
     _write(into / "style.css", STYLE)
     for name in COPIED:
