@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 from hkoffices.release.critical_days import prepare_answers
@@ -11,12 +12,11 @@ from hkoffices.release.edition import Edition
 SQL = Path(__file__).with_name("answers.sql")
 Run = tuple[str, str, str]  # first day, last day (`infinity` where there is none), certainty
 KINDS = ("offices", "liaisons", "coverage", "oversight", "heads", "suspensions")
-UNBOUNDED = "-infinity"
 
 
 @dataclass(frozen=True)
 class Answers:
-    """kind -> identity -> runs of days; the span of the slider. All days are ISO texts, which sort as the days do."""
+    """kind -> identity -> runs of days; the span of the slider. All days are texts that sort as the days do: ISO, `-infinity`, `infinity`."""
 
     runs: dict[str, dict[tuple[str, ...], list[Run]]]
     first_day: str
@@ -35,20 +35,13 @@ class Answers:
             for runs in identities.values():
                 for first, last, certainty in runs:
                     days |= {first} if certainty != "presumed" else set()
-                    days |= {following(last)} if last[:1].isdigit() else set()
+                    days |= {(date.fromisoformat(last) + timedelta(days=1)).isoformat()} if last[:1].isdigit() else set()
         return sorted(day for day in days if self.first_day <= day <= self.as_of)
 
 
 def certainty_in(runs: list[Run], day: str) -> str | None:
     """The certainty of the run that holds a day."""
-    return next((c for first, last, c in runs if _begun(first, day) and (last == "infinity" or day <= last)), None)
-
-
-def following(day: str) -> str:
-    """The day after an ISO day."""
-    from datetime import date, timedelta
-
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    return next((c for first, last, c in runs if first <= day <= last), None)
 
 
 def read_answers(edition: Edition) -> Answers:
@@ -62,7 +55,3 @@ def read_answers(edition: Edition) -> Answers:
         runs[kind].setdefault(tuple(identity), []).append((first, last, certainty))
     [(first_day, as_of, last_day)] = connection.table("site_span").fetchall()
     return Answers(runs, first_day or as_of, as_of, last_day or as_of)
-
-
-def _begun(first: str, day: str) -> bool:
-    return first == UNBOUNDED or first <= day
