@@ -124,19 +124,12 @@ def _write_reader_table(file: Workbook, table: ReaderTable) -> None:
 
 
 def _write_cell(file: Workbook, sheet: Worksheet, place: tuple[int, int], cell: Cell, url: Cell) -> None:
-    if url:
-        _write_link(file, sheet, place, str(url), str(cell))
+    if isinstance(url, str) and url.startswith(("http://", "https://")) and len(url) <= MAX_LINK_LENGTH:
+        sheet.write_url(*place, url, file.link, string=str(cell))
     elif isinstance(cell, date):
         sheet.write_datetime(*place, cell, file.day)
     elif cell not in (None, ""):
         sheet.write_string(*place, str(cell), file.wrapped)
-
-
-def _write_link(file: Workbook, sheet: Worksheet, place: tuple[int, int], url: str, text: str) -> None:
-    if url.startswith(("http://", "https://")) and len(url) <= MAX_LINK_LENGTH:
-        sheet.write_url(*place, url, file.link, string=text)
-    else:
-        sheet.write_string(*place, text, file.wrapped)
 
 
 def _write_dictionary(file: Workbook, rows: Sequence[Sequence[str | None]]) -> None:
