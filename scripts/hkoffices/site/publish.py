@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,7 +18,7 @@ from hkoffices.site.day import script_data
 from hkoffices.site.feeds import feed, sitemap
 from hkoffices.site.file_pages import console_page, downloads_page, missing_page
 from hkoffices.site.home_page import home_page
-from hkoffices.site.layout import View
+from hkoffices.site.layout import View, json_markup
 from hkoffices.site.list_pages import all_page, events_page, people_page, sources_page, timeline_page
 from hkoffices.site.picture import STYLE, picture
 from hkoffices.site.search import search_index
@@ -89,8 +88,8 @@ def write_pages(world: World, into: Path, url: str, with_console: bool) -> None:
             page = world.page_of(key) or ""
             _write(into / language.folder / page, subject_page(View(world, language, page, url), key))
     _write(into / "404.html", missing_page(View(world, LANGUAGES[0], "404.html", url)))
-    _write(into / "data.js", f"const DATA = {_json(script_data(world))}\n")
-    _write(into / "index.js", f"const INDEX = {_json(search_index(world))}\n")
+    _write(into / "data.js", f"const DATA = {json_markup(script_data(world))}\n")
+    _write(into / "index.js", f"const INDEX = {json_markup(search_index(world))}\n")
     _write(into / "feed.xml", feed(world, url))
     _write(into / "sitemap.xml", sitemap(url, paths, world.answers.as_of))
     _write(into / "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n")
@@ -98,12 +97,6 @@ def write_pages(world: World, into: Path, url: str, with_console: bool) -> None:
     _write(into / "style.css", STYLE)
     for name in COPIED:
         shutil.copyfile(ROOM / name, into / name)
-
-
-def _json(value: object) -> str:
-    """JSON as a script may hold it; U+2028 and U+2029 would end a line for some readers."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _write(file: Path, text: str) -> None:
