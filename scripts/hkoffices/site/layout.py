@@ -10,7 +10,7 @@ from typing import Any
 import htpy as h
 from markupsafe import Markup
 
-from hkoffices.site.words import LANGUAGES, Language, Names, date_in, name_in, other_name, word, word_or
+from hkoffices.site.words import LANGUAGES, Language, date_in, name_in, other_name, word, word_or
 from hkoffices.site.world import Key, World
 
 MENU = ("index.html", "timeline.html", "people.html", "events.html", "all.html", "sources.html", "console.html", "downloads.html")
@@ -135,12 +135,6 @@ def json_markup(value: object) -> Markup:
 def scrolling(view: View, name: str, content: h.Node) -> h.Node:
     """What may be wider than the page: a pane of its own, which the keyboard can reach."""
     return h.div(".scroll", tabindex="0", role="group", aria_label=view.word("scroll", what=name))[content]
-
-
-def names_about(view: View, names: Names) -> dict[str, Any]:
-    """Names in the terms of schema.org."""
-    other = [name for name in dict.fromkeys(names) if name and name != name_in(view.language, names)]
-    return {"name": name_in(view.language, names), **({"alternateName": other} if other else {})}
 
 
 def _kept(view: View, name: str, make: Callable[[View], h.Node]) -> Markup:

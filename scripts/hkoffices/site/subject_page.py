@@ -12,7 +12,7 @@ from markupsafe import Markup
 from hkoffices.reports.html import is_public, table
 from hkoffices.site.charts import section_chart
 from hkoffices.site.evidence import dated_columns, facts, label_of, row_sources, table_label, value_of
-from hkoffices.site.layout import View, document, names_about, scrolling
+from hkoffices.site.layout import View, document, scrolling
 from hkoffices.site.words import SUFFIXES_OF_NAMES, number_of
 from hkoffices.site.world import Key, Reference, World
 
@@ -47,7 +47,7 @@ def subject_page(view: View, key: Key) -> str:
         _witnesses(view, key),
         h.p[h.a(href=f"{view.root}report/index.html", hreflang="en")[view.word("quality")]] if table == "offices" else None,
     ]
-    return document(view, view.name(key), body, _about(view, key), description=_description(view, key))
+    return document(view, view.name(key), body, _about(view, key, others), description=_description(view, key))
 
 
 def sections(world: World, key: Key) -> dict[tuple[str, str], list[Key]]:
@@ -168,11 +168,11 @@ def _witness(view: View, witness: dict[str, Any]) -> Iterator[h.Node]:
     yield [" – ", view.link(("sources", source), view.world.rows["sources"][source]["publisher"])]
 
 
-def _about(view: View, key: Key) -> dict[str, Any]:
+def _about(view: View, key: Key, others: list[str]) -> dict[str, Any]:
     table, id_ = key
     cells = view.world.rows[table][id_]
     about: dict[str, Any] = {"@type": TYPES.get(table, "Thing"), "@id": view.url + (view.world.page_of(key) or "")}
-    about |= names_about(view, view.world.names(key)) | {"identifier": id_}
+    about |= {"name": view.name(key), **({"alternateName": others} if others else {}), "identifier": id_}
     if cells.get("wikidata_id"):
         about["sameAs"] = f"https://www.wikidata.org/wiki/{cells['wikidata_id']}"
     if table == "sources" and is_public(cells["url"]):
