@@ -58,7 +58,7 @@ def sections(world: World, key: Key) -> dict[tuple[str, str], list[Key]]:
             direct += [Reference(r.table, r.id, "") for r in world.referring.get((ON_THE_WAY, reference.id), [])]
         elif reference.field == LIES_IN:
             below = world.referring.get((reference.table, reference.id), [])
-            direct += [Reference(r.table, r.id, r.field) for r in below if r.table == "events"]
+            direct += [r for r in below if r.table == "events"]
     order = {table: number for number, table in enumerate(world.resources)}
     found: dict[tuple[str, str], list[Key]] = defaultdict(list)
     for reference in sorted(direct, key=lambda r: (order[r.table], r.field, _time(world, r), r.id)):
@@ -140,15 +140,11 @@ def _witnesses(view: View, key: Key) -> h.Node:
         for w in view.world.witness_lists
         if (id_ == w["source_id"] if table == "sources" else id_ in (w["subject_id"], *w["members"]))
     ]
+    if not bears:
+        return None
     content = h.ul[[h.li[list(_witness(view, w))] for w in bears]]
-    return (
-        h.section[
-            h.h2[view.word("witnesses")],
-            h.details[h.summary[number_of(view.language, "n.lists", len(bears))], content] if len(bears) > 5 else content,
-        ]
-        if bears
-        else None
-    )
+    folded = h.details[h.summary[number_of(view.language, "n.lists", len(bears))], content] if len(bears) > 5 else content
+    return h.section[h.h2[view.word("witnesses")], folded]
 
 
 def _witness(view: View, witness: dict[str, Any]) -> Iterator[h.Node]:
