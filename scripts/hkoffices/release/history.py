@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,15 +85,9 @@ def known_rows(releases: list[Release], said: list[Said]) -> Said:
 
 def runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
     """(first, last) of every unbroken run in ascending numbers: 1, 2, 5 gives (1, 2), (5, 5)."""
-    first: int | None = None
-    last = 0
-    for number in numbers:
-        if first is not None and number > last + 1:
-            yield first, last
-            first = None
-        first, last = (number if first is None else first), number
-    if first is not None:
-        yield first, last
+    for _, run in groupby(enumerate(dict.fromkeys(numbers)), lambda at: at[1] - at[0]):
+        together = [number for _, number in run]
+        yield together[0], together[-1]
 
 
 def _said_by(release: Release) -> Iterator[tuple[str, Said, bool]]:
