@@ -37,20 +37,19 @@ def heads_lanes(view: View, network: str) -> list[Lane]:
 def network_lanes(view: View, linked: bool = True) -> list[Lane]:
     """A lane an office: itself, its suspensions, its liaison units."""
     world = view.world
+
+    def bar(row: Key, label: str, colour: str) -> Bar:
+        return Bar(label, view.href(row) if linked else None, _tip(view, row), colour, world.runs.get(row, []))
+
     lanes = []
     for office, _, _ in world.network:
         colour = colour_of(world, office)
-        rows: list[Key] = [("offices", office)]
         suspensions = [i for i, cells in world.rows.get("suspensions", {}).items() if cells["office_id"] == office]
-        units = [unit for unit, of in world.units if of == office]
-        bars = [Bar("", view.href(row) if linked else None, _tip(view, row), colour, world.runs.get(row, [])) for row in rows]
-        bars += [
-            Bar(view.word("suspended"), view.href(row) if linked else None, _tip(view, row), "gap", world.runs.get(row, []))
-            for row in (("suspensions", i) for i in suspensions)
-        ]
-        bars += [
-            Bar(view.name(row), view.href(row) if linked else None, _tip(view, row), colour, world.runs.get(row, []))
-            for row in (("liaisons", unit) for unit in units)
+        units: list[Key] = [("liaisons", unit) for unit, of in world.units if of == office]
+        bars = [
+            bar(("offices", office), "", colour),
+            *(bar(("suspensions", i), view.word("suspended"), "gap") for i in suspensions),
+            *(bar(unit, view.name(unit), colour) for unit in units),
         ]
         lanes.append(Lane(view.short_name(office), _seat(view, office), bars))
     return lanes
@@ -61,7 +60,7 @@ def axis_for(view: View, lanes: Sequence[Lane]) -> Axis:
     return axis_of(lanes, view.world.answers.as_of, view.world.answers.last_day)
 
 
-def figure(view: View, id_: str, title: str, lanes: Sequence[Lane], colours: bool = True) -> h.Node:
+def figure(view: View, id_: str, title: str, lanes: Sequence[Lane]) -> h.Node:
     """A drawing with its key and the buttons that save it."""
     drawing = draw(id_, title, view.word("key.fade"), lanes, axis_for(view, lanes))
     return h.figure[
