@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from duckdb import ColumnExpression
 
-from hkoffices.release.definitions import definitions
 from hkoffices.release.edition import Edition
 
 COLUMNS = ("table_name", "column_name", "comment")
 
 
 def column_words(edition: Edition) -> dict[str, dict[str, str]]:
-    """Table or view -> column -> what it means: the definition in the schema, or the comment in the database."""
+    """Table or view -> column -> what it means: the comment in the database, which is the definition where a schema has one."""
     found: dict[str, dict[str, str]] = {}
-    for table, column, _, description, *_ in definitions(edition.package):
-        found.setdefault(str(table), {})[str(column)] = str(description)
     columns = edition.connection.table_function("duckdb_columns", []).project(*map(ColumnExpression, COLUMNS))
     for table, column, comment in columns.fetchall():
         if comment:

@@ -43,7 +43,7 @@ def _filled(value: Any) -> Any:
 
 def _tables(edition: Edition) -> dict[str, Any]:
     words = column_words(edition)
-    own = {r.name: _table(edition, r, words[r.name]) for r in edition.package.resources}
+    own = {r.name: _table(edition, r, words.get(r.name, {})) for r in edition.package.resources}
     for resource in searched_tables(edition):
         own[resource.name] |= {"fts_table": index_name(resource.name), "fts_pk": "rowid"}
     counted = {name for r in edition.package.resources for name in _closed_lists(r)}
