@@ -94,8 +94,7 @@ def _key(tally: Tally, section: str, words: dict[str, str]) -> h.Node:
 
 
 def _ledger(loaded: Loaded, tally: Tally) -> list[h.Node]:
-    columns = ["office_id", "short_name", "name", "days", "first_year", "ranges"]
-    rows = [dict(zip(columns, row, strict=True)) for row in loaded.connection.execute(LEDGER_SQL.read_text("utf-8")).fetchall()]
+    rows = loaded.connection.sql(LEDGER_SQL.read_text("utf-8")).to_dicts()
     if not rows:
         return []
     return [

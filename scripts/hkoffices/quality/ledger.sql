@@ -9,7 +9,7 @@ with
     from office_day_ranges, span
   )
 select
-  office_id, short_name_en as short_name, name_en as name, sum(days)::bigint as days, year(any_value(first_day)) as first_year,
+  office_id, short_name_en as short_name, name_en as name, year(any_value(first_day)) as first_year,
   list({'class': class, 'begins': begins, 'width': width, 'range_from': day_in_words(range_from), 'range_to': day_in_words(range_to)}
     order by range_from) as ranges
 from placed join offices using (office_id)

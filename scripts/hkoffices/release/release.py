@@ -13,7 +13,7 @@ from hkoffices.files.git import git
 from hkoffices.files.json_lines import read_json
 from hkoffices.gate.run import validate
 from hkoffices.package.read import read_package
-from hkoffices.release.releases import tagged_versions, version_key
+from hkoffices.release.releases import released_on, tagged_versions, version_key
 from hkoffices.text.format import format_package
 from hkoffices.words.escape import line_of
 
@@ -62,7 +62,7 @@ def _versions(root: Path, version: str) -> list[str]:
 def _notes(root: Path, version: str) -> list[str]:
     section = read_changelog((root / "CHANGELOG.md").read_text("utf-8")).get(version)
     found = missing_from(section, version)
-    cited = str(yaml.safe_load((root / "CITATION.cff").read_text("utf-8")).get("date-released"))
+    cited = released_on(root)
     if section and section.released_on != cited:
         found.append(f"CHANGELOG.md dates {version} {section.released_on}, and CITATION.cff says date-released: {cited}")
     return found

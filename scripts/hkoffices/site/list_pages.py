@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from typing import Any
 
 import htpy as h
 
@@ -154,6 +153,6 @@ def all_page(view: View) -> str:
     return _page(view, "all", [h.h1[view.word("nav.index")], h.p(".lead")[view.word("index.lead")], parts])
 
 
-def _page(view: View, name: str, body: Iterable[h.Node], about: dict[str, Any] | None = None) -> str:
+def _page(view: View, name: str, body: Iterable[h.Node]) -> str:
     title = view.word({"all": "nav.index"}.get(name, f"nav.{name}"))
-    return document(view, title, body, {"@type": "CollectionPage", "name": title, **(about or {})})
+    return document(view, title, body, {"@type": "CollectionPage", "name": title})

@@ -16,7 +16,6 @@ svg, group, rect, text, line, path = map(h.Element, ("svg", "g", "rect", "text",
 title_, desc, defs, mask, gradient, stop, pattern = map(
     h.Element, ("title", "desc", "defs", "mask", "linearGradient", "stop", "pattern")
 )
-Drawn = tuple[h.Node, float]  # what is drawn, where it ends
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,10 @@ from markupsafe import Markup
 from hkoffices.package.descriptor import Resource
 from hkoffices.release.edition import Edition
 from hkoffices.site.answers import Answers, Run, read_answers
+from hkoffices.site.words import SUFFIXES_OF_NAMES
 
 SQL = Path(__file__).with_name("rows.sql")
 NAMES = ("name", "title", "subject", "address")  # before _en, _zh_hant, _zh_hans
-SUFFIXES = ("_en", "_zh_hant", "_zh_hans")
 EVIDENCE = ("citations", "observations")  # what sources say: shown with the cells, not as rows of their own
 Cells = dict[str, str | None]
 Key = tuple[str, str]  # table, id
@@ -84,7 +84,7 @@ class World:
         table, id_ = key
         cells = self.rows[table][id_]
         for name in NAMES:
-            found = [cells.get(f"{name}{suffix}") for suffix in SUFFIXES]
+            found = [cells.get(f"{name}{suffix}") for suffix in SUFFIXES_OF_NAMES]
             if any(found):
                 return found[0], found[1] or found[2], found[2] or found[1]
         title = cells.get("title")
