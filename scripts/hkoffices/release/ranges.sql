@@ -1,25 +1,32 @@
--- Who covered each place, as ranges of days that have one certainty, up to the package's as_of. A range is `certain`, `possible` or, where
--- an open row is not confirmed for so late a day, `presumed` (the macro certainty_on). A range without a first day begins before all records.
-create or replace temp view coverage_by_day_ranges as
+-- For each row of a relation of periods: the ranges of days on which the row has one certainty (the macro certainty_on).
+create or replace temp macro runs_of(periods, key) as table
   with
-    edges as (
-      select distinct coverage_id,
-        unnest([from_earliest, from_latest, to_earliest + 1, case when valid_to = '..' then confirmed_on + 1 end]) as day
-      from coverage_periods
+    periods_of as (
+      from query('select ' || key || ' as row_id, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on from ' || periods)
+    ),
+    starts as (
+      select distinct row_id,
+        unnest([from_earliest, from_latest, to_earliest + 1, case when valid_to = '..' then confirmed_on + 1 end]) as first_day
+      from periods_of
     ),
     ranges as (
-      select coverage_id, day as range_from,
-        least(coalesce(lead(day) over (partition by coverage_id order by day) - 1, to_latest), as_of) as range_to
-      from edges join coverage_periods using (coverage_id), package
-      where day is not null and day between from_earliest and least(to_latest, as_of)
+      select row_id, first_day, least(
+        to_latest, coalesce(lead(first_day) over (partition by row_id order by first_day) - 1, 'infinity'::date)) as last_day,
+        certainty_on(first_day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
+      from starts join periods_of using (row_id)
+      where first_day between from_earliest and to_latest
     )
+  select row_id, first_day, last_day, certainty from ranges where first_day <= last_day order by row_id, first_day;
+
+-- Who covered each place, as such ranges up to the package's as_of. A range is `certain`, `possible` or, where an open row is not
+-- confirmed for so late a day, `presumed`. A range without a first day begins before all records.
+create or replace temp view coverage_by_day_ranges as
   select
-    place_id, places.name_en as place, office_id, offices.name_en as office, range_from, range_to,
-    case when isfinite(range_from) then range_to - range_from + 1 end as days,
-    certainty_on(range_to, c.from_earliest, c.from_latest, c.to_earliest, c.to_latest, c.valid_to, c.confirmed_on) as certainty, coverage_id
-  from ranges
-  join coverage_periods c using (coverage_id)
+    place_id, places.name_en as place, office_id, offices.name_en as office, first_day as range_from, least(last_day, as_of) as range_to,
+    case when isfinite(first_day) then least(last_day, as_of) - first_day + 1 end as days, certainty, coverage_id
+  from runs_of('coverage_periods', 'coverage_id')
+  join coverage on coverage_id = row_id
   join places using (place_id)
-  join offices using (office_id)
-  where range_from <= range_to
+  join offices using (office_id), package
+  where first_day <= as_of
   order by place_id, range_from, office_id;

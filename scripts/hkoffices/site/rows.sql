@@ -1,24 +1,3 @@
--- For each row of a relation of periods: the ranges of days on which the row has one certainty.
-create or replace temp macro runs_of(periods, key) as table
-  with
-    periods_of as (
-      from query('select ' || key || ' as row_id, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on from ' || periods)
-    ),
-    starts as (
-      select distinct row_id, unnest([from_earliest, from_latest, to_earliest + 1, confirmed_on + 1]) as first_day from periods_of
-    ),
-    ranges as (
-      select row_id, first_day, least(
-        to_latest, coalesce(lead(first_day) over (partition by row_id order by first_day) - 1, 'infinity'::date)) as last_day,
-        certainty_on(first_day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-      from starts join periods_of using (row_id)
-      where first_day between from_earliest and to_latest
-    )
-  select row_id, first_day::varchar as first_day, last_day::varchar as last_day, certainty
-  from ranges
-  where first_day <= last_day
-  order by row_id, ranges.first_day;
-
 -- What each source says of each cell: those that support it first, then those that dispute it.
 create or replace temp view site_citations as
   select c.table_name, c.row_id, c.field, c.basis, c.says, c.asserted_on, c.locator, c.note, c.source_id

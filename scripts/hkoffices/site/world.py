@@ -13,7 +13,8 @@ from duckdb import ConstantExpression
 from markupsafe import Markup
 
 from hkoffices.package.descriptor import Resource
-from hkoffices.release.edition import Edition
+from hkoffices.release.derived import RANGES_SQL
+from hkoffices.release.edition import Edition, as_text
 from hkoffices.site.answers import Answers, Run, read_answers
 from hkoffices.site.words import SUFFIXES_OF_NAMES
 
@@ -120,7 +121,7 @@ def read_world(edition: Edition) -> World:
     """Read everything once."""
     answers = read_answers(edition)
     connection = edition.connection
-    connection.execute(SQL.read_text("utf-8"))
+    connection.execute(RANGES_SQL.read_text("utf-8") + SQL.read_text("utf-8"))
     resources = edition.package.resources
     rows = {r.name: {str(row[0]): dict(zip(r.fields, row, strict=True)) for row in edition.rows(r)} for r in resources}
     references = {r.name: {fields[0]: target for fields, target, _ in r.foreign_keys} for r in resources}
@@ -147,7 +148,7 @@ def read_world(edition: Edition) -> World:
 def _read_runs(world: World, resource: Resource) -> None:
     periods = "holders" if resource.name == "tenures" else f"{resource.name}_periods"
     given = [ConstantExpression(periods), ConstantExpression(resource.primary_key[0])]
-    for id_, first, last, certainty in world.edition.connection.table_function("runs_of", given).fetchall():
+    for id_, first, last, certainty in as_text(world.edition.connection.table_function("runs_of", given)).fetchall():
         world.runs.setdefault((resource.name, id_), []).append((first, last, certainty))
 
 
