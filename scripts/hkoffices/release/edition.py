@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
-from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, DuckDBPyRelation
+from duckdb import ColumnExpression, DuckDBPyConnection, DuckDBPyRelation
 
 from hkoffices.database.comments import comment
 from hkoffices.database.connect import connect, look_in_both_schemas
@@ -23,6 +24,7 @@ from hkoffices.release.definitions import COLUMNS, definitions
 from hkoffices.text.check import check_text
 from hkoffices.words.escape import line_of
 
+ANSWERS_SQL = Path(__file__).with_name("answers.sql")
 Row = tuple[str | None, ...]
 
 
@@ -102,18 +104,32 @@ def fill(connection: DuckDBPyConnection, package: Package, own_sql: str | None =
             max_line_size=2**27,
         )
         cells.create(resource.name)
-    as_of = ConstantExpression(package.as_of).cast("DATE")
-    said = connection.values(ConstantExpression(package.name), ConstantExpression(package.descriptor.get("version")), as_of)
-    names = ("name", "version", "as_of")
-    said.project(*(ColumnExpression(c).alias(n) for c, n in zip(said.columns, names, strict=True))).create("package")
-    words = pd.DataFrame(definitions(package), columns=COLUMNS, dtype="str")
-    connection.from_df(words).create("definitions")
+    said = (package.name, package.descriptor.get("version"), package.as_of)
+    create(connection, "package", ["name", "version", "as_of"], [said], ["as_of"])
+    create(connection, "definitions", COLUMNS, definitions(package))
     connection.execute("create schema internal")
     if own_sql is None:
         comment(connection, package, make(connection, [*date_macros(), *statements(package)]))
     else:
         make(connection, read_statements(own_sql))
     look_in_both_schemas(connection)
+
+
+def create(
+    connection: DuckDBPyConnection, name: str, columns: list[str], rows: Sequence[Sequence[str | None]], days: Container[str] = ()
+) -> None:
+    """A table of texts; `days` are the columns that hold days."""
+    cells = [ColumnExpression(c).cast("DATE").alias(c) if c in days else ColumnExpression(c) for c in columns]
+    connection.from_df(pd.DataFrame(rows, columns=columns, dtype="str")).project(*cells).create(name)
+
+
+def prepare_answers(connection: DuckDBPyConnection, cells: Iterable[str]) -> None:
+    """Make `critical_days` and `answers_of`: the as-of macros of a version, asked on every day on which an answer can change.
+
+    The tables, views and macros of the version are there; `cells` are all that may be dates.
+    """
+    create(connection, "date_cells", ["t"], [(cell,) for cell in sorted(cells)])
+    connection.execute(ANSWERS_SQL.read_text("utf-8"))
 
 
 def _stamp(package: Package) -> datetime:

@@ -8,15 +8,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-import pandas as pd
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
 
 from hkoffices.database.connect import connect
 from hkoffices.database.table_views import AFTER_TABLES
 from hkoffices.package.read import read_package
-from hkoffices.release.critical_days import prepare_answers
 from hkoffices.release.duckdb_file import create_database
-from hkoffices.release.edition import Edition, Row, as_text, fill
+from hkoffices.release.edition import Edition, Row, as_text, create, fill, prepare_answers
 from hkoffices.release.releases import Release, unpack_releases
 
 FOLDER = Path(__file__).parent
@@ -46,20 +44,13 @@ def write_history(edition: Edition, into: Path) -> None:
 
 
 def _write(connection: DuckDBPyConnection, releases: list[Release], tables: dict[str, list[Said]], macros: list[str]) -> None:
-    listed = Said(["version", "released_on"], [(r.version, r.released_on) for r in releases])
-    _create(connection, "releases", listed)
+    create(connection, "releases", ["version", "released_on"], [(r.version, r.released_on) for r in releases], DAYS)
     for name, said in tables.items():
-        _create(connection, f"{name}_answers" if name in macros else name, known_rows(releases, said))
+        create(connection, f"{name}_answers" if name in macros else name, *known_rows(releases, said), DAYS)
     connection.execute((FOLDER / "history.sql").read_text("utf-8"))
     for name in macros:
         connection.execute((FOLDER / "two_clocks.sql").read_text("utf-8").replace("asked_on", name))
     connection.execute((FOLDER / "history_places.sql").read_text("utf-8"))
-
-
-def _create(connection: DuckDBPyConnection, name: str, said: Said) -> None:
-    frame = pd.DataFrame(said.rows, columns=said.columns, dtype="str")
-    columns = [ColumnExpression(c).cast("DATE").alias(c) if c in DAYS else ColumnExpression(c) for c in said.columns]
-    connection.from_df(frame).project(*columns).create(name)
 
 
 def known_rows(releases: list[Release], said: list[Said]) -> Said:

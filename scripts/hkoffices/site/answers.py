@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from hkoffices.release.critical_days import prepare_answers
-from hkoffices.release.edition import Edition
+from hkoffices.release.edition import Edition, prepare_answers
 
 SQL = Path(__file__).with_name("answers.sql")
 Run = tuple[str, str, str]  # first day, last day (`infinity` where there is none), certainty
