@@ -2,7 +2,8 @@
 create or replace temp macro runs_of(periods, key) as table
   with
     periods_of as (
-      from query('select ' || key || ' as row_id, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on from ' || periods)
+      from query(
+        'select ' || key || ' as row_id, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on from ' || periods)
     ),
     starts as (
       select distinct row_id,
@@ -22,7 +23,8 @@ create or replace temp macro runs_of(periods, key) as table
 -- confirmed for so late a day, `presumed`. A range without a first day begins before all records.
 create or replace temp view coverage_by_day_ranges as
   select
-    place_id, places.name_en as place, office_id, offices.name_en as office, first_day as range_from, least(last_day, as_of) as range_to,
+    place_id, places.name_en as place, office_id, offices.name_en as office, first_day as range_from,
+    least(last_day, as_of) as range_to,
     case when isfinite(first_day) then least(last_day, as_of) - first_day + 1 end as days, certainty, coverage_id
   from runs_of('coverage_periods', 'coverage_id')
   join coverage on coverage_id = row_id
