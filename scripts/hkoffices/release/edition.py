@@ -55,11 +55,6 @@ class Edition:
         made = statements(self.package)
         return sorted(s.name for s in made if s.kind == "view" and not s.full_name.startswith(f"{INTERNAL}."))
 
-    def view_rows(self, view: str) -> tuple[list[str], list[Row]]:
-        """(columns, rows) of a view with every value as text: days as ISO texts, `infinity` where there is no bound."""
-        relation = self.connection.table(view)
-        return relation.columns, as_text(relation.sort(*map(ColumnExpression, relation.columns))).fetchall()
-
 
 def as_text(relation: DuckDBPyRelation) -> DuckDBPyRelation:
     """The same rows with every value as text; Python has no day that means `infinity`."""

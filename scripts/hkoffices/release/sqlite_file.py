@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from duckdb import ColumnExpression, DuckDBPyRelation
 from sqlite_utils import Database
 
 from hkoffices.package.descriptor import Resource
-from hkoffices.release.definitions import COLUMNS, definitions
 from hkoffices.release.edition import Edition, as_text
 from hkoffices.release.sqlite_search import write_search
 
@@ -26,12 +26,10 @@ def write_sqlite(edition: Edition, into: Path) -> None:
     for resource in _parents_first(edition.package.resources):
         _write_table(database, edition, resource)
     for view in edition.views():
-        columns, rows = edition.view_rows(view)
-        database.table(view).create(dict.fromkeys(columns, str))
-        database.table(view).insert_all(dict(zip(columns, row, strict=True)) for row in rows)
-    database.table("definitions").create(dict.fromkeys(COLUMNS, str), pk=("table_name", "column_name"))
-    database.table("definitions").insert_all(dict(zip(COLUMNS, row, strict=True)) for row in definitions(edition.package))
-    _write_package(database, edition)
+        rows = edition.connection.table(view)
+        _write_rows(database, view, rows.sort(*map(ColumnExpression, rows.columns)))
+    _write_rows(database, "definitions", edition.connection.table("definitions"), pk=("table_name", "column_name"))
+    _write_rows(database, "package", edition.connection.table("package"))
     write_search(database, edition)
     connection.commit()
     database.vacuum()
@@ -41,10 +39,10 @@ def write_sqlite(edition: Edition, into: Path) -> None:
     (into / f"{edition.package.name}.sqlite").write_bytes(data)
 
 
-def _write_package(database: Database, edition: Edition) -> None:
-    relation = as_text(edition.connection.table("package"))
-    database.table("package").create(dict.fromkeys(relation.columns, str))
-    database.table("package").insert_all(dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall())
+def _write_rows(database: Database, name: str, rows: DuckDBPyRelation, pk: tuple[str, ...] | None = None) -> None:
+    table = database.table(name)
+    table.create(dict.fromkeys(rows.columns, str), pk=pk)
+    table.insert_all(as_text(rows).to_dicts())
 
 
 def _write_table(database: Database, edition: Edition, resource: Resource) -> None:
