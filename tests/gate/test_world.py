@@ -20,7 +20,7 @@ from hkoffices.violation import StageResult
 from hkoffices.words.escape import line_of
 
 from tests.small_world import SmallWorld
-from tests.world_tables import loaded_from
+from tests.world_tables import NAMED, loaded_from
 
 World = Callable[..., Path]
 
@@ -150,10 +150,10 @@ def test_a_measure_between_minimum_and_target_is_a_warning_and_one_not_taken_an_
     ]
 
 
-def test_an_expectation_that_raises_is_a_failure_to_run(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_expectation_that_raises_is_a_failure_to_run(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     raises = Expected("words", "release", "ExpectColumnMinToBeBetween", {"column": "none such", "min_value": 1}, [2.0], "", "")
     monkeypatch.setattr("hkoffices.gate.world.expectations", lambda loaded: [raises])
-    report = validate(HOME)
+    report = validate(world(*NAMED))
     assert report.failures == [
         'world: words could not run: Error: The column "none such" in BatchData does not exist.',
     ]

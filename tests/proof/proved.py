@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
+from hkoffices.commands.main import app
 from hkoffices.gate.prove import as_text, prove_package
+from typer.testing import CliRunner, Result
 
 from tests.made_up import judge, package
 
-HKOFFICES = str(Path(sys.executable).with_name("hkoffices"))
 ONE_POST: dict[str, Any] = {
     "primaryKey": ["id"],
     "temporal": {"period": {"from": "valid_from", "to": "valid_to"}, "withoutOverlaps": [{"fields": ["post"]}]},
@@ -42,9 +41,9 @@ def proved(folder: Path, tables: dict[str, str], declared: dict[str, dict[str, A
     return as_text(result)
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """The command `hkoffices prove`."""
-    return subprocess.run([HKOFFICES, "prove", *arguments], capture_output=True, text=True, encoding="utf-8")
+def run(*arguments: str) -> Result:
+    """The command `hkoffices prove`, in this process."""
+    return CliRunner().invoke(app, ["prove", *arguments])
 
 
 def crowd(count: int, span: str) -> str:

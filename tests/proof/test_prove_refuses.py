@@ -46,7 +46,7 @@ def test_no_history_is_written_of_what_is_impossible(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_refused(tmp_path: Path, text: str, said: str) -> None:
     file = made_up.package(tmp_path, {"heads": text}, {"heads": ONE_POST})
     ran = run(str(file))
-    assert (ran.returncode, ran.stdout, ran.stderr) == (1, "", said)
+    assert (ran.exit_code, ran.stdout, ran.stderr) == (1, "", said)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_history_that_cannot_be_written_is_told(tmp_path: Path, witness: str, 
     file = made_up.package(tmp_path, {"heads": THREE}, {"heads": ONE_POST})
     before = sorted(p.name for p in tmp_path.iterdir())
     ran = run(str(file), "--witness", str(tmp_path / witness))
-    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", f"{tmp_path / witness}: {said}\n")
+    assert (ran.exit_code, ran.stdout, ran.stderr) == (2, "", f"{tmp_path / witness}: {said}\n")
     assert sorted(p.name for p in tmp_path.iterdir()) == before
     assert (tmp_path / "heads.csv").read_text("utf-8") == THREE
 
@@ -75,7 +75,7 @@ def test_a_package_without_dates(tmp_path: Path) -> None:
 0 rows with 0 unknown days, under 0 constraints
 one history is written to {tmp_path / "w.csv"}
 """
-    assert (ran.returncode, ran.stdout, ran.stderr) == (0, expected, "")
+    assert (ran.exit_code, ran.stdout, ran.stderr) == (0, expected, "")
     assert (tmp_path / "w.csv").read_text("utf-8") == "table,id,line,field,day\n"
 
 

@@ -87,7 +87,9 @@ def test_an_answer_beyond_memory_is_refused(loaded: Loaded) -> None:
 
 def test_native_code_that_heeds_no_interrupt_ends_with_its_process(loaded: Loaded) -> None:
     sql = "select levenshtein(repeat('a', 300000), repeat('b', 300000))"
-    ran = asked(loaded.package.file, sql, "--timeout", "0.5")
+    code = "from hkoffices.process import limits; limits.GRACE = 1.0; from hkoffices.commands.main import main; main()"
+    command = [sys.executable, "-c", code, "query", sql, "--package", str(loaded.package.file), "--timeout", "0.5"]
+    ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120)
     assert (ran.returncode, ran.stdout, ran.stderr) == (
         2,
         "",

@@ -21,6 +21,8 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from typer.testing import CliRunner
 
+from tests.gate.corpus import base
+
 Ask = Callable[[str], list[tuple[Any, ...]]]
 
 
@@ -53,10 +55,10 @@ def test_what_is_no_day_is_an_error_that_names_the_macro(kept: duckdb.DuckDBPyCo
 
 
 @pytest.mark.parametrize("macro", ON)
-def test_a_period_is_refused_by_a_macro_of_a_day_which_names_the_right_one(opened: duckdb.DuckDBPyConnection, macro: str) -> None:
+def test_a_period_is_refused_by_a_macro_of_a_day_which_names_the_right_one(kept: duckdb.DuckDBPyConnection, macro: str) -> None:
     for cell in ("2012", "2012-05", "[2012..2013]", "[..2014-02-18]"):
         with pytest.raises(duckdb.InvalidInputException) as error:
-            opened.execute(f"from {macro}($1)", [cell]).fetchall()
+            kept.execute(f"from {macro}($1)", [cell]).fetchall()
         wanted = macro.replace("_on", "_during")
         assert str(error.value) == f"Invalid Input Error: {macro} needs a day, and '{cell}' is a period: ask {wanted}('{cell}')"
 
@@ -195,10 +197,11 @@ def test_the_prompt_answers_helps_and_ends(world: Callable[..., Path], capsys: p
     assert "\n".join(said) == (f"{HELP}.nosuch is not a command of this prompt: .help and .quit are\nx\n---\n1\ny\n---\n2")
 
 
-def test_two_statements_give_two_answers() -> None:
-    ran = CliRunner().invoke(app, ["query", "select 1 as a; select 2 as b"])
+def test_two_statements_give_two_answers(tmp_path: Path) -> None:
+    other = ["--package", str(base.draft().write(tmp_path))]
+    ran = CliRunner().invoke(app, ["query", "select 1 as a; select 2 as b", *other])
     assert (ran.exit_code, ran.stdout) == (0, "a\n---\n1\n\nb\n---\n2\n")
-    ran = CliRunner().invoke(app, ["query", "select 1 as a; select 2 as b", "--format", "csv"])
+    ran = CliRunner().invoke(app, ["query", "select 1 as a; select 2 as b", "--format", "csv", *other])
     assert (ran.exit_code, ran.stdout) == (1, "")
     assert ran.stderr.startswith("the SQL gives 2 answers, and a file of csv holds one: ask one at a time\n")
 

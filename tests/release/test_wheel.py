@@ -71,7 +71,7 @@ def test_the_wheel_holds_what_the_command_reads(wheel: Path) -> None:
 
 
 def test_the_installed_dataset_is_the_default_package(environment: Path, tmp_path: Path) -> None:
-    done = hkoffices(environment, "validate", "--until", "time", cwd=tmp_path)
+    done = hkoffices(environment, "validate", "--until", "text", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert "hk-offices, as of " in done.stdout
 
