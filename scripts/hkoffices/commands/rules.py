@@ -16,9 +16,7 @@ class CatalogueFormat(StrEnum):
     json = "json"
 
 
-def rules(
-    format: Annotated[CatalogueFormat, typer.Option(help="How to write the rules.")] = CatalogueFormat.text,
-) -> None:
+def rules(format: Annotated[CatalogueFormat, typer.Option(help="How to write the rules.")] = CatalogueFormat.text) -> None:
     """List every rule: its name, stage, severity, what holds, what it reads, and an example of a message."""
     from hkoffices.gate import catalogue
 

@@ -23,12 +23,7 @@ def sentences(answers: Answers) -> list[str]:
     """First the answers that change, then the facts that last longer or shorter, then the certainties, each once."""
     changed = [r for r in answers.ranges if not r.same_answers]
     surer = [r for r in answers.ranges if r.same_answers]
-    return [
-        *_grouped(changed),
-        *map(_length, answers.lengths),
-        *map(_total, answers.totals),
-        *_grouped(surer),
-    ]
+    return [*_grouped(changed), *map(_length, answers.lengths), *map(_total, answers.totals), *_grouped(surer)]
 
 
 def _grouped(ranges: list[Range]) -> list[str]:

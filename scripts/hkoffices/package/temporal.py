@@ -101,10 +101,7 @@ def unfit_references(temporal: dict[str, Temporal]) -> Iterator[tuple[str, Probl
             if period is None:
                 yield table, (place, f"{target!r} declares no period, so nothing can lie within its life")
             elif period.instant:
-                yield (
-                    table,
-                    (place, f"{target!r} is a table of instants, within which no period lies: {WHOLE_DAYS}"),
-                )
+                yield (table, (place, f"{target!r} is a table of instants, within which no period lies: {WHOLE_DAYS}"))
 
 
 def _misspelt(schema: dict[str, Any]) -> Iterator[Problem]:
@@ -116,10 +113,7 @@ def _read_period(period: dict[str, str]) -> Period:
     if "on" in period:
         return Period(period["on"], period["on"], instant=True)
     return Period(
-        period["from"],
-        period["to"],
-        empty_to_open=period.get("emptyTo") == "open",
-        half_open=period.get("closed") == "from",
+        period["from"], period["to"], empty_to_open=period.get("emptyTo") == "open", half_open=period.get("closed") == "from"
     )
 
 

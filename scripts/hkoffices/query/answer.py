@@ -18,18 +18,7 @@ from hkoffices.process.limits import in_time
 from hkoffices.query.width import fitted
 from hkoffices.words.escape import json_text, printable
 
-AS_THEY_ARE = (
-    "BOOLEAN",
-    "TINYINT",
-    "SMALLINT",
-    "INTEGER",
-    "BIGINT",
-    "HUGEINT",
-    "UBIGINT",
-    "FLOAT",
-    "DOUBLE",
-    "VARCHAR",
-)
+AS_THEY_ARE = ("BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UBIGINT", "FLOAT", "DOUBLE", "VARCHAR")
 
 Answer = tuple[list[str], list[tuple[Any, ...]]]  # names of columns, rows
 NAMES_SQL = Path(__file__).with_name("names.sql")

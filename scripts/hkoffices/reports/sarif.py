@@ -24,13 +24,7 @@ def as_sarif(report: Report, everything: bool = False) -> str:
     rules = {rule: number for number, rule in enumerate(sorted({v.rule for v in shown}))}
     uris = _Uris(report)
     run = {
-        "tool": {
-            "driver": {
-                "name": "hkoffices",
-                "version": version("hk-offices"),
-                "rules": [_rule(rule) for rule in rules],
-            }
-        },
+        "tool": {"driver": {"name": "hkoffices", "version": version("hk-offices"), "rules": [_rule(rule) for rule in rules]}},
         "columnKind": "unicodeCodePoints",
         "invocations": [
             {

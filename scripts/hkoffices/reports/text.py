@@ -149,7 +149,7 @@ def as_json(report: Report, everything: bool = False) -> str:
             ],
             "violations": list(_as_objects(report, everything)),
         }
-        | ({"evidence": tally.as_json(report.tally)} if report.tally else {}),
+        | ({"evidence": tally.as_json(report.tally)} if report.tally else {})
     )
 
 

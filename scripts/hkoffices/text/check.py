@@ -50,9 +50,7 @@ RULES_OF_CANON = {
 
 
 def check_text(
-    package: Package,
-    only: Collection[str] | None = None,
-    ready: Callable[[Resource, Readable], None] | None = None,
+    package: Package, only: Collection[str] | None = None, ready: Callable[[Resource, Readable], None] | None = None
 ) -> tuple[StageResult, dict[str, Readable]]:
     """Every violation of TEXT, the descriptor's own included, and what is needed to load each file.
 
