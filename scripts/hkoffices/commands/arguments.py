@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -55,10 +54,4 @@ PackagePath = Annotated[
 ]
 Package = Annotated[Path, typer.Option(help=f"{FORMS} Without it: {DEFAULT}.", show_default=False, callback=_located)]
 AsOf = Annotated[str | None, typer.Option(metavar="DAY", help="As of this day instead of the package's own as_of.")]
-
-
-class TextOrJson(StrEnum):
-    """How a proof or an explanation is written."""
-
-    text = "text"
-    json = "json"
+TextOrJson = Literal["text", "json"]

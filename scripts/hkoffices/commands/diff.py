@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from hkoffices.commands.arguments import package_here
 from hkoffices.errors import RefusedError
 
-
-class DiffFormat(StrEnum):
-    """How a comparison is written."""
-
-    text = "text"
-    markdown = "markdown"
-    json = "json"
-
-
+DiffFormat = Literal["text", "markdown", "json"]
 VERSION = "a folder, a released zip, or a git revision"
 
 
@@ -27,7 +18,7 @@ def diff(
     head: Annotated[
         str | None, typer.Argument(metavar="[HEAD]", help=f"The later version: {VERSION}; by default these files.")
     ] = None,
-    format: Annotated[DiffFormat, typer.Option(help="How to write the comparison.")] = DiffFormat.text,
+    format: Annotated[DiffFormat, typer.Option(help="How to write the comparison.")] = "text",
 ) -> None:
     """Compare two versions: rows, what an as-of reader will notice, evidence, and the version step.
 
@@ -43,5 +34,5 @@ def diff(
         typer.echo(str(refusal), err=True)
         raise typer.Exit(1) from None
     writers = {"text": report_text.as_text, "markdown": report_markdown.as_markdown, "json": report_text.as_json}
-    typer.echo(writers[format.value](found), nl=False)
+    typer.echo(writers[format](found), nl=False)
     raise typer.Exit(found.exit_status)

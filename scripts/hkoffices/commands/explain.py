@@ -14,7 +14,7 @@ def explain(
     id: Annotated[str, typer.Argument(metavar="ID", help="The key of a row of any table, e.g. bjo-director-2012.")],
     field: Annotated[str | None, typer.Argument(metavar="[FIELD]", help="One of its columns, e.g. valid_from.")] = None,
     package: Package = OWN,
-    format: Annotated[TextOrJson, typer.Option(help="How to write the answer.")] = TextOrJson.text,
+    format: Annotated[TextOrJson, typer.Option(help="How to write the answer.")] = "text",
     as_of: AsOf = None,
 ) -> None:
     """Say who says so: the value, its days, every citation, disputes, witness lists, events and rules. Exit 1: no such row."""
@@ -25,4 +25,4 @@ def explain(
     except RefusedError as refusal:
         typer.echo(str(refusal), err=True)
         raise typer.Exit(1) from None
-    typer.echo(text.as_json(answers) if format is TextOrJson.json else text.as_text(answers), nl=False)
+    typer.echo(text.as_json(answers) if format == "json" else text.as_text(answers), nl=False)

@@ -15,7 +15,7 @@ def links(
     package: Package = OWN,
     check: Annotated[bool, typer.Option("--check", help="Ask every address whether it still answers.")] = False,
     limit: Annotated[int, typer.Option(min=0, help="List no more than so many; 0 lists all.")] = 0,
-    format: Annotated[ListFormat, typer.Option(help="How to write the list.")] = ListFormat.text,
+    format: Annotated[ListFormat, typer.Option(help="How to write the list.")] = "text",
 ) -> None:
     """List the addresses of the sources, those without an archived copy first. Nothing is fetched without --check.
 
@@ -30,5 +30,5 @@ def links(
         raise typer.Exit(1) from None
     found = found[:limit] if limit else found
     found = list(addresses.checked(found)) if check else found
-    typer.echo((addresses.as_markdown if format is ListFormat.markdown else addresses.as_text)(found), nl=False)
+    typer.echo((addresses.as_markdown if format == "markdown" else addresses.as_text)(found), nl=False)
     raise typer.Exit(1 if any(link.is_broken for link in found) else 0)

@@ -16,7 +16,7 @@ def prove(
     witness: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write one full history, a day for every unknown, as CSV.")
     ] = None,
-    format: Annotated[TextOrJson, typer.Option(help="How to write the proof.")] = TextOrJson.text,
+    format: Annotated[TextOrJson, typer.Option(help="How to write the proof.")] = "text",
     as_of: AsOf = None,
 ) -> None:
     """Prove that all the package says can be true at once. Exit status: 0 it can, 1 it cannot, 2 no answer was found."""
@@ -30,5 +30,5 @@ def prove(
         except RefusedError as refusal:
             typer.echo(str(refusal), err=True)
             raise typer.Exit(2 if isinstance(refusal, CouldNotRunError) else 1) from None
-    typer.echo(proofs.as_json(result) if format is TextOrJson.json else proofs.as_text(result), nl=False)
+    typer.echo(proofs.as_json(result) if format == "json" else proofs.as_text(result), nl=False)
     raise typer.Exit(result.exit_status)

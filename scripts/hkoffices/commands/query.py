@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import shutil
 import sys
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from hkoffices.commands.arguments import OWN, AsOf, Package
 from hkoffices.errors import RefusedError
 
-
-class AnswerFormat(StrEnum):
-    """How an answer is written."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
+AnswerFormat = Literal["table", "csv", "json"]
 
 
 def query(
@@ -26,7 +19,7 @@ def query(
         str | None, typer.Argument(metavar="[SQL_OR_FILE]", help="SQL, or a file that ends in .sql; without it a prompt opens.")
     ] = None,
     package: Package = OWN,
-    format: Annotated[AnswerFormat, typer.Option(help="How to write the answer.")] = AnswerFormat.table,
+    format: Annotated[AnswerFormat, typer.Option(help="How to write the answer.")] = "table",
     as_of: AsOf = None,
     timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="How long the answer may take.")] = 60.0,
 ) -> None:
@@ -56,11 +49,11 @@ def _written(found: list[tuple[list[str], list[tuple[object, ...]]]], format: An
     from hkoffices.query import answer as answers
 
     shown = [one for one in found if one[0]]
-    if format is AnswerFormat.table:
+    if format == "table":
         return "\n".join(answers.as_table(*one, width) for one in shown)
     if len(shown) > 1:
-        raise RefusedError(f"the SQL gives {len(shown)} answers, and a file of {format.value} holds one: ask one at a time")
-    writer = answers.as_csv if format is AnswerFormat.csv else answers.as_json
+        raise RefusedError(f"the SQL gives {len(shown)} answers, and a file of {format} holds one: ask one at a time")
+    writer = answers.as_csv if format == "csv" else answers.as_json
     return writer(*shown[0]) if shown else ""
 
 

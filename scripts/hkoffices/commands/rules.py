@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-
-class CatalogueFormat(StrEnum):
-    """How the rules are written."""
-
-    text = "text"
-    markdown = "markdown"
-    json = "json"
+CatalogueFormat = Literal["text", "markdown", "json"]
 
 
-def rules(format: Annotated[CatalogueFormat, typer.Option(help="How to write the rules.")] = CatalogueFormat.text) -> None:
+def rules(format: Annotated[CatalogueFormat, typer.Option(help="How to write the rules.")] = "text") -> None:
     """List every rule: its name, stage, severity, what holds, what it reads, and an example of a message."""
     from hkoffices.gate import catalogue
 
-    write = {"text": catalogue.as_text, "markdown": catalogue.as_markdown, "json": catalogue.as_json}[format.value]
+    write = {"text": catalogue.as_text, "markdown": catalogue.as_markdown, "json": catalogue.as_json}[format]
     typer.echo(write(catalogue.catalogue()), nl=False)

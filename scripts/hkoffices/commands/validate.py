@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, cast, get_args
 
 import typer
 
@@ -35,22 +34,14 @@ Until = Annotated[
     ),
 ]
 Writer = Callable[["Report", bool], str]
-
-
-class ReportFormat(StrEnum):
-    """How a report is written."""
-
-    text = "text"
-    json = "json"
-    github = "github"
-    sarif = "sarif"
-    markdown = "markdown"
+ReportFormat = Literal["text", "json", "github", "sarif", "markdown"]
+FORMATS: tuple[str, ...] = get_args(ReportFormat)
 
 
 def validate(
     package: PackagePath = OWN,
     until: Until = STAGES[-1],
-    format: Annotated[ReportFormat, typer.Option(help="How to write the report.")] = ReportFormat.text,
+    format: Annotated[ReportFormat, typer.Option(help="How to write the report.")] = "text",
     output: Annotated[
         list[str] | None, typer.Option(metavar="FORMAT=FILE", help="Write the report of this run into a file too; repeatable.")
     ] = None,
@@ -63,7 +54,7 @@ def validate(
     `--format github` prints annotations, and adds the whole report to the file that GITHUB_STEP_SUMMARY names.
     """
     outputs = [_output(text) for text in output or []]
-    terminal = format is ReportFormat.text and sys.stdout.isatty()
+    terminal = format == "text" and sys.stdout.isatty()
     if terminal:
         typer.echo(typer.style(f"judging {archive_of(package) or package}", dim=True))
     from hkoffices.gate.processes import Processes
@@ -81,7 +72,7 @@ def validate(
         typer.echo(writer(format)(result, everything), nl=False)
     for kind, file in outputs:
         file.write_text(writer(kind)(result, everything), "utf-8")
-    if format is ReportFormat.github:
+    if format == "github":
         from hkoffices.reports.summary import add_to_summary
 
         add_to_summary(result)
@@ -105,27 +96,27 @@ def _judge(package: Path, until: str, as_of: str | None, progress: Progress, pro
 
 def writer(kind: ReportFormat) -> Writer:
     """The function that writes a report in a format; only its own module is imported."""
-    if kind is ReportFormat.github:
+    if kind == "github":
         from hkoffices.reports.github import as_github
 
         return as_github
-    if kind is ReportFormat.sarif:
+    if kind == "sarif":
         from hkoffices.reports.sarif import as_sarif
 
         return as_sarif
-    if kind is ReportFormat.markdown:
+    if kind == "markdown":
         from hkoffices.reports.summary import as_summary
 
         return as_summary
     from hkoffices.reports.text import as_json, as_text
 
-    return as_json if kind is ReportFormat.json else as_text
+    return as_json if kind == "json" else as_text
 
 
 def _output(text: str) -> tuple[ReportFormat, Path]:
     kind, mark, file = text.partition("=")
-    if not mark or not file or kind not in list(ReportFormat):
-        raise typer.BadParameter(f"{text!r} should be FORMAT=FILE, with FORMAT one of {', '.join(ReportFormat)}")
+    if not mark or not file or kind not in FORMATS:
+        raise typer.BadParameter(f"{text!r} should be FORMAT=FILE, with FORMAT one of {', '.join(FORMATS)}")
     if not Path(file).absolute().parent.is_dir():
         raise typer.BadParameter(f"{file!r} is in a folder that does not exist: make the folder first")
-    return ReportFormat(kind), Path(file)
+    return cast(ReportFormat, kind), Path(file)
