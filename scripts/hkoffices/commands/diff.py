@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 import typer
 
 from hkoffices.commands.arguments import package_here
-from hkoffices.errors import RefusedError
 
 DiffFormat = Literal["text", "markdown", "json"]
 VERSION = "a folder, a released zip, or a git revision"
@@ -28,11 +27,7 @@ def diff(
     from hkoffices.diff import report_markdown, report_text
     from hkoffices.diff.compare import compare
 
-    try:
-        found = compare(base, head, package_here().parent)
-    except RefusedError as refusal:
-        typer.echo(str(refusal), err=True)
-        raise typer.Exit(1) from None
+    found = compare(base, head, package_here().parent)
     writers = {"text": report_text.as_text, "markdown": report_markdown.as_markdown, "json": report_text.as_json}
     typer.echo(writers[format](found), nl=False)
     raise typer.Exit(found.exit_status)

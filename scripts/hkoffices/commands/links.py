@@ -8,7 +8,6 @@ import typer
 
 from hkoffices.commands.arguments import OWN, Package
 from hkoffices.commands.stale import ListFormat
-from hkoffices.errors import RefusedError
 
 
 def links(
@@ -23,11 +22,7 @@ def links(
     """
     from hkoffices.query import links as addresses
 
-    try:
-        found = addresses.links_of(package)
-    except RefusedError as refusal:
-        typer.echo(str(refusal), err=True)
-        raise typer.Exit(1) from None
+    found = addresses.links_of(package)
     found = found[:limit] if limit else found
     found = list(addresses.checked(found)) if check else found
     typer.echo((addresses.as_markdown if format == "markdown" else addresses.as_text)(found), nl=False)

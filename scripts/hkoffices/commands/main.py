@@ -7,9 +7,10 @@ import signal
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from hkoffices.commands import (
     add,
@@ -32,11 +33,25 @@ from hkoffices.commands import (
     stale,
     validate,
 )
+from hkoffices.errors import CouldNotRunError, RefusedError
 from hkoffices.process.aside import finish_aside
 from hkoffices.process.interrupt import hear_interrupts, was_interrupted
 from hkoffices.process.limits import collect_seldom, count_in_one_thread, limit_memory
 
-app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
+
+class Commands(TyperGroup):
+    """The commands. One that refuses its work prints the reason, and ends with 1, or with 2 where a check could not run."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that the line names."""
+        try:
+            return super().invoke(ctx)
+        except RefusedError as refusal:
+            typer.echo(str(refusal), err=True)
+            raise typer.Exit(2 if isinstance(refusal, CouldNotRunError) else 1) from None
+
+
+app = typer.Typer(cls=Commands, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 
 
 def _print_version(wanted: bool) -> None:

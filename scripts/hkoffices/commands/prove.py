@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from hkoffices.commands.arguments import OWN, AsOf, PackagePath, TextOrJson
-from hkoffices.errors import CouldNotRunError, RefusedError
 
 
 def prove(
@@ -25,10 +24,6 @@ def prove(
     with Processes().of("proof") as solving:
         from hkoffices.gate import prove as proofs
 
-        try:
-            result = proofs.prove_package(package, as_of, witness, solving)
-        except RefusedError as refusal:
-            typer.echo(str(refusal), err=True)
-            raise typer.Exit(2 if isinstance(refusal, CouldNotRunError) else 1) from None
+        result = proofs.prove_package(package, as_of, witness, solving)
     typer.echo(proofs.as_json(result) if format == "json" else proofs.as_text(result), nl=False)
     raise typer.Exit(result.exit_status)

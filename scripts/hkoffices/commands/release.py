@@ -21,15 +21,8 @@ def release(
     from hkoffices.release.release import objections
 
     folder = package_here().parent
-    try:
-        refuse_strangers(into)
-        against = objections(folder, version)
-        if not against:
-            build(folder, into, history=True, progress=on_terminal())
-    except RefusedError as reason:
-        against = [str(reason)]
-    for reason_against in against:
-        typer.echo(reason_against, err=True)
-    if against:
-        raise typer.Exit(1)
+    refuse_strangers(into)
+    if against := objections(folder, version):
+        raise RefusedError("\n".join(against))
+    build(folder, into, history=True, progress=on_terminal())
     typer.echo(f"{into} holds {version}. Now: git tag -a v{version} -m 'hk-offices {version}' && git push origin v{version}")

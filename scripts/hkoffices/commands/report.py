@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from hkoffices.commands.arguments import OWN, AsOf, Package
-from hkoffices.errors import RefusedError
 
 
 def report(
@@ -20,10 +19,6 @@ def report(
     from hkoffices.quality.folder import write_report
     from hkoffices.reports.text import as_text
 
-    try:
-        result = write_report(package, folder, as_of)
-    except RefusedError as refusal:
-        typer.echo(str(refusal), err=True)
-        raise typer.Exit(1) from None
+    result = write_report(package, folder, as_of)
     typer.echo(as_text(result), nl=False)
     raise typer.Exit(result.exit_status)

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from hkoffices.commands.arguments import OWN, Package
-from hkoffices.errors import RefusedError
 
 
 def site(
@@ -24,11 +23,7 @@ def site(
     from hkoffices.reports.text import as_text
     from hkoffices.site.publish import publish
 
-    try:
-        report = publish(package, folder, url, not without_console, on_terminal())
-    except RefusedError as refusal:
-        typer.echo(str(refusal), err=True)
-        raise typer.Exit(1) from None
+    report = publish(package, folder, url, not without_console, on_terminal())
     if report.exit_status:
         typer.echo(as_text(report), nl=False)
         raise typer.Exit(report.exit_status)

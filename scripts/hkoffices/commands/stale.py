@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 import typer
 
 from hkoffices.commands.arguments import OWN, Package
-from hkoffices.errors import RefusedError
 
 ListFormat = Literal["text", "markdown"]
 
@@ -21,11 +20,7 @@ def stale(
     """List open rows that no source has confirmed for long. Exit status: 0 none, 1 some, or the package cannot be read."""
     from hkoffices.query import stale as staleness
 
-    try:
-        day, rows = staleness.stale_rows(package, as_of, months)
-    except RefusedError as refusal:
-        typer.echo(str(refusal), err=True)
-        raise typer.Exit(1) from None
+    day, rows = staleness.stale_rows(package, as_of, months)
     writer = staleness.as_markdown if format == "markdown" else staleness.as_text
     typer.echo(writer(rows, day, months), nl=False)
     raise typer.Exit(1 if rows else 0)

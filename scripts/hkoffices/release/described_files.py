@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from hkoffices.errors import CouldNotRunError
+from hkoffices.errors import RefusedError
 
 MEDIA_TYPES = {
     ".csv": "text/csv",
@@ -40,6 +40,6 @@ def described_files(folder: Path) -> list[DescribedFile]:
 
 def _described(file: Path) -> DescribedFile:
     if file.suffix not in MEDIA_TYPES:
-        raise CouldNotRunError(f"{file.name} has no media type: add {file.suffix} to MEDIA_TYPES in {Path(__file__).name}")
+        raise RefusedError(f"{file.name} has no media type: add {file.suffix} to MEDIA_TYPES in {Path(__file__).name}")
     data = file.read_bytes()
     return DescribedFile(file.name, MEDIA_TYPES[file.suffix], len(data), hashlib.sha256(data).hexdigest())
