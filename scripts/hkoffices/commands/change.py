@@ -10,6 +10,7 @@ import typer
 
 from hkoffices.commands.add import DryRun, Explain, NoInput
 from hkoffices.commands.arguments import OWN, Package
+from hkoffices.commands.contribution import SETTINGS as SETTINGS
 from hkoffices.commands.contribution import ask, ended, say
 
 

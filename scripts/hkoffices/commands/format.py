@@ -9,7 +9,7 @@ import typer
 from hkoffices.commands.arguments import OWN, PackagePath
 
 
-def format_tables(
+def format(
     package: PackagePath = OWN,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing: print what would change, and exit 1 if anything would.")
