@@ -9,10 +9,6 @@ from typing import Annotated
 
 import typer
 
-NEXT = (
-    "next: read it, add withoutOverlaps where only one row may hold at a time (schemas/README.md), and run `hkoffices validate`"
-)
-
 
 def init(
     tables: Annotated[

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import tomlkit
@@ -98,8 +97,3 @@ def _array(tables: list[InlineTable]) -> tomlkit.items.Array:
     array = tomlkit.array()
     array.extend(tables)
     return array
-
-
-def of_table(draft: Draft, table: str) -> Iterator[Entry]:
-    """The entries of a table; sources that the draft names are entries of the table sources."""
-    return (e for e in draft.entries if e.table == table)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from functools import cache
 
 from hkoffices.contribute.snapshot import Snapshot
@@ -21,16 +20,11 @@ MAX_OFFERED = 8  # known rows shown at once
 
 
 class Known:
-    """The rows of a package by table and id. Rows of a draft are added as they come."""
+    """The rows of a package by table and id. Rows of a draft are added as they come; `snapshot` is without them."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot, self.package = snapshot, snapshot.package
-        self._read = snapshot.rows
-        self.rows: dict[str, dict[str, Cells]] = {table: dict(rows) for table, rows in self._read.items()}
-
-    def snapshot_rows(self, table: str) -> Mapping[str, Cells]:
-        """The rows of a table as they were read, without those of a draft."""
-        return self._read[table]
+        self.rows: dict[str, dict[str, Cells]] = {table: dict(rows) for table, rows in snapshot.rows.items()}
 
     def table(self, noun: str) -> str:
         """The table of a noun: `tenure` or `tenures` is tenures, `person` is people. Raises RefusedError."""

@@ -63,7 +63,7 @@ class Resolver:
         new = {e.id for e in self.draft.entries if e.table == "citations"}
         exact = [v for v in violations if v.rule == CONTRADICTIONS[0]] or violations
         related = [r.id for v in exact for r in v.related if r.table == "citations" and r.id]
-        old = [i for i in dict.fromkeys(related) if i in self.known.snapshot_rows("citations") and i not in new]
+        old = [i for i in dict.fromkeys(related) if i in self.known.snapshot.rows["citations"] and i not in new]
         for id_ in old:
             row = self.known.rows["citations"][id_]
             self.talk.asking.say(f"  {row['source_id']} {row['basis']} {row['says']} for {row['field']} of {row['row_id']}")
@@ -74,7 +74,7 @@ class Resolver:
         help_ = f"{WRONG}: their citations become `disputes`. {CHANGED}: the row ends, and a new one begins; a name changes in its row."
         answer = self.put(Question("older", title, help_, "", True, (WRONG, CHANGED), _one_of(WRONG, CHANGED)))
         column = violations[0].column or ""
-        now = self.known.snapshot_rows(entry.table)[entry.id]
+        now = self.known.snapshot.rows[entry.table][entry.id]
         note = now.get("note", "")
         if answer == CHANGED and not NAME_COLUMN.match(column):
             return self._new_row(entry, column)
@@ -99,7 +99,7 @@ class Resolver:
         """The world changed: the old row keeps its cells and ends, and a row with the new cells begins."""
         resource = self.known.package.resource(entry.table)
         period = resource.temporal.period
-        old = self.known.snapshot_rows(entry.table)[entry.id]
+        old = self.known.snapshot.rows[entry.table][entry.id]
         if period is None or period.instant or column in period.fields or old.get(period.end) != "..":
             raise RefusedError(f"{entry.id} cannot be split at {column}: end this row, and add the next by itself")
         day = self._changed_on(entry)

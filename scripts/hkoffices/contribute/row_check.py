@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hkoffices.contribute.known import Known
 from hkoffices.database.load import load
-from hkoffices.files.csv_records import NotTextError, canonical_line
+from hkoffices.files.csv_records import canonical_line
 from hkoffices.reports.cited_rows import Cells
 from hkoffices.text.check import check_text
 from hkoffices.violation import Violation
@@ -28,10 +28,7 @@ def row_problems(known: Known, table: str, cells: Cells, columns: list[str] | No
         one = replace(resource, path=file, schema=alone)
         file.write_text("".join(map(canonical_line, [one.fields, [cells.get(f, "") for f in one.fields]])), "utf-8")
         package = replace(known.package, resources=[one], registers=[], violations=[])
-        try:
-            text, readable = check_text(package)
-        except NotTextError as error:
-            return [Violation(error.rule, str(error), resource.file)]
+        text, readable = check_text(package)
         found = list(text.violations)
         if resource.name in readable and not found:
             found += check_form(package, readable).violations

@@ -71,7 +71,7 @@ class Reading:
     """The file of one resource, read. Raises NotTextError for bytes that are no text.
 
     `canonical` asks for the canonical form; otherwise only for what makes reading unambiguous. After `violations` has run,
-    `header` and `records` are known, and `readable` gives the table, if it can be read.
+    `records` is known, and `readable` gives the table, if it can be read.
     """
 
     def __init__(self, resource: Resource, canonical: bool) -> None:
@@ -80,11 +80,6 @@ class Reading:
         self.text = decode(self.data, resource.encoding)
         self.seen = _Seen()
         self.seen.plain = is_plain(resource.encoding, resource.dialect, self.data) and (canonical or b'"' not in self.data)
-
-    @property
-    def header(self) -> list[str] | None:
-        """The cells of the header line, if there is one."""
-        return self.seen.header
 
     @property
     def records(self) -> int:
