@@ -40,18 +40,9 @@ class Violation:
             object.__setattr__(self, "message", f"{self.message[:MAX_MESSAGE_CHARACTERS]}…")
 
     def as_json(self) -> dict[str, Any]:
-        """The object that `validate --format json` prints for this violation (DESIGN: the command)."""
-        return {
-            "rule": self.rule,
-            "severity": self.severity,
-            "file": self.file,
-            "table": self.table,
-            "line": self.line,
-            "column": self.column,
-            "id": self.id,
-            "message": self.message,
-            "related": [{"file": r.file, "table": r.table, "line": r.line, "id": r.id} for r in self.related],
-        }
+        """The object that `validate --format json` prints for this violation."""
+        names = ("rule", "severity", "file", "table", "line", "column", "id", "message")
+        return {name: getattr(self, name) for name in names} | {"related": [dict(vars(r)) for r in self.related]}
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hkoffices.contribute.draft import ADD, CHANGE, EXCEPTION, SOURCE, Draft, Entry
 from hkoffices.contribute.known import Known, suggested_id, targets_of
@@ -42,11 +42,7 @@ class Plan:
         if found is None:
             return violation
         entry, cell = found
-        line = entry.line_of(cell or violation.column)
-        return Violation(
-            violation.rule, violation.message, self.draft.file, violation.severity,
-            violation.table, line, violation.column, violation.id, violation.related,
-        )  # fmt: skip
+        return replace(violation, file=self.draft.file, line=entry.line_of(cell or violation.column))
 
 
 def make_plan(draft: Draft, known: Known) -> Plan:

@@ -6,7 +6,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.client import HTTPException
 from pathlib import Path
 
@@ -54,11 +54,7 @@ def links_of(location: Path) -> list[Link]:
 def checked(links: Iterable[Link]) -> Iterator[Link]:
     """Each link with what its server answers, in the same order."""
     with ThreadPoolExecutor(AT_ONCE) as asking:
-        yield from asking.map(_asked, links)
-
-
-def _asked(link: Link) -> Link:
-    return Link(link.source_id, link.title, link.url, link.archived_url, state_of(link.url))
+        yield from asking.map(lambda link: replace(link, state=state_of(link.url)), links)
 
 
 def state_of(url: str) -> str:
