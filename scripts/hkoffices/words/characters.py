@@ -7,9 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Literal
 
-Kind = Literal[
-    "id", "date", "number", "text", "free"
-]  # what a column holds: ids and dates allow fewer lookalikes, free text most
+# What a column holds: ids and dates allow fewer lookalikes, free text most.
+Kind = Literal["id", "date", "number", "text", "free"]
 Finding = tuple[str, str]  # rule, what is wrong and what would be right
 
 PLAIN = re.compile(r'(?:[!"$-*,.-<>?A-~][ -~]*)?')  # nothing can be wrong with such a cell
@@ -33,9 +32,8 @@ ZERO_WIDTH = re.compile(  # what is not seen at all; the marks that join letters
     r"^[\u200c\u200d]|(?<=[\x00-\u058f\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef])[\u200c\u200d]|[\u200c\u200d]$|["
     r"\xad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-FORMULA_IN_TEXT = re.compile(
-    r"[=@]|[+-].*[(!|]"
-)  # how a text begins that a spreadsheet would run; a lone sign is a dash or a prefix
+# How a text begins that a spreadsheet would run; a lone sign is a dash or a prefix.
+FORMULA_IN_TEXT = re.compile(r"[=@]|[+-].*[(!|]")
 FORMULA = "=+-@\t\r＝＋－＠"
 LAST_OF_WINDOWS_1252 = "\u2122"  # its character of the highest number, the trade mark sign
 LOOKALIKES = dict(
@@ -51,11 +49,10 @@ def findings(cell: str, kind: Kind) -> Iterator[Finding]:
     """What is wrong with the characters of a canonical cell: at most one finding a rule, none for blanks at its ends."""
     if PLAIN.fullmatch(cell):
         return
-    trimmed = cell.strip(" ")
-    if kind == "free":
-        yield from _in_free_text(cell, trimmed)
-        return
-    if trimmed[:1] and trimmed[0] in FORMULA and not (kind == "number" and NUMBER.fullmatch(trimmed)):
+    trimmed, is_free = cell.strip(" "), kind == "free"
+    if is_free and FORMULA_IN_TEXT.match(trimmed):
+        yield "formula", f"{short(cell)} is what a spreadsheet takes for a formula: begin with a letter or a digit"
+    elif not is_free and trimmed[:1] and trimmed[0] in FORMULA and not (kind == "number" and NUMBER.fullmatch(trimmed)):
         shown = trimmed[0].encode("unicode_escape").decode() if trimmed[0] < " " else trimmed[0]
         yield (
             "formula",
@@ -67,31 +64,14 @@ def findings(cell: str, kind: Kind) -> Iterator[Finding]:
         yield "line_break", f"{short(cell)} holds a line break: put the cell on one line"
     elif found := CONTROL.search(cell):
         yield "control_character", f"{short(cell)} holds the control character {code(found[0])}: remove it"
-    if found := INVISIBLE.search(cell):
-        blank = unicodedata.category(found[0]) == "Zs"
-        right = "write a plain blank" if blank else "remove it"
+    if found := (ZERO_WIDTH if is_free else INVISIBLE).search(cell):
+        right = "write a plain blank" if unicodedata.category(found[0]) == "Zs" else "remove it"
         yield "invisible_character", f"{short(cell)} holds {name(found[0])}, which cannot be seen: {right}"
     yield from _damaged(cell)
     if found := PRIVATE.search(cell):
         yield "private_character", f"{short(cell)} holds {code(found[0])}, which has no meaning of its own{_unified(found[0])}"
-    yield from _lookalikes(cell, kind)
-
-
-def _in_free_text(cell: str, trimmed: str) -> Iterator[Finding]:
-    """What cannot be text: formulas, control and private characters, what is not seen, and text that was lost."""
-    if FORMULA_IN_TEXT.match(trimmed):
-        yield "formula", f"{short(cell)} is what a spreadsheet takes for a formula: begin with a letter or a digit"
-    elif FAILED.fullmatch(trimmed):
-        yield "formula", f"{short(cell)} is what a spreadsheet shows where it has no value: take the cell from its source"
-    elif "\n" in cell or "\r" in cell:
-        yield "line_break", f"{short(cell)} holds a line break: put the cell on one line"
-    elif found := CONTROL.search(cell):
-        yield "control_character", f"{short(cell)} holds the control character {code(found[0])}: remove it"
-    if found := ZERO_WIDTH.search(cell):
-        yield "invisible_character", f"{short(cell)} holds {name(found[0])}, which cannot be seen: remove it"
-    yield from _damaged(cell)
-    if found := PRIVATE.search(cell):
-        yield "private_character", f"{short(cell)} holds {code(found[0])}, which has no meaning of its own{_unified(found[0])}"
+    if not is_free:
+        yield from _lookalikes(cell, kind)
 
 
 def _lookalikes(cell: str, kind: Kind) -> Iterator[Finding]:
