@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import tomlkit
 from tomlkit.items import InlineTable
@@ -56,22 +57,16 @@ class Draft:
 
 def write_draft(draft: Draft) -> str:
     """The draft as TOML, in the form that `read_draft` reads."""
-    document = tomlkit.document()
-    if draft.as_of:
-        document.add("as_of", tomlkit.item(draft.as_of))
-    return "\n".join(filter(None, [tomlkit.dumps(document), *(_entry_text(e) for e in draft.entries)]))
+    head = tomlkit.dumps({"as_of": draft.as_of}) if draft.as_of else ""
+    return "\n".join(filter(None, [head, *map(_entry_text, draft.entries)]))
 
 
 def _entry_text(entry: Entry) -> str:
     path = [entry.action, *([entry.table] if entry.action in (ADD, CHANGE) else []), entry.id]
     head = "[[exception]]" if entry.action == EXCEPTION else f"[{'.'.join(map(_key, path))}]"
-    body = tomlkit.document()
-    for name, cell in entry.cells.items():
-        body.add(name, tomlkit.item(cell))
-    if entry.source:
-        body.add("source", tomlkit.item(entry.source))
+    body: dict[str, Any] = entry.cells | ({"source": entry.source} if entry.source else {})
     if entry.cite or entry.cite_cells:
-        body.add("cite", _cite(entry))
+        body["cite"] = _cite(entry)
     return f"{head}\n{tomlkit.dumps(body)}"
 
 
