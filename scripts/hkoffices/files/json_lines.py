@@ -11,7 +11,6 @@ from typing import Any
 
 from hkoffices.files.conflict import conflicts
 from hkoffices.files.guess_encoding import looks_like
-from hkoffices.files.yaml_text import YamlError, parse_yaml
 
 MAX_DESCRIPTOR_BYTES = 5_000_000
 MAX_PROPERTIES = 10_000  # in one object
@@ -40,7 +39,9 @@ def read_json(path: Path) -> dict[str, Any]:
     for conflict_line, message in conflicts(text):
         raise UnreadableError(message, conflict_line, "conflict")
     if path.suffix.lower() in YAML_ENDINGS:
-        return _sound(text, _yaml(text))
+        from hkoffices.files.yaml_text import parse_yaml
+
+        return _sound(text, parse_yaml(text))
     try:
         value = json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
@@ -53,13 +54,6 @@ def read_json(path: Path) -> dict[str, Any]:
     except ValueError as error:
         raise UnreadableError(f"is not JSON: {str(error)[:100]}") from None
     return _sound(text, value)
-
-
-def _yaml(text: str) -> Any:
-    try:
-        return parse_yaml(text)
-    except YamlError as error:
-        raise UnreadableError(str(error), error.line) from None
 
 
 def _sound(text: str, value: Any) -> dict[str, Any]:

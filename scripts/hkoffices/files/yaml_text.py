@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-
-class YamlError(Exception):
-    """A YAML text that cannot be taken for what it should be. `line` counts from 1."""
-
-    def __init__(self, message: str, line: int | None = None) -> None:
-        super().__init__(message)
-        self.line = line
+from hkoffices.files.json_lines import UnreadableError
 
 
 def parse_yaml(text: str) -> Any:
-    """The value of a YAML text; what YAML calls a timestamp stays text. Raises YamlError."""
+    """The value of a YAML text; what YAML calls a timestamp stays text. Raises UnreadableError."""
     import yaml
 
     class Loader(yaml.SafeLoader):
@@ -23,7 +17,7 @@ def parse_yaml(text: str) -> Any:
         def compose_node(self, parent: Any, index: Any) -> Any:
             if self.check_event(yaml.AliasEvent):
                 mark = cast(Any, self).peek_event().start_mark
-                raise YamlError("uses an alias (*name): write the value itself", mark.line + 1)
+                raise UnreadableError("uses an alias (*name): write the value itself", mark.line + 1)
             return super().compose_node(parent, index)
 
         def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
@@ -31,7 +25,7 @@ def parse_yaml(text: str) -> Any:
             for key, _ in node.value:
                 if key.value in seen:
                     message = f"the property {str(key.value)[:60]!r} stands twice in one object: keep one"
-                    raise YamlError(message, key.start_mark.line + 1)
+                    raise UnreadableError(message, key.start_mark.line + 1)
                 seen.add(key.value)
             return super().construct_mapping(node, deep)
 
@@ -43,6 +37,6 @@ def parse_yaml(text: str) -> Any:
         return yaml.load(text, Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise YamlError(f"is not YAML: {error.problem or error.context}", line) from None
+        raise UnreadableError(f"is not YAML: {error.problem or error.context}", line) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise YamlError(f"is not YAML: {str(error)[:100]}") from None
+        raise UnreadableError(f"is not YAML: {str(error)[:100]}") from None
