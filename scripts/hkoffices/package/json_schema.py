@@ -50,11 +50,6 @@ def dotted(place: Place) -> str:
     return text.removeprefix(".")
 
 
-def against_profile(declared: object) -> Iterator[Problem]:
-    """Every way in which a `temporal` property does not have the form of schemas/profiles/temporal.json."""
-    yield from ((dotted(("temporal", *misfit.place)), misfit.text) for misfit in misfits("temporal", declared))
-
-
 def misfits(profile: str, value: object, part: str = "", strict: bool = True) -> Iterator[Misfit]:
     """Each way in which `value` does not fit schemas/profiles/<profile>.json, up to a sane number.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from hkoffices.package.json_schema import Problem, against_profile
+from hkoffices.package.json_schema import Problem, dotted, misfits
 from hkoffices.words.nearest import nearest
 
 WHOLE_DAYS = 'a table of days that are known says {"from": DAY, "to": DAY}, one field for both'
@@ -22,17 +22,12 @@ class Period:
     end: str
     instant: bool = False
     empty_to_open: bool = False
-    half_open: bool = False
+    closed: str = "both"  # which of its days belong to it: `both`, or all `from` the first to the eve of the last
 
     @property
     def fields(self) -> list[str]:
         """The fields of the period, each once."""
         return list(dict.fromkeys([self.start, self.end]))
-
-    @property
-    def closed(self) -> str:
-        """Which of its days belong to it: `both`, or all `from` the first to the eve of the last."""
-        return "from" if self.half_open else "both"
 
     @property
     def open_field(self) -> str | None:
@@ -75,7 +70,7 @@ def read_temporal(schema: dict[str, Any], fields: dict[str, list[str]], table: s
     if "temporal" not in schema:
         return Temporal(), list(_misspelt(schema))
     declared = schema["temporal"]
-    problems = sorted(against_profile(declared))
+    problems = sorted((dotted(("temporal", *misfit.place)), misfit.text) for misfit in misfits("temporal", declared))
     if problems:
         return Temporal(), problems
     period = _read_period(declared["period"])
@@ -112,9 +107,8 @@ def _misspelt(schema: dict[str, Any]) -> Iterator[Problem]:
 def _read_period(period: dict[str, str]) -> Period:
     if "on" in period:
         return Period(period["on"], period["on"], instant=True)
-    return Period(
-        period["from"], period["to"], empty_to_open=period.get("emptyTo") == "open", half_open=period.get("closed") == "from"
-    )
+    empty_to_open = period.get("emptyTo") == "open"
+    return Period(period["from"], period["to"], empty_to_open=empty_to_open, closed=period.get("closed", "both"))
 
 
 def _unfit_for_instants(period: Period, declared: dict[str, Any]) -> Iterator[Problem]:

@@ -43,7 +43,7 @@ def history(loaded: Loaded, proof: Proof) -> Iterator[tuple[str, str | None, int
         assert period is not None
         yield name, read[row.ref].id, line, period.start, day_text(first)
         if not period.instant:
-            yield name, read[row.ref].id, line, period.end, day_text(last + period.half_open)
+            yield name, read[row.ref].id, line, period.end, day_text(last + (period.closed == "from"))
 
 
 def _alone(row: Row) -> tuple[int, int]:
