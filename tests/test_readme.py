@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from hkoffices.database.load import Loaded
 from hkoffices.home import HOME
-from hkoffices.query.answer import answer, as_csv, as_table
+from hkoffices.query.answer import answer_all, as_csv, as_table
 from hkoffices.site.file_pages import EXAMPLES
 
 from tests.world_tables import loaded_from
@@ -33,7 +33,7 @@ def real() -> Loaded:
 @pytest.fixture(scope="module")
 def answers(real: Loaded) -> dict[str, Any]:
     """The answer to each block."""
-    return {sql: answer(real, sql) for sql, _ in BLOCKS}
+    return {sql: answer_all(real, sql)[-1] for sql, _ in BLOCKS}
 
 
 @pytest.mark.parametrize(("sql", "expected"), BLOCKS, ids=[str(n) for n in range(len(BLOCKS))])

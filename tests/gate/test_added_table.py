@@ -11,7 +11,7 @@ import pytest
 from hkoffices.commands.main import app
 from hkoffices.gate.run import validate
 from hkoffices.home import HOME
-from hkoffices.query.answer import ask
+from hkoffices.query.answer import ask_all
 from typer.testing import CliRunner
 
 from tests.world_tables import NAMED, with_changes, write_world
@@ -71,9 +71,9 @@ def test_it_is_checked_shown_and_explained(with_phones: Path) -> None:
     door = (with_phones.parent / "scripts" / "open.sql").read_text("utf-8")
     assert "create table phones as from read_csv('tables/phones.csv'" in door
     assert 'create view "phones_periods"' in door
-    shown = ask(with_phones, "select phone_id, name, from_earliest, to_latest from phones_periods")[1]
+    shown = ask_all(with_phones, "select phone_id, name, from_earliest, to_latest from phones_periods")[-1][1]
     assert shown == [("north-phone-2005", "North Office", "2005-01-01", "infinity")]
-    assert ("phones", "north-phone-2005") in [row[:2] for row in ask(with_phones, "from stale_on('2026-03-01', 18)")[1]]
+    assert ("phones", "north-phone-2005") in [row[:2] for row in ask_all(with_phones, "from stale_on('2026-03-01', 18)")[-1][1]]
     explained = CliRunner().invoke(app, ["explain", "north-phone-2005", "--package", str(with_phones)])
     assert explained.exit_code == 0
     assert "in_use_from: 2005" in explained.stdout

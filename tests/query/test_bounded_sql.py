@@ -14,7 +14,7 @@ from hkoffices.errors import RefusedError
 from hkoffices.gate import time
 from hkoffices.home import HOME
 from hkoffices.package.read import read_package
-from hkoffices.query.answer import answer, ask
+from hkoffices.query.answer import answer_all, ask_all
 from hkoffices.text.check import check_text
 
 from tests.gate.corpus import base
@@ -51,13 +51,13 @@ def test_nothing_outside_can_be_read_written_or_set(loaded: Loaded, tmp_path: Pa
     secret = tmp_path / "secret.csv"
     secret.write_text("a,b\n1,2\n", "utf-8")
     with pytest.raises(RefusedError) as refusal:
-        answer(loaded, sql.format(secret=secret, out=tmp_path / "out"))
+        answer_all(loaded, sql.format(secret=secret, out=tmp_path / "out"))
     assert any(word in str(refusal.value) for word in NOT_ALLOWED), refusal.value
     assert sorted(tmp_path.iterdir()) == [secret]
 
 
 def test_the_tables_can_be_asked(loaded: Loaded) -> None:
-    assert answer(loaded, "select port_id, valid_to from ports order by all") == (
+    assert answer_all(loaded, "select port_id, valid_to from ports order by all")[-1] == (
         ["port_id", "valid_to"],
         [("east", ".."), ("west", "2011-12-31")],
     )
@@ -65,13 +65,13 @@ def test_the_tables_can_be_asked(loaded: Loaded) -> None:
 
 def test_an_answer_that_takes_too_long_is_stopped(loaded: Loaded) -> None:
     with pytest.raises(RefusedError, match=r"took more than 0\.2 seconds: ask for less, or allow more with --timeout"):
-        answer(loaded, "select count(*) from range(1000000000000) a, range(1000) b", seconds=0.2)
-    assert answer(loaded, "select 1 as one")[1] == [(1,)]
+        answer_all(loaded, "select count(*) from range(1000000000000) a, range(1000) b", seconds=0.2)
+    assert answer_all(loaded, "select 1 as one")[-1][1] == [(1,)]
 
 
 def test_an_answer_that_is_too_long_is_refused(loaded: Loaded) -> None:
     with pytest.raises(RefusedError, match="more than 1,000,000 rows: add a limit"):
-        answer(loaded, "from range(1000000000)")
+        answer_all(loaded, "from range(1000000000)")
 
 
 def asked(package: Path, sql: str, *options: str) -> subprocess.CompletedProcess[str]:
@@ -112,8 +112,8 @@ def test_a_table_named_like_one_of_the_gate_can_be_asked_too(tmp_path: Path) -> 
     base.foreign(draft)
     draft.descriptor["resources"] = [draft.descriptor["resources"][0] | {"name": "package"}]
     folder = draft.write(tmp_path)
-    assert ask(folder, "select port_id from package_ order by all")[1] == [("east",), ("west",)]
-    assert ask(folder, "select name from package")[1] == [("harbours",)]
+    assert ask_all(folder, "select port_id from package_ order by all")[-1][1] == [("east",), ("west",)]
+    assert ask_all(folder, "select name from package")[-1][1] == [("harbours",)]
 
 
 def test_sql_that_is_not_text_is_refused_in_words(tmp_path: Path) -> None:
@@ -134,14 +134,14 @@ def test_sql_that_is_not_text_is_refused_in_words(tmp_path: Path) -> None:
 INTERRUPTED = """
 import os, signal, threading
 from hkoffices.database.open import open_for_reading
-from hkoffices.query.answer import answer
+from hkoffices.query.answer import answer_all
 from hkoffices.home import HOME
 loaded = open_for_reading(HOME)
 threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
 try:
-    answer(loaded, "select count(*) from range(1000000000000) a, range(1000) b", seconds=600)
+    answer_all(loaded, "select count(*) from range(1000000000000) a, range(1000) b", seconds=600)
 except KeyboardInterrupt:
-    print("interrupted", answer(loaded, "select 1 as one")[1])
+    print("interrupted", answer_all(loaded, "select 1 as one")[-1][1])
 """
 
 

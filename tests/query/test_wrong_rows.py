@@ -11,7 +11,7 @@ import pytest
 from hkoffices.commands.main import app
 from hkoffices.errors import RefusedError
 from hkoffices.home import HOME
-from hkoffices.query.answer import ask
+from hkoffices.query.answer import ask_all
 from typer.testing import CliRunner
 
 from tests.gate.corpus import base
@@ -48,7 +48,7 @@ def test_a_cell_that_cannot_be_read_stops_each_question(
     refusals = {}
     for question in questions:
         with pytest.raises(RefusedError) as refusal:
-            ask(package, question)
+            ask_all(package, question)
         refusals[question] = str(refusal.value)
     assert refusals == dict.fromkeys(questions, said)
     monkeypatch.chdir(package.parent)
@@ -134,5 +134,5 @@ def test_a_contradiction_that_is_excepted_is_never_answered_certain_twice(real_c
     }
     for name, (day, period, question) in asked.items():
         for macro in (f"{name}_on('{day}')", f"{name}_during('{period}')"):
-            _, rows = ask(real_copy, f"select {question.format(macro)}")
+            _, rows = ask_all(real_copy, f"select {question.format(macro)}")[-1]
             assert [certainty for _, certainty in rows] == ["possible", "possible"], macro

@@ -35,21 +35,13 @@ MOST_ROWS = 1_000_000
 NOT_IN_CSV = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]|^[^\S\n]*::|##\w*\[", re.MULTILINE)
 
 
-def ask(
-    location: Path, sql: str, as_of: str | None = None, seconds: float = QUERY_TIMEOUT_SECONDS
-) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """(column names, rows) of a SQL text, or of the .sql file that it names, on a package's tables, views and macros.
+def ask_all(location: Path, sql: str, as_of: str | None = None, seconds: float = QUERY_TIMEOUT_SECONDS) -> list[Answer]:
+    """The answer of each statement of a SQL text, or of the .sql file that it names, on a package's tables, views and macros.
 
     Days come back as text, so that `infinity` (no end known) stays what it is. The SQL can read no file and reach no network.
-    Of several statements the last answer is given. Raises RefusedError for a package that cannot be read, for SQL that DuckDB
-    refuses, and for an answer that takes more than `seconds` or has more than a million rows.
-    """
-    return ask_all(location, sql, as_of, seconds)[-1]
-
-
-def ask_all(location: Path, sql: str, as_of: str | None = None, seconds: float = QUERY_TIMEOUT_SECONDS) -> list[Answer]:
-    """The answer of each statement of a SQL text, or of the .sql file that it names. Of a package of which some table cannot be read,
-    what the text calls for is asked alone.
+    Of a package of which some table cannot be read, what the text calls for is asked alone. Raises RefusedError for a package
+    that cannot be read, for SQL that DuckDB refuses, and for an answer that takes more than `seconds` or has more than a
+    million rows.
     """
     text = _text(sql)
     try:
@@ -59,13 +51,8 @@ def ask_all(location: Path, sql: str, as_of: str | None = None, seconds: float =
         raise
 
 
-def answer(loaded: Loaded, sql: str, seconds: float = QUERY_TIMEOUT_SECONDS) -> Answer:
-    """(column names, rows) of a SQL text on a loaded and prepared package, of its last statement. Raises RefusedError as `ask` does."""
-    return answer_all(loaded, sql, seconds)[-1]
-
-
 def answer_all(loaded: Loaded, sql: str, seconds: float = QUERY_TIMEOUT_SECONDS) -> list[Answer]:
-    """The answer of each statement of a SQL text on a loaded package. Raises RefusedError as `ask` does."""
+    """The answer of each statement of a SQL text on a loaded and prepared package. Raises RefusedError as `ask_all` does."""
     try:
         found = in_time(lambda: _fetched(loaded, sql), seconds, loaded.connection.interrupt, "the answer")
     except duckdb.InterruptException:
