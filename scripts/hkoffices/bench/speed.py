@@ -80,7 +80,7 @@ class Growth:
     run: Run
 
 
-def measure_speeds(folder: Path, times: int, largest: int = LARGEST_TABLE) -> Iterator[Speed]:
+def measure_speeds(folder: Path, times: int) -> Iterator[Speed]:
     """Every row of the table. Files are made in `folder`; each command runs `times` times, in turn with its peer."""
     ours, theirs = _tool("hkoffices"), _tool("frictionless")
     door = [*_tool("duckdb"), "-init", "scripts/open.sql", "-c", "select 1"]
@@ -98,8 +98,8 @@ def measure_speeds(folder: Path, times: int, largest: int = LARGEST_TABLE) -> It
     wrong = [*ours, "validate", str(_with_errors(folder / "errors"))]
     what = f"{MANY_ROWS // EVERY:,} errors in {MANY_ROWS:,} rows, as SARIF"
     yield _compared(what, "1.1 times the same as text", 1.1, [*wrong, "--format", "sarif"], wrong, times)
-    many = str(generate(folder / "many", largest, "clean") / "datapackage.json")
-    what, goal = f"{largest:,} tenures, `validate --until time`", "1.1 times `frictionless validate`"
+    many = str(generate(folder / "many", LARGEST_TABLE, "clean") / "datapackage.json")
+    what, goal = f"{LARGEST_TABLE:,} tenures, `validate --until time`", "1.1 times `frictionless validate`"
     yield _compared(what, goal, 1.1, [*ours, "validate", many, "--until", "time"], [*theirs, "validate", many], 1)
 
 
@@ -137,21 +137,14 @@ def _first_and_again(what: str, most: float, ours: list[str], times: int) -> Ite
 
 def _applied(ours: list[str], copy: Path, times: int) -> Speed:
     """A draft that changes one note, applied to a copy of the dataset, each time with another text."""
-    copy.mkdir()
-    for name in ("datapackage.json", "tables", "schemas", "checks"):
-        _copy(HOME / name, copy / name)
+    for part in ("tables", "schemas", "checks"):
+        shutil.copytree(HOME / part, copy / part)
+    shutil.copy(HOME / "datapackage.json", copy)
     draft, runs = copy.parent / "draft.toml", []
     for number in range(times):
         draft.write_text(f'[change.tenures.{ROW}]\nnote = "Measured {number}."\n', "utf-8")
         runs.append(_run([*ours, "apply", str(draft), "--package", str(copy), "--no-input"], until="tenures: 1 changed"))
     return Speed("`apply` of one change, from its start to written", "3 s", 3.0, tuple(runs))
-
-
-def _copy(source: Path, target: Path) -> None:
-    if source.is_dir():
-        shutil.copytree(source, target)
-    else:
-        shutil.copy(source, target)
 
 
 def _with_errors(folder: Path) -> Path:
