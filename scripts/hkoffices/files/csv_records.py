@@ -7,7 +7,6 @@ import csv
 import io
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from hkoffices.files.dialect import Dialect
@@ -30,13 +29,6 @@ class NotTextError(Exception):
     def __init__(self, rule: str, message: str, line: int | None = None, before: str | None = None) -> None:
         super().__init__(message)
         self.rule, self.line, self.before = rule, line, before
-
-
-@dataclass
-class Raw:
-    """The physical lines behind the record just read, as they stand in the file."""
-
-    lines: list[str] = field(default_factory=list)
 
 
 def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
@@ -103,20 +95,20 @@ def _place(data: bytes, position: int, encoding: str) -> tuple[int, str | None]:
     return line, data[start:position].decode(encoding, "replace") if position - start < LONGEST_RECORD else None
 
 
-def records(text: str, dialect: Dialect, raw: Raw | None = None) -> Iterator[tuple[int, list[str]]]:
+def records(text: str, dialect: Dialect, raw: list[str] | None = None) -> Iterator[tuple[int, list[str]]]:
     """(line, cells) of every record, the header included; a blank line is a record without cells.
 
-    `line` is the physical line on which the record begins. `raw`, where given, holds that record's own text.
+    `line` is the physical line on which the record begins. `raw`, where given, holds that record's own lines, as they stand.
     Raises NotTextError (rule `quoting` where the quotes do not close, `size` for a cell or a record beyond a sane size).
     """
-    kept = raw if raw is not None else Raw()
+    kept = [] if raw is None else raw
     csv.field_size_limit(LONGEST_CELL)  # other libraries set it too
 
     def lines() -> Iterator[str]:
         for line in io.StringIO(text, newline=""):
             if len(line) > LONGEST_RECORD:
                 raise NotTextError("size", f"has {len(line):,} characters: {LONGEST_RECORD:,} are the most on one line", at)
-            kept.lines.append(line)
+            kept.append(line)
             yield line
 
     at = 1
@@ -135,9 +127,9 @@ def records(text: str, dialect: Dialect, raw: Raw | None = None) -> Iterator[tup
             if not dialect.passes_over(number, row):
                 yield at, row
             at = reader.line_num + 1
-            kept.lines.clear()
+            kept.clear()
     except csv.Error as error:
-        raise _cannot_be_cut(str(error), at, kept.lines, dialect) from None
+        raise _cannot_be_cut(str(error), at, kept, dialect) from None
 
 
 def _cannot_be_cut(error: str, line: int, lines: list[str], dialect: Dialect) -> NotTextError:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from hkoffices.files.csv_records import Raw, canonical_line
+from hkoffices.files.csv_records import canonical_line
 from hkoffices.package.descriptor import Resource
 from hkoffices.text.spreadsheet import SpoiltCell, messages, spoilt_cells
 from hkoffices.violation import Violation
@@ -43,12 +43,12 @@ class Canon:
         self.unquoted: list[tuple[int, list[str]]] = []  # rows whose quotes are not the canonical ones
         self.spoilt: list[SpoiltCell] = []
 
-    def row(self, line: int, cells: list[str], raw: Raw) -> Iterator[Violation]:
+    def row(self, line: int, cells: list[str], raw: list[str]) -> Iterator[Violation]:
         """Violations of the record that begins on `line`, whose header is known to be right."""
         self.spoilt += [
             SpoiltCell(line, n, cells[i], self._id(cells)) for i, n, spoilt in self.spoils if spoilt.fullmatch(cells[i])
         ]
-        text = "".join(raw.lines)
+        text = "".join(raw)
         if not PLAIN_RECORD.fullmatch(text):
             yield from self._odd(line, cells, text)
         key = [cells[i] for i in self.key]

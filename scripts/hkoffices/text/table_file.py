@@ -12,7 +12,6 @@ from hkoffices.files.csv_records import (
     BOM,
     MOST_COLUMNS,
     NotTextError,
-    Raw,
     cells_before,
     decode,
     is_plain,
@@ -107,7 +106,7 @@ class Reading:
             yield violation(self.resource, "size", message, None)
 
     def _all(self) -> Iterator[Violation]:
-        resource, raw, width = self.resource, Raw(), 0
+        resource, raw, width = self.resource, list[str](), 0
         if self.canonical and not is_utf8(resource.encoding):
             yield violation(resource, "encoding", f"is declared as {resource.encoding}: a canonical table is UTF-8", None)
         if self.canonical and self.data.startswith(BOM):
