@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import duckdb
-from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation, Expression
+from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation
 
 from hkoffices.database.load import Loaded, LoadError, load, lock, make_views
 from hkoffices.database.statements import words_of_files
@@ -76,15 +75,9 @@ def _complete(loaded: Loaded) -> None:
 
 
 def _with_fields(loaded: Loaded, name: str, fields: list[str]) -> DuckDBPyRelation:
-    if name not in loaded.tables:
-        none = loaded.connection.table("package").filter(ConstantExpression(False))
-        return none.project(*(_cell(field, []) for field in fields))
-    table = loaded.tables[name]
-    known = {field: column for field, column in table.columns.items() if field in fields}
-    return loaded.connection.table(table.in_sql).project(*(_cell(f, known.keys(), known.get(f)) for f in fields))
-
-
-def _cell(field: str, known: Collection[str], column: str | None = None) -> Expression:
-    there = field in known
-    shown = ColumnExpression(column or field) if there else ConstantExpression(None).cast("VARCHAR")
-    return shown.alias(field)
+    table = loaded.tables.get(name)
+    known = table.columns if table else {}
+    cells = [ColumnExpression(known[f]) if f in known else ConstantExpression(None).cast("VARCHAR") for f in fields]
+    rows = loaded.connection.table(table.in_sql if table else "package")
+    shown = rows.project(*(cell.alias(field) for cell, field in zip(cells, fields, strict=True)))
+    return shown if table else shown.filter(ConstantExpression(False))
