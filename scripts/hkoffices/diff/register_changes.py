@@ -14,18 +14,14 @@ Row = dict[str, str]
 def register_changes(file: str, old: Path, new: Path) -> Iterator[RuleChange]:
     """Every row of one register that came, went or changed."""
     before, after = _rows(old), _rows(new)
-    name = Path(file).stem
-    if name == "exceptions":
-        yield from _exceptions(file, before, after)
-    elif name == "totals":
+    if Path(file).stem == "totals":
         yield from _totals(file, before, after)
-    else:
-        for row in after:
-            if row not in before:
-                yield RuleChange("added", file, _first(row), f"{name}: {_shown(row)}")
-        for row in before:
-            if row not in after:
-                yield RuleChange("removed", file, _first(row), f"{name}: {_shown(row)}", loosens=True)
+        return
+    excepts = Path(file).stem == "exceptions"  # more of these let more through, and less of any other register
+    for row in (r for r in after if r not in before):
+        yield RuleChange("added", file, *_subject_and_text(file, row), loosens=excepts)
+    for row in (r for r in before if r not in after):
+        yield RuleChange("removed", file, *_subject_and_text(file, row), loosens=not excepts)
 
 
 def _rows(file: Path) -> list[Row]:
@@ -40,17 +36,10 @@ def _first(row: Row) -> str:
     return next(iter(row.values()), "")
 
 
-def _shown(row: Row) -> str:
-    return "; ".join(f"{name} {cell}" for name, cell in row.items() if cell)
-
-
-def _exceptions(file: str, before: list[Row], after: list[Row]) -> Iterator[RuleChange]:
-    for row in (r for r in after if r not in before):
-        yield RuleChange(
-            "added", file, row.get("id") or row.get("rule", ""), f"an exception from {_exception(row)}", loosens=True
-        )
-    for row in (r for r in before if r not in after):
-        yield RuleChange("removed", file, row.get("id") or row.get("rule", ""), f"an exception from {_exception(row)}")
+def _subject_and_text(file: str, row: Row) -> tuple[str, str]:
+    if Path(file).stem == "exceptions":
+        return row.get("id") or row.get("rule", ""), f"an exception from {_exception(row)}"
+    return _first(row), f"{Path(file).stem}: {'; '.join(f'{name} {cell}' for name, cell in row.items() if cell)}"
 
 
 def _exception(row: Row) -> str:
