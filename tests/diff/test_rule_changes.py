@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hkoffices.diff.compare import coming_checks
 from hkoffices.diff.rules import rule_changes, undeclared
+from hkoffices.diff.schema_changes import schema_changes
 from hkoffices.diff.version import Version
 from hkoffices.diff.version_step import version_step
 from hkoffices.home import HOME
@@ -230,3 +231,10 @@ def test_loosening_has_to_be_written_down(checkout: Path, tmp_path: Path) -> Non
     written = "### Checks\nevery_cell_is_cited is gone: evidence is judged elsewhere.\n"
     replaced("CHANGELOG.md", "### Checks\n", written)(folder)
     assert undeclared(rule_changes(before, after), coming_checks(before, after)) == []
+
+
+def test_changes_of_one_kind_stand_in_order() -> None:
+    columns = [*"hgfedcba"]
+    schema = {"fields": [{"name": name} for name in columns]}
+    gone, new = schema_changes("schemas/x.json", schema, {}), schema_changes("schemas/x.json", {}, schema)
+    assert [c.subject for c in gone] == [c.subject for c in new] == sorted(columns)

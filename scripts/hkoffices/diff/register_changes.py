@@ -54,9 +54,9 @@ def _exception(row: Row) -> str:
 
 def _totals(file: str, before: list[Row], after: list[Row]) -> Iterator[RuleChange]:
     was, now = ({_first(row): row for row in rows} for rows in (before, after))
-    for measure in was.keys() - now.keys():
+    for measure in sorted(was.keys() - now.keys()):
         yield RuleChange("removed", file, measure, f"the total {measure}", loosens=True)
-    for measure in now.keys() - was.keys():
+    for measure in sorted(now.keys() - was.keys()):
         yield RuleChange("added", file, measure, f"the total {measure}, at least {now[measure].get('minimum')}")
     for measure in (m for m in was if m in now):
         for part in ("minimum", "target"):

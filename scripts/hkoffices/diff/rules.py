@@ -90,9 +90,9 @@ def _descriptor(before: Version, after: Version) -> Iterator[RuleChange]:
         text = f"as_of goes {'back ' if back else ''}from {old.as_of or 'nothing'} to {new.as_of or 'nothing'}"
         yield loosened(file, "as_of", text) if back else RuleChange("changed", file, "as_of", text)
     was, now = ({r["name"]: r for r in _entries(p.descriptor)} for p in (old, new))
-    for name in was.keys() - now.keys():
+    for name in sorted(was.keys() - now.keys()):
         yield RuleChange("removed", file, name, f"the table {name}, with its rules", loosens=True)
-    for name in now.keys() - was.keys():
+    for name in sorted(now.keys() - was.keys()):
         yield RuleChange("added", file, name, f"the table {name}")
     for name in (n for n in was if n in now and was[n] != now[n]):
         parts = [p for p in sorted(was[name].keys() | now[name].keys()) if was[name].get(p) != now[name].get(p)]

@@ -34,9 +34,9 @@ def schema_changes(file: str, old: Json, new: Json, new_tables: frozenset[str] =
 
 def _fields(file: str, table: str, old: Json, new: Json, new_tables: frozenset[str]) -> Iterator[RuleChange]:
     before, after = ({f["name"]: f for f in schema.get("fields", [])} for schema in (old, new))
-    for name in before.keys() - after.keys():
+    for name in sorted(before.keys() - after.keys()):
         yield RuleChange("removed", file, name, f"the column {name} of {table}, with its rules", loosens=True)
-    for name in after.keys() - before.keys():
+    for name in sorted(after.keys() - before.keys()):
         yield RuleChange("added", file, name, f"the column {name} of {table}")
     for name in (n for n in before if n in after):
         for part in ("type", "format", "rdfType"):
@@ -78,9 +78,9 @@ def _shown(value: Any) -> str:
 def _keys(file: str, table: str, old: Json, new: Json) -> Iterator[RuleChange]:
     for kind in KEYS:
         before, after = (_listed(schema.get(kind)) for schema in (old, new))
-        for key in before.keys() - after.keys():
+        for key in sorted(before.keys() - after.keys()):
             yield RuleChange("removed", file, kind, f"{kind} of {table}: {key}", loosens=True)
-        for key in after.keys() - before.keys():
+        for key in sorted(after.keys() - before.keys()):
             yield RuleChange("added", file, kind, f"{kind} of {table}: {key}")
 
 
@@ -101,9 +101,9 @@ def _temporal(file: str, table: str, old: Json, new: Json) -> Iterator[RuleChang
         )
     for kind in PERIOD_KINDS:
         was, now = ({_target(c): c for c in temporal.get(kind, [])} for temporal in (before, after))
-        for target in was.keys() - now.keys():
+        for target in sorted(was.keys() - now.keys()):
             yield RuleChange("removed", file, kind, f"{kind} of {table} on {target}", loosens=True)
-        for target in now.keys() - was.keys():
+        for target in sorted(now.keys() - was.keys()):
             yield RuleChange("added", file, kind, f"{kind} of {table} on {target}")
         for target in (t for t in was if t in now and was[t] != now[t]):
             yield _option(file, kind, f"{kind} of {table} on {target}", was[target], now[target])
