@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hkoffices.commands.add import DryRun, Explain, NoInput
 from hkoffices.commands.arguments import OWN, Package
 from hkoffices.commands.contribution import SETTINGS as SETTINGS
-from hkoffices.commands.contribution import ask, ended, say
+from hkoffices.commands.contribution import converse
+from hkoffices.errors import RefusedError
+
+if TYPE_CHECKING:
+    from hkoffices.contribute.session import Session
 
 
 def change(
@@ -28,27 +30,10 @@ def change(
     Every question is an option too, such as --valid-to. `?` gives help, `<` goes back. Refused or interrupted, the answers
     are kept as a draft. Exit status: 0 written, 1 refused or interrupted: then no file has changed; 2 a check could not run.
     """
-    from hkoffices.contribute.asking import Asking
-    from hkoffices.contribute.draft import Draft
-    from hkoffices.contribute.known import Known
-    from hkoffices.contribute.options import explained, read_options
-    from hkoffices.contribute.session import Session, free_file, hold
-    from hkoffices.contribute.snapshot import snapshot
-    from hkoffices.errors import RefusedError
 
-    asking, file = Asking(None if no_input else ask, say), free_file(Path.cwd(), table)
-
-    def work(session: Session) -> None:
-        name = session.talk.known.table(table)
-        asking.given |= read_options(context.args, name, session.talk.known)
+    def work(session: Session, name: str) -> None:
         if not row:
             raise RefusedError("name the row: hkoffices change TABLE ID")
         session.change(name, row)
-        session.more()
 
-    def explanation() -> Iterator[str]:
-        with snapshot(package) as read:
-            known = Known(read)
-            yield explained(known.table(table), known)
-
-    ended(explanation if explain else lambda: hold(package, asking, Draft(file.name), file, work, dry_run))
+    converse(context, table, package, no_input, explain, dry_run, work)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Iterable
-from typing import NoReturn
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
 from hkoffices.errors import CouldNotRunError, RefusedError
 
+if TYPE_CHECKING:
+    from hkoffices.contribute.session import Session
+
 SETTINGS = {"allow_extra_args": True, "ignore_unknown_options": True}
+Work = Callable[["Session", str], None]  # on a table, by its name
 
 
 def ask(prompt: str) -> str:
@@ -24,6 +29,33 @@ def ask(prompt: str) -> str:
 def say(text: str) -> None:
     """A line to the person."""
     typer.echo(text, err=True)
+
+
+def converse(
+    context: typer.Context, table: str, package: Path, no_input: bool, explain: bool, dry_run: bool, work: Work
+) -> NoReturn:
+    """Hold a conversation that begins with `work` on a table; with `explain`, say instead what the options of the table mean."""
+    from hkoffices.contribute.asking import Asking
+    from hkoffices.contribute.draft import Draft
+    from hkoffices.contribute.known import Known
+    from hkoffices.contribute.options import explained, read_options
+    from hkoffices.contribute.session import free_file, hold
+    from hkoffices.contribute.snapshot import snapshot
+
+    asking, file = Asking(None if no_input else ask, say), free_file(Path.cwd(), table)
+
+    def talk(session: Session) -> None:
+        name = session.talk.known.table(table)
+        asking.given |= read_options(context.args, name, session.talk.known)
+        work(session, name)
+        session.more()
+
+    def explanation() -> Iterator[str]:
+        with snapshot(package) as read:
+            known = Known(read)
+            yield explained(known.table(table), known)
+
+    ended(explanation if explain else lambda: hold(package, asking, Draft(file.name), file, talk, dry_run))
 
 
 def ended(work: Callable[[], Iterable[str]]) -> NoReturn:
