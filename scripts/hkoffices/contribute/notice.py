@@ -5,7 +5,6 @@ from __future__ import annotations
 from hkoffices.contribute.apply import Outcome
 from hkoffices.contribute.snapshot import Snapshot
 from hkoffices.diff.compare import Diff, compare_versions
-from hkoffices.diff.report_text import as_text
 from hkoffices.diff.version import read_version
 from hkoffices.diff.wording import sentences
 from hkoffices.words.escape import printable
@@ -15,11 +14,6 @@ def compared(read: Snapshot, outcome: Outcome) -> Diff:
     """The package as it was read against the package with the draft's files."""
     with read.with_files({}) as before, read.with_files(outcome.files) as after:
         return compare_versions(read_version("the tables", before.parent), read_version("the draft", after.parent))
-
-
-def changes_text(read: Snapshot, outcome: Outcome) -> str:
-    """The whole comparison."""
-    return as_text(compared(read, outcome))
 
 
 def notice_text(read: Snapshot, outcome: Outcome) -> str:

@@ -8,9 +8,10 @@ from pathlib import Path
 from hkoffices.contribute.apply import Outcome, judged, write, written_lines
 from hkoffices.contribute.judge import judging
 from hkoffices.contribute.known import Known
-from hkoffices.contribute.notice import changes_text, notice_text
+from hkoffices.contribute.notice import compared, notice_text
 from hkoffices.contribute.read_draft import read_draft
 from hkoffices.contribute.snapshot import Snapshot, snapshot
+from hkoffices.diff.report_text import as_text
 from hkoffices.errors import RefusedError
 from hkoffices.files.transaction import recover
 from hkoffices.words.escape import line_of, printable
@@ -36,10 +37,10 @@ def run_draft(text: str, name: str, location: Path, dry_run: bool) -> Iterator[s
 def done(outcome: Outcome, read: Snapshot, dry_run: bool) -> Iterator[str]:
     """Write what was judged, and say so at once; then what a reader will notice, which takes a while to find out."""
     if dry_run:
-        yield "\n".join([*warning_lines(outcome), changes_text(read, outcome)])
+        yield "\n".join([*map(line_of, outcome.warnings), as_text(compared(read, outcome))])
         return
     write(outcome, read)
-    yield "\n".join([*written_lines(outcome), *warning_lines(outcome)]) + "\n"
+    yield "\n".join([*written_lines(outcome), *map(line_of, outcome.warnings)]) + "\n"
     yield f"{notice_text(read, outcome)}\n{NEXT}\n"
 
 
@@ -49,11 +50,6 @@ def refusal(outcome: Outcome) -> str:
     for block in outcome.blocks:
         lines += ["", "this may be what the draft lacks:", "", *map(printable, block.splitlines()), ""]
     return "\n".join(lines)
-
-
-def warning_lines(outcome: Outcome) -> list[str]:
-    """The warnings of what the draft writes."""
-    return list(map(line_of, outcome.warnings))
 
 
 def _folder(location: Path) -> Path:
