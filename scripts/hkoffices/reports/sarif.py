@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
@@ -16,13 +18,18 @@ from hkoffices.violation import Related, Violation
 from hkoffices.words.escape import printable
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+Uri = Callable[[str], dict[str, str]]  # the address of a file, made once
 
 
 def as_sarif(report: Report, everything: bool = False) -> str:
     """One run: every rule that was broken, every violation as a result, and what could not run as notifications."""
     shown = report.all_violations if everything else report.violations
     rules = {rule: number for number, rule in enumerate(sorted({v.rule for v in shown}))}
-    uris = _Uris(report)
+
+    @cache
+    def uri(file: str) -> dict[str, str]:
+        return {"uri": quote(path_from_here(report, file)), "uriBaseId": "%SRCROOT%"}
+
     run = {
         "tool": {"driver": {"name": "hkoffices", "version": version("hk-offices"), "rules": [_rule(rule) for rule in rules]}},
         "columnKind": "unicodeCodePoints",
@@ -40,7 +47,7 @@ def as_sarif(report: Report, everything: bool = False) -> str:
     in_json = json.JSONEncoder(ensure_ascii=False).encode
     frame = in_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
     before, after = frame.rsplit("[]", 1)
-    results = ",\n".join(in_json(_result(uris, v, rules[v.rule])) for v in shown)
+    results = ",\n".join(in_json(_result(report, uri, v, rules[v.rule])) for v in shown)
     return f"{before}[\n{results}\n]{after}\n" if shown else f"{frame}\n"
 
 
@@ -50,30 +57,17 @@ def _rule(rule: str) -> dict[str, Any]:
     return {**short, "fullDescription": {"text": sentence}} if sentence else short
 
 
-class _Uris:
-    """The addresses of a report's files, each made once."""
-
-    def __init__(self, report: Report) -> None:
-        self.report = report
-        self._made: dict[str, dict[str, str]] = {}
-
-    def file(self, file: str) -> dict[str, str]:
-        if file not in self._made:
-            self._made[file] = {"uri": quote(path_from_here(self.report, file)), "uriBaseId": "%SRCROOT%"}
-        return self._made[file]
-
-
-def _result(uris: _Uris, violation: Violation, rule: int) -> dict[str, Any]:
+def _result(report: Report, uri: Uri, violation: Violation, rule: int) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": violation.rule,
         "ruleIndex": rule,
         "level": violation.severity,
-        "message": {"text": _text(violation.message + following_text(uris.report, violation))},
-        "locations": [_location(uris, violation)],
+        "message": {"text": _text(violation.message + following_text(report, violation))},
+        "locations": [_location(report, uri, violation)],
         "partialFingerprints": {"violation/v1": _fingerprint(violation)},
     }
     if violation.related:
-        result["relatedLocations"] = [_other(uris, number, r) for number, r in enumerate(violation.related, 1)]
+        result["relatedLocations"] = [_other(uri, number, r) for number, r in enumerate(violation.related, 1)]
     return result
 
 
@@ -82,17 +76,17 @@ def _text(text: str) -> str:
     return printable(text).replace("](", "]\u2060(")
 
 
-def _location(uris: _Uris, violation: Violation) -> dict[str, Any]:
+def _location(report: Report, uri: Uri, violation: Violation) -> dict[str, Any]:
     region: dict[str, int] = {"startLine": violation.line or 1}
-    if span := span_of(uris.report, violation):
+    if span := span_of(report, violation):
         region |= {"startColumn": span[0], "endColumn": span[1]}
-    place = {"physicalLocation": {"artifactLocation": uris.file(violation.file), "region": region}}
+    place = {"physicalLocation": {"artifactLocation": uri(violation.file), "region": region}}
     named = "/".join(part for part in (violation.table, violation.id, violation.column) if part)
     return {**place, "logicalLocations": [{"fullyQualifiedName": printable(named)}]} if named else place
 
 
-def _other(uris: _Uris, number: int, related: Related) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": uris.file(related.file)}
+def _other(uri: Uri, number: int, related: Related) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": uri(related.file)}
     if related.line:
         place["region"] = {"startLine": related.line}
     text = printable(related.id or f"line {related.line}")
