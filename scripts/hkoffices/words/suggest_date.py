@@ -170,10 +170,6 @@ def _no_bound(cell: str, found: re.Match[str]) -> str:
     return f"{cell!r} is not a date: name at least one bound, such as [..2014-02-18]"
 
 
-def _one_bound(cell: str, found: re.Match[str]) -> str | None:
-    return _if_sound(cell, found[1], "names one bound in a bracket of two")
-
-
 Answer = Callable[[str, re.Match[str]], str | None]
 ANSWERS: tuple[tuple[str, Answer], ...] = (
     (r"([0-9]{4})-([0-9]{2})-([0-9]{2})", _day),
@@ -195,7 +191,7 @@ ANSWERS: tuple[tuple[str, Answer], ...] = (
     ),
     (r"([2-5][0-9]{4})(?:\.0+)?", _excel_number),
     (r"\[ *\]", _no_bound),
-    (r"\[([^\[\].]*)\]", _one_bound),
+    (r"\[([^\[\].]*)\]", lambda cell, found: _if_sound(cell, found[1], "names one bound in a bracket of two")),
     (r"[\[{]? *(?P<left>[^\[\]{}/]*?) *(?:\.\.\.?|,| to ) *(?P<right>[^\[\]{}/]*?) *[\]})]?", _bracket),
     (r"(?P<left>[^/]*)/(?P<right>[^/]*)", _bracket),
     (r"\[(?P<left>[0-9-]{4,10})-(?P<right>[0-9-]{4,10})\]", _bracket),
