@@ -164,7 +164,7 @@ def converse(checkout: Checkout, file: Path, script: Script) -> Person:
         raise AssertionError(f"{person.transcript()}\n{refusal}") from None
     assert not file.exists()
     seconds = time.perf_counter() - last
-    print(f"\n{script.title}: {session.asking.answers} answers; {seconds:.1f} s from the last answer to written")
+    print(f"\n{script.title}: {len(script.answers)} answers; {seconds:.1f} s from the last answer to written")
     return person
 
 

@@ -39,7 +39,6 @@ class Asking:
     ask: Ask | None
     say: Say
     given: dict[str, str] = field(default_factory=dict)
-    answers: int = 0
 
     def put(self, question: Question) -> str:
         """The answer. Raises BackError, or RefusedError for an answer that was given as an option and cannot stand."""
@@ -50,7 +49,6 @@ class Asking:
         hint = f" [{question.default}]" if question.default else "" if question.required else " [empty]"
         self.say(question.title)
         while True:
-            self.answers += 1
             answer = self.ask(f"{question.name.rpartition('.')[2]}{hint}: ").strip()
             if answer == BACK:
                 raise BackError

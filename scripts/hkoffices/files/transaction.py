@@ -84,7 +84,7 @@ def _recover(folder: Path) -> list[str]:
         replace_whole(folder / file, (backup / file).read_bytes())
     shutil.rmtree(backup, ignore_errors=True)
     for left in _left(folder):
-        shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
+        left.unlink(missing_ok=True)
     return back
 
 

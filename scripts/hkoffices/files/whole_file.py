@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-UNFINISHED = re.compile(r"\..*\.(\d+)-\w+\.unfinished|\.build-(\d+)-\w+")
+UNFINISHED = re.compile(r"\..*\.(\d+)-\w+\.unfinished")
 OLD_SECONDS = 3_600  # where a process cannot be looked up, what is older than this is taken to be left behind
 
 
@@ -19,7 +19,7 @@ OLD_SECONDS = 3_600  # where a process cannot be looked up, what is older than t
 def whole_file(path: Path) -> Iterator[IO[bytes]]:
     """A new file that takes the place of `path` when the block ends (synced, then renamed); after an error `path` is as it was.
 
-    A process that is killed leaves at most a hidden file next to it, which `remove_unfinished` takes away.
+    A process that is killed leaves at most a hidden file next to it, which `unfinished` finds.
     """
     handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.{os.getpid()}-", suffix=".unfinished")
     try:
@@ -42,9 +42,9 @@ def replace_whole(path: Path, data: bytes) -> None:
 
 
 def unfinished(folder: Path) -> list[Path]:
-    """Hidden files and folders that a process which no longer runs left in a folder."""
+    """Hidden files that a process which no longer runs left in a folder."""
     found = ((path, UNFINISHED.fullmatch(path.name)) for path in folder.iterdir()) if folder.is_dir() else iter(())
-    return sorted(path for path, name in found if name and not is_running(path, int(name[1] or name[2])))
+    return sorted(path for path, name in found if name and not is_running(path, int(name[1])))
 
 
 def is_running(path: Path, process: int) -> bool:

@@ -123,7 +123,7 @@ def took_part(report: Report) -> str:
 
 
 def as_json(report: Report, everything: bool = False) -> str:
-    """The report as one JSON object (DESIGN: the command); for this dataset also `evidence`, its numbers."""
+    """The report as one JSON object that `validate --format json` prints; for this dataset also `evidence`, its numbers."""
     return json_text(
         {
             "valid": report.exit_status == 0,
