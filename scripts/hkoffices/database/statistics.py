@@ -80,9 +80,4 @@ def as_json(tally: Tally) -> dict[str, Any]:
         for section, counted in tally.sections.items()
     }
     shown["evidence"]["witness_lists_that_agree"] = tally.agreeing
-    return {
-        **shown["facts"],
-        **shown["evidence"],
-        "cells_by_best_source": shown["cells"],
-        "office_days": shown["office_days"],
-    }
+    return {**shown["facts"], **shown["evidence"], "cells_by_best_source": shown["cells"], "office_days": shown["office_days"]}

@@ -9,16 +9,7 @@ from typing import Any
 from duckdb import ColumnExpression, ConstantExpression
 
 from hkoffices.database.load import Loaded
-from hkoffices.gate.expectations import (
-    Expected,
-    Outcome,
-    all_covered,
-    by_suite,
-    judge,
-    quiet_context,
-    release_totals,
-    witness,
-)
+from hkoffices.gate.expectations import Expected, Outcome, all_covered, by_suite, judge, quiet_context, release_totals, witness
 from hkoffices.gate.suites import COUNTED, SITE
 from hkoffices.home import HOME
 from hkoffices.process.subprocess_step import StartedEarly
@@ -63,11 +54,7 @@ def names_of_members(loaded: Loaded) -> dict[str, str]:
 
 
 def check_world(
-    loaded: Loaded,
-    owned: bool,
-    site: dict[str, Any] | None = None,
-    only: str | None = None,
-    process: StartedEarly | None = None,
+    loaded: Loaded, owned: bool, site: dict[str, Any] | None = None, only: str | None = None, process: StartedEarly | None = None
 ) -> StageResult:
     """Every expectation, suite by suite, in `process` if given: asked now, unless `ask_world` did so before.
 

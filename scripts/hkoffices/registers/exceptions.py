@@ -89,10 +89,7 @@ class Exceptions:
             if not problems and row.case not in self.matched and row.key in self.otherwise:
                 now, then = self.otherwise[row.key], row.about or "nothing"
                 problems.append(
-                    (
-                        "about",
-                        f"was argued for {then!r}, and the violation is about {now!r}: argue anew, and write this",
-                    )
+                    ("about", f"was argued for {then!r}, and the violation is about {now!r}: argue anew, and write this")
                 )
             elif complete and not problems and row.case not in self.matched:
                 problems.append(

@@ -87,11 +87,7 @@ def _tile(view: View, place: str, found: Answer, at: tuple[int, int] | None) -> 
     colour = colour_of(view.world, found[0][0]) if found else ""
     between = f" {view.word('or')} " if certainty == "possible" else view.word("list.comma")
     offices = between.join(view.short_name(office) for office, _ in found) or "–"
-    return h.li(
-        class_=f"tile {certainty} {colour}".strip(),
-        data_tile=place,
-        style=f"grid-area:{at[0]}/{at[1]}" if at else None,
-    )[
+    return h.li(class_=f"tile {certainty} {colour}".strip(), data_tile=place, style=f"grid-area:{at[0]}/{at[1]}" if at else None)[
         h.a(href=view.href(key))[
             h.b(class_="long" if any(len(word) > ROOM_FOR_WORD for word in name.split()) else None)[name],
             h.span(".by")[offices],
