@@ -295,6 +295,9 @@ create macro internal.day_of(d, macro_name) as case
   else error(macro_name || ' needs a day such as ''2012-05-31'', and ''' || d::varchar || ''' is not a day of the calendar')
 end;
 
+-- The same as a period {earliest, latest} of one day.
+create macro internal.one_day(d, macro_name) as case when internal.day_of(d, macro_name) is not null then internal.days_of(d::varchar) end;
+
 -- The period that a question asks for, {earliest, latest}, from any date cell (`2016`, `2012-05`, a day, a bracket) or a date.
 create macro internal.days_asked(p, macro_name) as case
   when p is null then error(macro_name || ' needs a date cell such as ''2016'' or ''2012-05-31'', not null')
@@ -720,6 +723,117 @@ create view office_day_ranges as
 create view office_days as
   select office_id, unnest(generate_series(range_from, range_to, interval 1 day))::date as day, class from office_day_ranges;
 
+-- The offices of some day of period p.
+create macro offices_during(p) as table
+  select office_id, coalesce(name_en, name_zh_hant) as name, name_en, name_zh_hant, short_name_en, valid_from, valid_to, confirmed_on, certainty,
+    internal.days_at_least(asked.days, from_latest, to_earliest) as days_at_least, internal.days_at_most(asked.days, from_earliest, to_latest) as days_at_most
+  from (
+    select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
+    from offices_periods, (select internal.days_asked(p, 'offices_during')) as asked(days)
+  ) as asked
+  where certainty is not null
+  order by from_earliest, office_id;
+
+-- The liaison units of some day of a period, with their offices.
+create macro internal.liaisons_asked(period) as table
+  select liaison_id, coalesce(name_en, name_zh_hant) as name, office_id, name_en, name_zh_hant, valid_from, valid_to, confirmed_on, certainty,
+    internal.days_at_least(asked.days, from_latest, to_earliest) as days_at_least, internal.days_at_most(asked.days, from_earliest, to_latest) as days_at_most
+  from (
+    select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
+    from liaisons_periods, (select period) as asked(days)
+  ) as asked
+  where certainty is not null
+  order by from_earliest, liaison_id;
+
+-- Which office covered which place on some day of a period. Of two rows that cannot both be true there, each is `possible`.
+create macro internal.coverage_asked(period) as table
+  select
+    place_id, coalesce(places.name_en, places.name_zh_hant) as name, places.name_en as place_name_en, places.name_zh_hant as place_name_zh_hant,
+    office_id, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
+    asked.valid_from, asked.valid_to, asked.confirmed_on,
+    case when certainty = 'certain' and contested then 'possible' else certainty end as certainty,
+    case when contested then 0 else internal.days_at_least(asked.days, from_latest, to_earliest) end as days_at_least,
+    internal.days_at_most(asked.days, from_earliest, to_latest) as days_at_most
+  from (
+    select *, internal.is_contested('coverage', coverage_id, days.earliest, days.latest) as contested from (
+      select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
+      from coverage_periods, (select period) as asked(days)
+    ) where certainty is not null
+  ) as asked
+  join places using (place_id)
+  join offices using (office_id)
+  order by place_id, from_earliest, office_id;
+
+-- Who headed what on some day of a period.
+create macro internal.heads_asked(period) as table
+  select
+    organisation_id, name, organisation_name_en, organisation_name_zh_hant, post_id, title_en, title_zh_hant,
+    person_id, name_en, name_zh_hant, capacity, valid_from, valid_to, confirmed_on,
+    case when certainty = 'certain' and contested then 'possible' else certainty end as certainty,
+    case when contested then 0 else internal.days_at_least(asked.days, from_latest, to_earliest) end as days_at_least,
+    internal.days_at_most(asked.days, from_earliest, to_latest) as days_at_most
+  from (
+    select *, internal.is_contested('tenures', tenure_id, days.earliest, days.latest) as contested from (
+      select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
+      from heads, (select period) as asked(days)
+    ) where certainty is not null
+  ) as asked
+  order by organisation_id, from_earliest, person_id;
+
+-- Under which bureau each office was on some day of a period.
+create macro internal.oversight_asked(period) as table
+  select
+    office_id, coalesce(offices.name_en, offices.name_zh_hant) as name, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
+    bureau_id, bureaux.name_en as bureau_name_en, bureaux.name_zh_hant as bureau_name_zh_hant,
+    asked.valid_from, asked.valid_to, asked.confirmed_on,
+    case when certainty = 'certain' and contested then 'possible' else certainty end as certainty,
+    case when contested then 0 else internal.days_at_least(asked.days, from_latest, to_earliest) end as days_at_least,
+    internal.days_at_most(asked.days, from_earliest, to_latest) as days_at_most
+  from (
+    select *, internal.is_contested('oversight', oversight_id, days.earliest, days.latest) as contested from (
+      select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
+      from oversight_periods, (select period) as asked(days)
+    ) where certainty is not null
+  ) as asked
+  join offices using (office_id)
+  join bureaux using (bureau_id)
+  order by office_id, from_earliest, bureau_id;
+
+-- The liaison units of some day of period p, with their offices.
+create macro liaisons_during(p) as table from internal.liaisons_asked(internal.days_asked(p, 'liaisons_during'));
+
+-- Which office covered which place on some day of period p.
+create macro coverage_during(p) as table from internal.coverage_asked(internal.days_asked(p, 'coverage_during'));
+
+-- Who headed what on some day of period p.
+create macro heads_during(p) as table from internal.heads_asked(internal.days_asked(p, 'heads_during'));
+
+-- Under which bureau each office was on some day of period p.
+create macro oversight_during(p) as table from internal.oversight_asked(internal.days_asked(p, 'oversight_during'));
+
+-- Which office covered one place, the place in which it lies, or the states of a country of which each has its own office, on a day or in a period; the place by its id or any of its names.
+create macro office_for(place, d) as table
+  select c.* from internal.coverage_asked(internal.days_asked(d, 'office_for')) c join places using (place_id)
+  where place_id = internal.place_of(place)
+    or place_id = (select parent_id from places parent where parent.place_id = internal.place_of(place))
+    or (places.kind = 'state' and parent_id = internal.place_of(place));
+
+-- Which places one office covered on a day or in a period; the office by its id or any of its names.
+create macro places_of(office, d) as table
+  select c.* from internal.coverage_asked(internal.days_asked(d, 'places_of')) c where office_id = internal.office_of(office);
+
+-- Who headed one office, liaison unit, bureau or division on a day or in a period; the organisation by its id or any of its names.
+create macro head_of(organisation, d) as table
+  select h.* from internal.heads_asked(internal.days_asked(d, 'head_of')) h where organisation_id = internal.organisation_of(organisation);
+
+-- Under which bureau one office was on a day or in a period; the office by its id or any of its names.
+create macro bureau_of(office, d) as table
+  select o.* from internal.oversight_asked(internal.days_asked(d, 'bureau_of')) o where office_id = internal.office_of(office);
+
+-- The posts that one person held, in time; the person by the id or any of the names.
+create macro posts_of(person) as table
+  select h.* from holders h where person_id = internal.person_of(person) order by from_earliest, tenure_id;
+
 -- The offices of day d; `suspended` says how sure it is that the office's work was suspended on that day.
 create macro offices_on(d) as table
   select office_id, coalesce(name_en, name_zh_hant) as name, name_en, name_zh_hant, short_name_en, valid_from, valid_to, confirmed_on, certainty, suspended
@@ -738,61 +852,19 @@ create macro offices_on(d) as table
 
 -- The liaison units of day d, with their offices.
 create macro liaisons_on(d) as table
-  select liaison_id, coalesce(name_en, name_zh_hant) as name, office_id, name_en, name_zh_hant, valid_from, valid_to, confirmed_on, certainty
-  from (
-    select *, internal.certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from liaisons_periods, (select internal.day_of(d, 'liaisons_on')) as asked(day)
-  )
-  where certainty is not null
-  order by from_earliest, liaison_id;
+  select * exclude (days_at_most) from (select * exclude (days_at_least) from internal.liaisons_asked(internal.one_day(d, 'liaisons_on')));
 
 -- Which office covered which place on day d. Where two rows that cannot both be true give one place to two offices, each is `possible`.
 create macro coverage_on(d) as table
-  select
-    place_id, coalesce(places.name_en, places.name_zh_hant) as name, places.name_en as place_name_en, places.name_zh_hant as place_name_zh_hant,
-    office_id, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
-    c.valid_from, c.valid_to, c.confirmed_on,
-    case when certainty = 'certain' and internal.is_contested('coverage', coverage_id, day, day) then 'possible'
-      else certainty end as certainty
-  from (
-    select *, internal.certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from coverage_periods, (select internal.day_of(d, 'coverage_on')) as asked(day)
-  ) c
-  join places using (place_id)
-  join offices using (office_id)
-  where certainty is not null
-  order by place_id, office_id;
+  select * exclude (days_at_most) from (select * exclude (days_at_least) from internal.coverage_asked(internal.one_day(d, 'coverage_on'))) order by place_id, office_id;
 
 -- Who headed what on day d. On a day of handover both holders stand here: the last day of one is the first of the other. Of two who cannot both have held one post on other days, each is `possible`.
 create macro heads_on(d) as table
-  select
-    organisation_id, name, organisation_name_en, organisation_name_zh_hant, post_id, title_en, title_zh_hant,
-    person_id, name_en, name_zh_hant, capacity, valid_from, valid_to, confirmed_on,
-    case when certainty = 'certain' and internal.is_contested('tenures', tenure_id, day, day) then 'possible'
-      else certainty end as certainty
-  from (
-    select *, internal.certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from heads, (select internal.day_of(d, 'heads_on')) as asked(day)
-  )
-  where certainty is not null
-  order by organisation_id, from_earliest, person_id;
+  select * exclude (days_at_most) from (select * exclude (days_at_least) from internal.heads_asked(internal.one_day(d, 'heads_on')));
 
 -- Under which bureau each office was on day d.
 create macro oversight_on(d) as table
-  select
-    office_id, coalesce(offices.name_en, offices.name_zh_hant) as name, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
-    bureau_id, bureaux.name_en as bureau_name_en, bureaux.name_zh_hant as bureau_name_zh_hant,
-    o.valid_from, o.valid_to, o.confirmed_on,
-    case when certainty = 'certain' and internal.is_contested('oversight', oversight_id, day, day) then 'possible'
-      else certainty end as certainty
-  from (
-    select *, internal.certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from oversight_periods, (select internal.day_of(d, 'oversight_on')) as asked(day)
-  ) o
-  join offices using (office_id)
-  join bureaux using (bureau_id)
-  where certainty is not null
-  order by office_id, bureau_id;
+  select * exclude (days_at_most) from (select * exclude (days_at_least) from internal.oversight_asked(internal.one_day(d, 'oversight_on'))) order by office_id, bureau_id;
 
 -- Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look. (All rows are counted first, so that a date that cannot be read stops the question whichever rows it is about.)
 create macro stale_on(d, months) as table
@@ -803,114 +875,6 @@ create macro stale_on(d, months) as table
       case when coalesce(try_cast(months as int), -1) < 0
         then error('stale_on needs a number of months such as 18, not ' || coalesce(months::varchar, 'null')) else months::int end))::date, true)
   order by confirmed_on nulls first, table_name, row_id;
-
--- The offices of some day of period p.
-create macro offices_during(p) as table
-  select office_id, coalesce(name_en, name_zh_hant) as name, name_en, name_zh_hant, short_name_en, valid_from, valid_to, confirmed_on, certainty,
-    internal.days_at_least(asked.days, from_latest, to_earliest) as days_at_least, internal.days_at_most(asked.days, from_earliest, to_latest) as days_at_most
-  from (
-    select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from offices_periods, (select internal.days_asked(p, 'offices_during')) as asked(days)
-  ) as asked
-  where certainty is not null
-  order by from_earliest, office_id;
-
--- The liaison units of some day of period p, with their offices.
-create macro liaisons_during(p) as table
-  select liaison_id, coalesce(name_en, name_zh_hant) as name, office_id, name_en, name_zh_hant, valid_from, valid_to, confirmed_on, certainty,
-    internal.days_at_least(asked.days, from_latest, to_earliest) as days_at_least, internal.days_at_most(asked.days, from_earliest, to_latest) as days_at_most
-  from (
-    select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from liaisons_periods, (select internal.days_asked(p, 'liaisons_during')) as asked(days)
-  ) as asked
-  where certainty is not null
-  order by from_earliest, liaison_id;
-
--- Which office covered which place on some day of period p.
-create macro internal.coverage_asked(p, asker) as table
-  select
-    place_id, coalesce(places.name_en, places.name_zh_hant) as name, places.name_en as place_name_en, places.name_zh_hant as place_name_zh_hant,
-    office_id, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
-    asked.valid_from, asked.valid_to, asked.confirmed_on,
-    case when certainty = 'certain' and contested then 'possible' else certainty end as certainty,
-    case when contested then 0 else internal.days_at_least(asked.days, from_latest, to_earliest) end as days_at_least,
-    internal.days_at_most(asked.days, from_earliest, to_latest) as days_at_most
-  from (
-    select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty,
-      internal.is_contested('coverage', coverage_id, asked.days.earliest, asked.days.latest) as contested
-    from coverage_periods, (select internal.days_asked(p, asker)) as asked(days)
-  ) as asked
-  join places using (place_id)
-  join offices using (office_id)
-  where certainty is not null
-  order by place_id, from_earliest, office_id;
-
--- Who headed what on some day of period p.
-create macro internal.heads_asked(p, asker) as table
-  select
-    organisation_id, name, organisation_name_en, organisation_name_zh_hant, post_id, title_en, title_zh_hant,
-    person_id, name_en, name_zh_hant, capacity, valid_from, valid_to, confirmed_on,
-    case when certainty = 'certain' and contested then 'possible' else certainty end as certainty,
-    case when contested then 0 else internal.days_at_least(asked.days, from_latest, to_earliest) end as days_at_least,
-    internal.days_at_most(asked.days, from_earliest, to_latest) as days_at_most
-  from (
-    select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty,
-      internal.is_contested('tenures', tenure_id, asked.days.earliest, asked.days.latest) as contested
-    from heads, (select internal.days_asked(p, asker)) as asked(days)
-  ) as asked
-  where certainty is not null
-  order by organisation_id, from_earliest, person_id;
-
--- Under which bureau each office was on some day of period p.
-create macro internal.oversight_asked(p, asker) as table
-  select
-    office_id, coalesce(offices.name_en, offices.name_zh_hant) as name, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
-    bureau_id, bureaux.name_en as bureau_name_en, bureaux.name_zh_hant as bureau_name_zh_hant,
-    asked.valid_from, asked.valid_to, asked.confirmed_on,
-    case when certainty = 'certain' and contested then 'possible' else certainty end as certainty,
-    case when contested then 0 else internal.days_at_least(asked.days, from_latest, to_earliest) end as days_at_least,
-    internal.days_at_most(asked.days, from_earliest, to_latest) as days_at_most
-  from (
-    select *, internal.certainty_during(asked.days, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty,
-      internal.is_contested('oversight', oversight_id, asked.days.earliest, asked.days.latest) as contested
-    from oversight_periods, (select internal.days_asked(p, asker)) as asked(days)
-  ) as asked
-  join offices using (office_id)
-  join bureaux using (bureau_id)
-  where certainty is not null
-  order by office_id, from_earliest, bureau_id;
-
--- Which office covered which place on some day of period p.
-create macro coverage_during(p) as table from internal.coverage_asked(p, 'coverage_during');
-
--- Who headed what on some day of period p.
-create macro heads_during(p) as table from internal.heads_asked(p, 'heads_during');
-
--- Under which bureau each office was on some day of period p.
-create macro oversight_during(p) as table from internal.oversight_asked(p, 'oversight_during');
-
--- Which office covered one place, the place in which it lies, or the states of a country of which each has its own office, on a day or in a period; the place by its id or any of its names.
-create macro office_for(place, d) as table
-  select c.* from internal.coverage_asked(d, 'office_for') c join places using (place_id)
-  where place_id = internal.place_of(place)
-    or place_id = (select parent_id from places parent where parent.place_id = internal.place_of(place))
-    or (places.kind = 'state' and parent_id = internal.place_of(place));
-
--- Which places one office covered on a day or in a period; the office by its id or any of its names.
-create macro places_of(office, d) as table
-  select c.* from internal.coverage_asked(d, 'places_of') c where office_id = internal.office_of(office);
-
--- Who headed one office, liaison unit, bureau or division on a day or in a period; the organisation by its id or any of its names.
-create macro head_of(organisation, d) as table
-  select h.* from internal.heads_asked(d, 'head_of') h where organisation_id = internal.organisation_of(organisation);
-
--- Under which bureau one office was on a day or in a period; the office by its id or any of its names.
-create macro bureau_of(office, d) as table
-  select o.* from internal.oversight_asked(d, 'bureau_of') o where office_id = internal.office_of(office);
-
--- The posts that one person held, in time; the person by the id or any of the names.
-create macro posts_of(person) as table
-  select h.* from holders h where person_id = internal.person_of(person) order by from_earliest, tenure_id;
 
 -- What the rows say in the relations of which witnesses speak: who belongs to what, by which row, between which four days. The subject of a list may be one network, or `network`, all of them; the office of a commissioner stands above the offices and is not counted among them.
 create view internal.memberships as
@@ -978,6 +942,7 @@ comment on macro internal.certainty_during is 'The same for some day of a period
 comment on macro internal.days_at_least is 'How many days of a period {earliest, latest} a row holds in every reading, and in some; null where there is no bound.';
 comment on macro internal.days_at_most is 'How many days of a period {earliest, latest} a row holds in every reading, and in some; null where there is no bound.';
 comment on macro internal.day_of is 'The day that a question asks for, from a text or a date; an error that names the macro for anything that is not one day.';
+comment on macro internal.one_day is 'The same as a period {earliest, latest} of one day.';
 comment on macro internal.days_asked is 'The period that a question asks for, {earliest, latest}, from any date cell (`2016`, `2012-05`, a day, a bracket) or a date.';
 comment on macro internal.read_period is 'The bounds of a row of a table, by its two cells; an error that names the row and the cell where one cannot be read.';
 comment on macro internal.read_day is 'The same of an instant: {earliest, latest}.';
@@ -1021,17 +986,12 @@ comment on view head_coverage is 'For each office, liaison unit and bureau: how 
 comment on view evidence is 'What each source says of each cell, next to the cell: who says so, where, on what basis, and whether it is disputed.';
 comment on view office_day_ranges is 'Every day of every office from its first to as_of, in one of five classes, as ranges of days that have one class: `held` (the head is certain), `possibly_held` (somebody may have been head), `acting`, `vacant` (known to be so) and `unknown`. Nothing is filled in.';
 comment on view office_days is 'The same, one row a day.';
-comment on macro table offices_on is 'The offices of day d; `suspended` says how sure it is that the office''s work was suspended on that day.';
-comment on macro table liaisons_on is 'The liaison units of day d, with their offices.';
-comment on macro table coverage_on is 'Which office covered which place on day d. Where two rows that cannot both be true give one place to two offices, each is `possible`.';
-comment on macro table heads_on is 'Who headed what on day d. On a day of handover both holders stand here: the last day of one is the first of the other. Of two who cannot both have held one post on other days, each is `possible`.';
-comment on macro table oversight_on is 'Under which bureau each office was on day d.';
-comment on macro table stale_on is 'Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look. (All rows are counted first, so that a date that cannot be read stops the question whichever rows it is about.)';
 comment on macro table offices_during is 'The offices of some day of period p.';
+comment on macro table internal.liaisons_asked is 'The liaison units of some day of a period, with their offices.';
+comment on macro table internal.coverage_asked is 'Which office covered which place on some day of a period. Of two rows that cannot both be true there, each is `possible`.';
+comment on macro table internal.heads_asked is 'Who headed what on some day of a period.';
+comment on macro table internal.oversight_asked is 'Under which bureau each office was on some day of a period.';
 comment on macro table liaisons_during is 'The liaison units of some day of period p, with their offices.';
-comment on macro table internal.coverage_asked is 'Which office covered which place on some day of period p.';
-comment on macro table internal.heads_asked is 'Who headed what on some day of period p.';
-comment on macro table internal.oversight_asked is 'Under which bureau each office was on some day of period p.';
 comment on macro table coverage_during is 'Which office covered which place on some day of period p.';
 comment on macro table heads_during is 'Who headed what on some day of period p.';
 comment on macro table oversight_during is 'Under which bureau each office was on some day of period p.';
@@ -1040,6 +1000,12 @@ comment on macro table places_of is 'Which places one office covered on a day or
 comment on macro table head_of is 'Who headed one office, liaison unit, bureau or division on a day or in a period; the organisation by its id or any of its names.';
 comment on macro table bureau_of is 'Under which bureau one office was on a day or in a period; the office by its id or any of its names.';
 comment on macro table posts_of is 'The posts that one person held, in time; the person by the id or any of the names.';
+comment on macro table offices_on is 'The offices of day d; `suspended` says how sure it is that the office''s work was suspended on that day.';
+comment on macro table liaisons_on is 'The liaison units of day d, with their offices.';
+comment on macro table coverage_on is 'Which office covered which place on day d. Where two rows that cannot both be true give one place to two offices, each is `possible`.';
+comment on macro table heads_on is 'Who headed what on day d. On a day of handover both holders stand here: the last day of one is the first of the other. Of two who cannot both have held one post on other days, each is `possible`.';
+comment on macro table oversight_on is 'Under which bureau each office was on day d.';
+comment on macro table stale_on is 'Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look. (All rows are counted first, so that a date that cannot be read stops the question whichever rows it is about.)';
 comment on view internal.memberships is 'What the rows say in the relations of which witnesses speak: who belongs to what, by which row, between which four days. The subject of a list may be one network, or `network`, all of them; the office of a commissioner stands above the offices and is not counted among them.';
 comment on table "bureaux" is 'Policy bureaux of the Hong Kong SAR Government that had charge of an office or of a body in these tables, or that an event is about.';
 comment on column "bureaux"."bureau_id" is 'Key of the bureau: a slug of its abbreviation. A bureau that takes a new name is a new row that names its predecessor.';

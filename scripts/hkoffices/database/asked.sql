@@ -48,6 +48,9 @@ create macro day_of(d, macro_name) as case
   else error(macro_name || ' needs a day such as ''2012-05-31'', and ''' || d::varchar || ''' is not a day of the calendar')
 end;
 
+-- The same as a period {earliest, latest} of one day.
+create macro one_day(d, macro_name) as case when day_of(d, macro_name) is not null then days_of(d::varchar) end;
+
 -- The period that a question asks for, {earliest, latest}, from any date cell (`2016`, `2012-05`, a day, a bracket) or a date.
 create macro days_asked(p, macro_name) as case
   when p is null then error(macro_name || ' needs a date cell such as ''2016'' or ''2012-05-31'', not null')

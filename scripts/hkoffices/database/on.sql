@@ -18,62 +18,20 @@ create macro offices_on(d) as table
 
 -- The liaison units of day d, with their offices.
 create macro liaisons_on(d) as table
-  select liaison_id, coalesce(name_en, name_zh_hant) as name, office_id, name_en, name_zh_hant, valid_from, valid_to, confirmed_on, certainty
-  from (
-    select *, certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from liaisons_periods, (select day_of(d, 'liaisons_on')) as asked(day)
-  )
-  where certainty is not null
-  order by from_earliest, liaison_id;
+  select * exclude (days_at_most) from (select * exclude (days_at_least) from internal.liaisons_asked(one_day(d, 'liaisons_on')));
 
 -- Which office covered which place on day d. Where two rows that cannot both be true give one place to two offices, each is `possible`.
 create macro coverage_on(d) as table
-  select
-    place_id, coalesce(places.name_en, places.name_zh_hant) as name, places.name_en as place_name_en, places.name_zh_hant as place_name_zh_hant,
-    office_id, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
-    c.valid_from, c.valid_to, c.confirmed_on,
-    case when certainty = 'certain' and internal.is_contested('coverage', coverage_id, day, day) then 'possible'
-      else certainty end as certainty
-  from (
-    select *, certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from coverage_periods, (select day_of(d, 'coverage_on')) as asked(day)
-  ) c
-  join places using (place_id)
-  join offices using (office_id)
-  where certainty is not null
-  order by place_id, office_id;
+  select * exclude (days_at_most) from (select * exclude (days_at_least) from internal.coverage_asked(one_day(d, 'coverage_on'))) order by place_id, office_id;
 
 -- Who headed what on day d. On a day of handover both holders stand here: the last day of one is the first of the other. Of two who
 -- cannot both have held one post on other days, each is `possible`.
 create macro heads_on(d) as table
-  select
-    organisation_id, name, organisation_name_en, organisation_name_zh_hant, post_id, title_en, title_zh_hant,
-    person_id, name_en, name_zh_hant, capacity, valid_from, valid_to, confirmed_on,
-    case when certainty = 'certain' and internal.is_contested('tenures', tenure_id, day, day) then 'possible'
-      else certainty end as certainty
-  from (
-    select *, certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from heads, (select day_of(d, 'heads_on')) as asked(day)
-  )
-  where certainty is not null
-  order by organisation_id, from_earliest, person_id;
+  select * exclude (days_at_most) from (select * exclude (days_at_least) from internal.heads_asked(one_day(d, 'heads_on')));
 
 -- Under which bureau each office was on day d.
 create macro oversight_on(d) as table
-  select
-    office_id, coalesce(offices.name_en, offices.name_zh_hant) as name, offices.name_en as office_name_en, offices.name_zh_hant as office_name_zh_hant,
-    bureau_id, bureaux.name_en as bureau_name_en, bureaux.name_zh_hant as bureau_name_zh_hant,
-    o.valid_from, o.valid_to, o.confirmed_on,
-    case when certainty = 'certain' and internal.is_contested('oversight', oversight_id, day, day) then 'possible'
-      else certainty end as certainty
-  from (
-    select *, certainty_on(asked.day, from_earliest, from_latest, to_earliest, to_latest, valid_to, confirmed_on) as certainty
-    from oversight_periods, (select day_of(d, 'oversight_on')) as asked(day)
-  ) o
-  join offices using (office_id)
-  join bureaux using (bureau_id)
-  where certainty is not null
-  order by office_id, bureau_id;
+  select * exclude (days_at_most) from (select * exclude (days_at_least) from internal.oversight_asked(one_day(d, 'oversight_on'))) order by office_id, bureau_id;
 
 -- Open rows that no source has confirmed within so many months before day d: they may have ended, and want a new look. (All rows are
 -- counted first, so that a date that cannot be read stops the question whichever rows it is about.)

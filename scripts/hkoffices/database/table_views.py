@@ -21,7 +21,7 @@ AFTER_TABLES = (
 )
 INTERNAL = "internal"  # the schema of what serves the views and macros, so that `show tables` shows a reader's tables
 FORMER = ("confirmations",)  # the SQL files before the derived views, and those after them
-LATTER = ("called", "views", "on", "during", "witnesses")
+LATTER = ("called", "views", "during", "on", "witnesses")
 NAMES = (
     ("name_en", "name_zh_hant"),
     ("title_en", "title_zh_hant"),
