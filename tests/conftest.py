@@ -17,8 +17,8 @@ from hkoffices.process import subprocess_step
 from hkoffices.process.limits import collect_seldom, count_in_one_thread
 from hypothesis import settings
 
-from tests.folders import built, published, real_pages, small_world, world_with_build
-from tests.world_tables import with_changes, write_world
+from tests.folders import built, made_once, published, real_pages, small_world, world_with_build
+from tests.world_tables import NAMED, with_changes, write_world
 
 __all__ = ["built", "published", "real_pages", "small_world", "world_with_build"]  # fixtures of all tests
 
@@ -90,14 +90,34 @@ def commit(folder: Path, message: str) -> None:
     run(*git, "commit", "-qm", message, cwd=folder)
 
 
+NORTH_HEAD_CAME = "table_name=tenures row_id=north-head-2009 field=valid_from"
+OF_THE_REPOSITORY = (
+    *NAMED,
+    "tenures north-head-2000 valid_to=2009-04-30 note='The end is given as April, or as May.'",
+    """sources + s2 title='"A party" in Upland' publisher='The Press' published_on=2010-12-31 kind=gov_page language=en""",
+    f"citations + north-head-2009-valid-from-1 {NORTH_HEAD_CAME} source_id=s1 says=2009-06-01 basis=states",
+    f"citations + north-head-2009-valid-from-2 {NORTH_HEAD_CAME} source_id=s2 says=[..2010] basis=implies note='seen in post'",
+    "posts + new-head bureau_id=new role=head title_en='Head of New' valid_from=2007-07-01 valid_to=..",
+    "people + joe name_en=Joe",
+    "tenures + new-head-2007 post_id=new-head person_id=joe capacity=substantive valid_from=2007-07-01 valid_to=..",
+    "observations + seen-2009-1 list_id=seen-2009 source_id=s1 observed_on=2009-12-31 relation=heads subject_id=new member_id=joe",
+)
+
+
 @pytest.fixture(scope="session")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository with this checkout on its branch main."""
-    folder = tmp_path_factory.mktemp("pull") / "repository"
-    shutil.copytree(HOME, folder, ignore=LEFT_OUT)
-    run("git", "init", "-q", "-b", "main", cwd=folder)
-    commit(folder, "main")
-    return folder
+    """A repository with this checkout on its branch main; it holds the small world and no tests."""
+
+    def make(into: Path) -> None:
+        write_world(into, with_changes(list(OF_THE_REPOSITORY)))
+        of_the_world = shutil.ignore_patterns(
+            "tables", "datapackage.json", *(f"{name}.csv" for name in register_names()), "tests"
+        )
+        shutil.copytree(HOME, into, ignore=lambda *found: LEFT_OUT(*found) | of_the_world(*found), dirs_exist_ok=True)
+        run("git", "init", "-q", "-b", "main", cwd=into)
+        commit(into, "main")
+
+    return made_once(tmp_path_factory, "repository", make)
 
 
 def pull_request(repository: Path, folder: Path) -> Path:

@@ -17,7 +17,6 @@ import pytest
 import yaml
 from hkoffices.files.csv_records import canonical_line
 from hkoffices.home import HOME
-from hkoffices.package.read import read_package
 
 from tests.conftest import commit, pull_request, run
 
@@ -95,22 +94,22 @@ def replace(file: Path, old: str, new: str) -> None:
 
 
 def right(tables: Path) -> None:
-    """A press release confirms that the Beijing Office is still open."""
+    """A press release confirms that the North Office is still open."""
     add_row(
-        tables / "sources.csv", source_id="gia-2026-02-20", title="A reception in Beijing",
-        publisher="Information Services Department", published_on="2026-02-20", kind="press_release", language="en",
+        tables / "sources.csv", source_id="gia-2020-06-20", title="A reception in Upland",
+        publisher="Information Services Department", published_on="2020-06-20", kind="press_release", language="en",
     )  # fmt: skip
     add_row(
-        tables / "citations.csv", citation_id="bjo-valid-to-9", table_name="offices", row_id="bjo", field="valid_to",
-        source_id="gia-2026-02-20", asserted_on="2026-02-20", says="..", basis="states",
+        tables / "citations.csv", citation_id="north-valid-to-9", table_name="offices", row_id="north", field="valid_to",
+        source_id="gia-2020-06-20", asserted_on="2020-06-20", says="..", basis="states",
     )  # fmt: skip
 
 
 def wrong(tables: Path) -> None:
     """A head begins before the last one ends, and an id is written anew."""
-    head = "bjo-director-2015,bjo-director,foo-siu-wai,substantive,"
-    replace(tables / "tenures.csv", f"{head}2015-01-21,", f"{head}2014-12-01,")
-    replace(tables / "citations.csv", "aron-laura-liang-name-en-1,", "aron-laura-liang-name-en-11,")
+    head = "north-head-2009,north-head,ben,substantive,"
+    replace(tables / "tenures.csv", f"{head}2009-06-01,", f"{head}2009-04-15,")
+    replace(tables / "citations.csv", "centre-place-id-1,", "centre-place-id-11,")
 
 
 def hostile(tables: Path) -> None:
@@ -125,7 +124,7 @@ def hostile(tables: Path) -> None:
         with (tables / f"{name}.csv").open("a", encoding="utf-8", newline="") as file:
             file.write(line)
     bureau = line_of_row(tables / "bureaux.csv", bureau_id="::warning::c")
-    replace(tables / "bureaux.csv", "\ncab,", f"\n{bureau}cab ,")
+    replace(tables / "bureaux.csv", "\nnew,", f"\n{bureau}new ,")
 
 
 @pytest.mark.parametrize("change", [right, wrong, hostile])
@@ -144,11 +143,11 @@ def test_the_commands_of_the_job_on_a_pull_request(repository: Path, tmp_path: P
     assert shown == {name: (folder / name).read_text("utf-8") for name in shown}
 
 
-def by_the_rules_of_the_base(clone: Path, change: Callable[[Path], None]) -> tuple[int, str]:
+def by_the_rules_of_the_base(clone: Path, change: Callable[[Path], None], until: str) -> tuple[int, str]:
     change(clone)
     commit(clone, "the pull request")
     (clone / ".venv").symlink_to(BIN.parent)
-    judge = [".ci/base_rules", "origin/main", "--until", "time"]
+    judge = [".ci/base_rules", "origin/main", "--until", until]
     done = subprocess.run(judge, cwd=clone, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout
 
@@ -158,23 +157,23 @@ def test_rules_that_a_pull_request_takes_away_still_judge_its_tables(repository:
         wrong(clone / "tables")
         (clone / "checks" / "cells_are_no_sharper_than_their_evidence.sql").unlink()
 
-    status, said = by_the_rules_of_the_base(pull_request(repository, tmp_path / "clone"), change)
+    status, said = by_the_rules_of_the_base(pull_request(repository, tmp_path / "clone"), change, "time")
     assert status == 1
-    assert "tables/tenures.csv:11: error: cells_are_no_sharper_than_their_evidence: bjo-director-2015 says" in said
+    assert "tables/tenures.csv:4: error: cells_are_no_sharper_than_their_evidence: north-head-2009 says" in said
 
 
 def as_of(day: str) -> Callable[[Path], None]:
-    return lambda clone: replace(clone / "datapackage.json", f'"as_of": "{read_package(HOME).as_of}"', f'"as_of": "{day}"')
+    return lambda clone: replace(clone / "datapackage.json", '"as_of": "2020-06-30"', f'"as_of": "{day}"')
 
 
 def test_a_later_day_is_no_other_rule(repository: Path, tmp_path: Path) -> None:
     same = "The rules of this change are those of the base: it is judged by them already.\n"
-    assert by_the_rules_of_the_base(pull_request(repository, tmp_path / "clone"), as_of("2099-01-01")) == (0, same)
+    assert by_the_rules_of_the_base(pull_request(repository, tmp_path / "clone"), as_of("2099-01-01"), "text") == (0, same)
 
 
 def test_an_earlier_day_is_not_taken_over(repository: Path, tmp_path: Path) -> None:
-    _, said = by_the_rules_of_the_base(pull_request(repository, tmp_path / "clone"), as_of("2020-01-01"))
-    assert said.startswith(f"hk-offices, as of {read_package(HOME).as_of}: ")
+    _, said = by_the_rules_of_the_base(pull_request(repository, tmp_path / "clone"), as_of("2020-01-01"), "text")
+    assert said.startswith("hk-offices, as of 2020-06-30: ")
 
 
 def run_job(clone: Path) -> tuple[str, str]:
