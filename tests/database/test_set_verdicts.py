@@ -11,7 +11,7 @@ import duckdb
 import pandas as pd
 import pytest
 from hkoffices.database import load
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.database import oracle
@@ -108,20 +108,15 @@ def rows_within(span: int) -> st.SearchStrategy[Row]:
     return st.builds(Row, sets_of_days(span), sets_of_days(span))
 
 
-CASES = st.lists(st.tuples(st.lists(rows_within(9), min_size=1, max_size=1), st.lists(rows_within(9), max_size=3)), max_size=20)
+CHILDREN = rows_within(9) | st.builds(lambda d: Row(d, d, instant=True), sets_of_days(9))
+CASES = st.lists(st.tuples(CHILDREN.map(lambda row: [row]), st.lists(rows_within(9), max_size=3)), min_size=20, max_size=60)
 
 
 @given(cases=CASES)
-def test_one_to_three_rows_with_open_sides(connection: duckdb.DuckDBPyConnection, cases: list[Case]) -> None:
-    check(connection, cases)
-
-
-@given(
-    cases=st.lists(
-        st.tuples(st.builds(lambda d: [Row(d, d, instant=True)], sets_of_days(9)), st.lists(rows_within(9), max_size=3))
-    )
-)
-def test_instants_within_one_to_three_rows(connection: duckdb.DuckDBPyConnection, cases: list[Case]) -> None:
+@settings(max_examples=settings().max_examples // 4)
+def test_rows_and_instants_within_up_to_three_rows_with_open_sides(
+    connection: duckdb.DuckDBPyConnection, cases: list[Case]
+) -> None:
     check(connection, cases)
 
 
