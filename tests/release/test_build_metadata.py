@@ -12,8 +12,13 @@ import pytest
 from rocrate.rocrate import ROCrate
 
 
-def test_croissant_is_what_its_validator_allows(built: Path) -> None:
-    issues = mlcroissant.Dataset(jsonld=str(built / "croissant.json")).metadata.ctx.issues
+@pytest.fixture(scope="module")
+def croissant(built: Path) -> mlcroissant.Dataset:
+    return mlcroissant.Dataset(jsonld=str(built / "croissant.json"))
+
+
+def test_croissant_is_what_its_validator_allows(croissant: mlcroissant.Dataset) -> None:
+    issues = croissant.metadata.ctx.issues
     assert (set(issues.errors), set(issues.warnings)) == (set(), set())
 
 
@@ -26,16 +31,16 @@ def test_croissant_validator_finds_a_wrong_one(built: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("table", ["heads", "tenures", "mechanisms", "coverage_by_day_ranges"])
-def test_croissant_reads_every_row(built: Path, table: str) -> None:
-    found = list(mlcroissant.Dataset(jsonld=str(built / "croissant.json")).records(record_set=table))
+def test_croissant_reads_every_row(croissant: mlcroissant.Dataset, built: Path, table: str) -> None:
+    found = list(croissant.records(record_set=table))
     with (built / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     key = next(iter(rows[0]))
     assert [row[f"{table}/{key}"].decode("utf-8") for row in found] == [row[key] for row in rows]
 
 
-def test_croissant_knows_days(built: Path) -> None:
-    row = next(iter(mlcroissant.Dataset(jsonld=str(built / "croissant.json")).records(record_set="coverage_by_day_ranges")))
+def test_croissant_knows_days(croissant: mlcroissant.Dataset) -> None:
+    row = next(iter(croissant.records(record_set="coverage_by_day_ranges")))
     assert row["coverage_by_day_ranges/range_to"].year > 1998
 
 
