@@ -25,6 +25,7 @@ from hkoffices.release.releases import Release
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.folders import made_once
 from tests.world_tables import with_changes, write_world
 
 Rows = list[tuple[object, ...]]
@@ -50,10 +51,8 @@ def commit(folder: Path, version: str, released_on: str) -> None:
     git(folder, "commit", "--message", version)
 
 
-@pytest.fixture(scope="module")
-def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def write_releases(folder: Path) -> None:
     """Three releases of the small world. The second puts the change of heads a month later, the third puts it back."""
-    folder = tmp_path_factory.mktemp("repository")
     write_world(folder, with_changes([]))
     database = Path("scripts/hkoffices/database")
     (folder / database).mkdir(parents=True)
@@ -74,14 +73,27 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     replace(descriptor, ('"0.2.0"', '"0.10.0"'))
     commit(folder, "0.10.0", "2022-01-01")
     git(folder, "tag", "v0.10.0")
-    return folder
 
 
 @pytest.fixture(scope="module")
-def history(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    folder = tmp_path_factory.mktemp("history")
-    write_history(open_edition(repository), folder)
-    with duckdb.connect(str(folder / "hk-offices-history.duckdb"), read_only=True) as connection:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository of three releases, and in `dist` a build of it."""
+
+    def make(into: Path) -> None:
+        write_releases(into / "repository")
+        assert sorted(build(into / "repository", into / "dist")) == sorted((into / "dist").iterdir())
+
+    return made_once(tmp_path_factory, "releases", make)
+
+
+@pytest.fixture
+def repository(made: Path) -> Path:
+    return made / "repository"
+
+
+@pytest.fixture(scope="module")
+def history(made: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(str(made / "dist" / "hk-offices-history.duckdb"), read_only=True) as connection:
         yield connection
 
 
@@ -163,14 +175,14 @@ def test_every_answer_is_the_one_the_release_gives_itself(built: Path) -> None:
             assert kept.execute(asked.format(f"{macro}(day, '{version}')")).fetchall() == answers != []
 
 
-def test_a_build_ships_what_changed_since_the_last_release(repository: Path, tmp_path: Path) -> None:
+def test_a_build_ships_what_changed_since_the_last_release(made: Path) -> None:
     """With tags, the history comes of itself; the last release before 0.10.0 is 0.2.0, not 0.10.0 itself."""
-    files = {f.name for f in build(repository, tmp_path / "dist")}
-    assert {"changes.md", "changes.json", "hk-offices-history.duckdb"} <= files
-    changes = json.loads((tmp_path / "dist" / "changes.json").read_text("utf-8"))
+    dist = made / "dist"
+    assert {"changes.md", "changes.json", "hk-offices-history.duckdb"} <= {f.name for f in dist.iterdir()}
+    changes = json.loads((dist / "changes.json").read_text("utf-8"))
     assert (changes["before"], changes["after"]) == ("v0.2.0", "the files here")
-    assert "Benjamin" in (tmp_path / "dist" / "changes.md").read_text("utf-8")
-    described = (tmp_path / "dist" / "hk-offices.jsonld").read_text("utf-8")
+    assert "Benjamin" in (dist / "changes.md").read_text("utf-8")
+    described = (dist / "hk-offices.jsonld").read_text("utf-8")
     assert '"text/markdown"' in described
     assert '"application/octet-stream"' not in described
 
