@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -41,10 +40,10 @@ PHONES = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def with_phones(world: Callable[..., Path]) -> Path:
+@pytest.fixture(scope="module")
+def with_phones(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small world with a table `phones`, after `hkoffices format`."""
-    package = world(*NAMED)
+    package = write_world(tmp_path_factory.mktemp("phones"), with_changes(list(NAMED)))
     folder = package.parent
     (folder / "scripts").mkdir()
     shutil.copy(HOME / "scripts" / "open.sql", folder / "scripts")
@@ -89,9 +88,10 @@ def test_a_citation_may_name_it_and_diff_lists_it(with_phones: Path, tmp_path_fa
     assert "the table phones is new" in said.stdout
 
 
-def test_what_format_would_write_is_said_by_check(with_phones: Path) -> None:
-    (with_phones.parent / "scripts" / "open.sql").write_text("-- old\n", "utf-8")
-    ran = CliRunner().invoke(app, ["format", "--check", str(with_phones)])
+def test_what_format_would_write_is_said_by_check(with_phones: Path, tmp_path: Path) -> None:
+    shutil.copytree(with_phones.parent, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "scripts" / "open.sql").write_text("-- old\n", "utf-8")
+    ran = CliRunner().invoke(app, ["format", "--check", str(tmp_path / "datapackage.json")])
     assert (ran.exit_code, ran.stdout) == (
         1,
         "scripts/open.sql: is not what the descriptor and the schemas give: run hkoffices format\n",
