@@ -57,18 +57,6 @@ def small_world(tmp_path_factory: pytest.TempPathFactory) -> SmallWorld:
     return SmallWorld(tmp_path_factory.mktemp("world"))
 
 
-@pytest.fixture
-def world_with_build(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> tuple[Path, Path]:
-    """A copy of the small world and of a build of it: its datapackage.json, and the folder of the build."""
-    from hkoffices.release.artefacts import build
-
-    def make(into: Path) -> None:
-        build(write_world(into, with_changes(list(NAMED))), into / "dist")
-
-    shutil.copytree(made_once(tmp_path_factory, "built_world", make), tmp_path, dirs_exist_ok=True)
-    return tmp_path / "datapackage.json", tmp_path / "dist"
-
-
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """`site`, the whole site of the small world without a console, next to its package."""
@@ -78,6 +66,14 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert publish(write_world(into, with_changes(list(NAMED))), into / "site", with_console=False).exit_status == 0
 
     return made_once(tmp_path_factory, "published", make)
+
+
+@pytest.fixture
+def world_with_build(published: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """A copy of the small world and of the build in its site: its datapackage.json, and the folder of the build."""
+    shutil.copytree(published, tmp_path, ignore=shutil.ignore_patterns("site"), dirs_exist_ok=True)
+    shutil.copytree(published / "site" / "files", tmp_path / "dist")
+    return tmp_path / "datapackage.json", tmp_path / "dist"
 
 
 @pytest.fixture(scope="session")
