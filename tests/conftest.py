@@ -100,7 +100,7 @@ OF_THE_REPOSITORY = (
     "posts + new-head bureau_id=new role=head title_en='Head of New' valid_from=2007-07-01 valid_to=..",
     "people + joe name_en=Joe",
     "tenures + new-head-2007 post_id=new-head person_id=joe capacity=substantive valid_from=2007-07-01 valid_to=..",
-    "observations + seen-2009-1 list_id=seen-2009 source_id=s1 observed_on=2009-12-31 relation=heads subject_id=new member_id=joe",
+    "observations + seen-1 list_id=seen source_id=s1 observed_on=2009-12-31 relation=heads subject_id=new member_id=joe",
 )
 
 

@@ -135,13 +135,13 @@ ROWS = st.lists(st.tuples(st.sampled_from("ab"), CELLS, st.one_of(CELLS, CELLS, 
 @given(drawn=st.lists(st.tuples(ROWS, st.sampled_from(["none", "sameDay"])), min_size=5, max_size=5))
 @settings(max_examples=settings().max_examples // 10)
 def test_what_is_listed_and_what_is_counted_are_all_certain_pairs(drawn: list[tuple[list[Cells], str]]) -> None:
-    overlaps = [(rows, {"withoutOverlaps": [{"fields": ["key"], "handover": handover}]}) for rows, handover in drawn]
+    tables = [(rows, {"withoutOverlaps": [{"fields": ["key"], "handover": handover}]}) for rows, handover in drawn]
     with tempfile.TemporaryDirectory() as folder:
-        found = judge_tables(Path(folder), {f"rows-{n}": table for n, table in enumerate(overlaps)})
+        found = judge_tables(Path(folder), {f"rows-{n}": table for n, table in enumerate(tables)})
     for n, (rows, handover) in enumerate(drawn):
-        told = [v for v in found if v.table == f"rows-{n}" and v.rule == "withoutOverlaps"]
-        pairs = {(v.related[0].line, v.line) for v in told if v.line}
-        more = sum(int(re.findall(r"and ([0-9,]+) more", v.message)[0]) for v in told if not v.line)
+        said = [v for v in found if v.table == f"rows-{n}" and v.rule == "withoutOverlaps"]
+        pairs = {(v.related[0].line, v.line) for v in said if v.line}
+        more = sum(int(re.findall(r"and ([0-9,]+) more", v.message)[0]) for v in said if not v.line)
         certain = certain_pairs(rows, handover == "sameDay")
         assert pairs <= certain
         assert len(pairs) == min(MAX_LISTED, len(certain))
