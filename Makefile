@@ -42,7 +42,7 @@ test: setup-dev
 
 # The proofs of the temporal rules on a larger scope than in `make test`: half an hour or so.
 PROOFS = $(addprefix tests/,database/test_cells.py database/test_pair_verdicts.py database/test_set_verdicts.py \
-	gate/test_declared_constraints.py gate/test_many_violations.py proof/test_required.py proof/test_random_proofs.py \
+	gate/test_corpus.py gate/test_declared_constraints.py gate/test_many_violations.py proof/test_required.py proof/test_random_proofs.py \
 	proof/test_impossible_sets.py proof/test_impossible_chains.py proof/test_prove.py)
 
 proof: setup-dev

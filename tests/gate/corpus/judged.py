@@ -80,6 +80,7 @@ CASES: list[Case] = [
     refused("a command of a cell alone", both(foreign, cell("masters", 2, "master_id", "\n::error::forged\n##[error]forged")), "pattern",
             f"{MASTERS}:2:master_id"),
     refused("colours in a cell", both(foreign, cell("masters", 2, "master_id", "\x1b[31m%0Aforged")), "pattern", f"{MASTERS}:2:master_id"),
+    refused("as of nothing", both(foreign, said("as_of", drop=True)), "package", "datapackage.json", "tables/ports.csv:2 has an open end"),
     refused("HTML in a cell", cell("masters", 2, "master_id", "<script>alert(1)</script>"), "pattern", f"{MASTERS}:2:master_id", "<script>"),
     refused("a very long id", both(edit("masters", "east-2000,", "x" * 9_000 + ","), said("canonical", drop=True),
             schema("masters", "fields", 0, "constraints", value={"maxLength": 10})), "maxLength", f"{MASTERS}:2:master_id", "…"),
