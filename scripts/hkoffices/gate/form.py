@@ -38,6 +38,7 @@ RULES = {
     "unique": "The cells of a column that is unique are all different.",
     "primary_key": "Every row has a key, and no two rows have the same one.",
     "foreign_key": "Every reference names a row that exists.",
+    "form": "No table has more errors of form than are listed.",
 }
 
 
@@ -64,8 +65,7 @@ def check_form(package: Package, readable: dict[str, Readable], only: str | None
             result.stopped[f"form of {slow.name}"] = slow.file
             fit.pop(slow.name)
     except frictionless.FrictionlessException as error:
-        reasons = error.reasons or [error.error]
-        result.violations += [Violation("schema", reason.note, package.file.name) for reason in reasons]
+        result.violations += [Violation("schema", r.note, package.file.name) for r in error.reasons or [error.error]]
     return result
 
 
@@ -104,20 +104,18 @@ def _judge(package: Package, readable: dict[str, Readable], result: StageResult,
 
 
 def _too_slow(resource: Resource, header: list[str], line: int, cells: list[str]) -> Violation:
-    """The violation of a record that took too long: its column is the one that takes long by itself."""
+    """The violation of a record that took too long: of the column that takes long by itself, if there is one."""
     for field in resource.schema["fields"]:
         column = header.index(field["name"]) if field["name"] in header else len(cells)
         if column >= len(cells) or is_read_in_time(field, cells[column], RECORD_TIMEOUT_SECONDS / 4):
             continue
-        pattern = field.get("constraints", {}).get("pattern")
-        rule, why = (
-            ("pattern", f"its pattern {short(pattern)} tries too many ways") if pattern else ("size", "it is too intricate")
-        )
+        rule, why = "size", "it is too intricate"
+        if pattern := field.get("constraints", {}).get("pattern"):
+            rule, why = "pattern", f"its pattern {short(pattern)} tries too many ways"
         message = f"{short(cells[column])} cannot be judged in {RECORD_TIMEOUT_SECONDS} seconds: {why}"
         return Violation(rule, message, resource.file, table=resource.name, line=line, column=field["name"])
-    return Violation(
-        "size", f"the row cannot be judged in {RECORD_TIMEOUT_SECONDS} seconds", resource.file, table=resource.name, line=line
-    )
+    message = f"the row cannot be judged in {RECORD_TIMEOUT_SECONDS} seconds"
+    return Violation("size", message, resource.file, table=resource.name, line=line)
 
 
 class _Judged:
