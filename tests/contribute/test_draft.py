@@ -235,13 +235,10 @@ def test_every_question_is_an_option(known: Known) -> None:
     assert given == {"tenures.note": "a", "people.name_en": "C", "last_day": "2026-01-01", "locator": "p. 1"}
     with pytest.raises(RefusedError, match=r"^the option '--post', which is not known: did you mean '--post-id'"):
         read_options(["--post", "x"], "tenures", known)
+    with pytest.raises(RefusedError, match=r"^the option '--title', which is not known: there are --sources.title$"):
+        read_options(["--title", "x"], "tenures", known)
+    with pytest.raises(RefusedError, match=r"^the option '--nonsense', which is not known: there are --tenure-id, --post-id"):
+        read_options(["--nonsense", "x"], "tenures", known)
     shown = explained("tenures", known)
-    for option in (
-        "--valid-from (needed)",
-        "--source-id (needed)",
-        "--sources.title (needed)",
-        "--last-day",
-        "--as-of",
-        "--older",
-    ):
-        assert f"\n{option}\n" in shown
+    for option in ("valid-from (needed)", "source-id (needed)", "sources.title (needed)", "last-day", "as-of", "older"):
+        assert f"\n--{option}\n" in shown

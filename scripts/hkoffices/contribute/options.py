@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hkoffices.contribute.known import Known, targets_of
 from hkoffices.errors import RefusedError
-from hkoffices.words.nearest import nearest
+from hkoffices.words.nearest import closest, nearest
 
 ABOUT_CITATIONS = ("source_id", "locator", "asserted_on", "basis", "citation_note")
 OTHERS = {
@@ -30,7 +30,8 @@ def read_options(words: list[str], table: str, known: Known) -> dict[str, str]:
         name = word.removeprefix("--").replace("-", "_")
         if not word.startswith("--") or name not in names:
             shown = [f"--{_option_of(n)}" for n in names]
-            raise RefusedError(f"the option {word!r}{nearest(word, shown)}")
+            elsewhere = [option for option in shown if option.endswith(f".{_option_of(name)}")]
+            raise RefusedError(f"the option {word!r}{nearest(word, shown if closest(word, shown) else elsewhere or shown)}")
         if not equals:
             if not pending:
                 raise RefusedError(f"the option {word} needs a value")
@@ -40,11 +41,11 @@ def read_options(words: list[str], table: str, known: Known) -> dict[str, str]:
 
 
 def option_names(table: str, known: Known) -> dict[str, str]:
-    """option -> the question that it answers. A column of the table itself comes before anything else of that name."""
+    """option -> the question that it answers. A column of the table itself comes first, and before anything else of that name."""
     own = {f: f"{table}.{f}" for f in known.package.resource(table).fields}
     about = {name: name for name in (*OTHERS, *ABOUT_CITATIONS)}
     others = {f"{r.name}.{f}": f"{r.name}.{f}" for r in known.package.resources for f in r.fields}
-    return others | about | own
+    return own | {name: question for name, question in about.items() if name not in own} | others
 
 
 def explained(table: str, known: Known) -> str:
