@@ -35,6 +35,9 @@ def pytest_configure(config: pytest.Config) -> None:
     collect_seldom()
     count_in_one_thread()
     BOUNDS["threads"] = 1
+    patch = pytest.MonkeyPatch()
+    patch.setattr(subprocess_step, "_start", lambda *modules: ThisProcess())  # for fixtures of all scopes
+    config.add_cleanup(patch.undo)
     if not hasattr(config, "workerinput"):
         folder = tempfile.TemporaryDirectory(prefix="hkoffices-tests-")
         os.environ["XDG_CACHE_HOME"] = folder.name
@@ -145,7 +148,6 @@ class ThisProcess:
 
 
 START = subprocess_step._start
-subprocess_step._start = lambda *modules: ThisProcess()  # type: ignore[assignment]  # of fixtures of all scopes too
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,6 @@
 -- The questions about one day. Each refuses what is not a day; `certainty` is `certain`, `presumed` or `possible`.
+-- What is asked of a period says on how many days besides. The two columns go one after the other: DuckDB keeps what one `exclude`
+-- names in no certain order.
 
 -- The offices of day d; `suspended` says how sure it is that the office's work was suspended on that day.
 create macro offices_on(d) as table
