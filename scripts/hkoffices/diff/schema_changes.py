@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from hkoffices.diff.rule_change import RuleChange, loosened, tightened
-from hkoffices.diff.version_step import constraint_is_looser
+from hkoffices.diff.version_step import KEYS, constraint_is_looser
 
 Json = dict[str, Any]
-KEYS = ("primaryKey", "foreignKeys", "uniqueKeys")
 PERIOD_KINDS = ("withoutOverlaps", "periodForeignKeys", "withoutGaps")
 WIDER = {
     "where": "compares fewer rows",

@@ -19,6 +19,7 @@ from hkoffices.package.descriptor import Resource
 from hkoffices.words.escape import count
 
 STEPS = ("none", "patch", "minor", "major")
+KEYS = ("primaryKey", "foreignKeys", "uniqueKeys")
 UPPER = ("minimum", "minLength")  # constraints that are tightened by a larger value; `maximum` and `maxLength` by a smaller
 
 
@@ -123,7 +124,7 @@ def _of_schema(before: Resource, after: Resource) -> list[tuple[str, str]]:
         if any(old[name].get(p) != new[name].get(p) for p in ("type", "format")):
             found.append(("major", f"the type of {where} changed"))
         found += constraint_steps(where, old[name].get("constraints", {}), new[name].get("constraints", {}))
-    for key in ("primaryKey", "foreignKeys", "uniqueKeys", "temporal", "missingValues"):
+    for key in (*KEYS, "temporal", "missingValues"):
         if before.schema.get(key) != after.schema.get(key):
             step = "minor" if after.schema.get(key) in (None, []) and key != "primaryKey" else "major"
             found.append((step, f"{key} of {after.name} changed"))
